@@ -29,7 +29,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One column: `name` in code, `label` on screen; `masked` shows the last four digits only; `group` is its heading."""
+    """One column: `name` in code, `label` on screen; `masked` shows only the last four digits; `group`: its heading."""
 
     name: str
     label: str
@@ -57,7 +57,7 @@ def column(
     listed: bool = False,
     links_to: str = "",
 ) -> Any:
-    """A dataclass field that knows its Vietnamese name. Without `default`: "" for text, 0 for numbers and links, None for dates."""
+    """A dataclass field with its Vietnamese name. Without `default`: "" for text, 0 for numbers, None for dates."""
     if default is dataclasses.MISSING:
         default = {
             Kind.NUMBER: 0,
