@@ -1,0 +1,64 @@
+"""What holds for every test: no screen, no internet, no folder of the real user; long tests only with --long."""
+
+import itertools
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+# Before anything imports PySide6.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+_numbers = itertools.count(1)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="also the full rounds of the slow tests")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--long"):
+        return
+    skip = pytest.mark.skip(reason="only with --long")
+    for item in items:
+        if item.get_closest_marker("long"):
+            item.add_marker(skip)
+
+
+class InternetRefused(AssertionError):
+    """The program never uses the network; a test that meets this has found a fault."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_internet() -> Iterator[None]:
+    """Internet sockets can't connect, send or bind; local ones (AF_UNIX, used by the single instance) can."""
+    refused = {socket.AF_INET, socket.AF_INET6}
+    patch = pytest.MonkeyPatch()
+    for name in ("connect", "connect_ex", "bind", "sendto"):
+        real = getattr(socket.socket, name)
+
+        def guarded(self: socket.socket, *args: Any, _real: Any = real) -> Any:
+            if self.family in refused:
+                raise InternetRefused(f"internet socket used: {args}")
+            return _real(self, *args)
+
+        patch.setattr(socket.socket, name, guarded)
+    yield
+    patch.undo()
+
+
+@pytest.fixture(scope="session")
+def _data_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture(autouse=True)
+def data_folder(_data_root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The program's own data folder: a fresh one for each test (made when first used), never the real user's."""
+    folder = _data_root / f"{next(_numbers)}"
+    monkeypatch.setenv("SO_CHI_BO_DATA", str(folder))
+    return folder
