@@ -42,7 +42,8 @@ def log_folder() -> Path:
 def resources() -> Path:
     """The folder of fonts, icons, style, rule packs and help.
 
-    Looked for inside a frozen program, inside the wheel, then beside the package in a checkout; none is a broken installation (FileNotFoundError).
+    Looked for inside a frozen program, inside the wheel, then beside the package in a checkout; none is a broken
+    installation (FileNotFoundError).
     """
     package = Path(__file__).resolve().parent
     frozen = getattr(sys, "_MEIPASS", None)
