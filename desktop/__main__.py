@@ -1,0 +1,33 @@
+"""The door: a known command goes to the command line, anything else opens the window.
+
+It decides before importing either, so that a command never waits for Qt and the window never for click. Only the
+standard library is imported here.
+"""
+
+import importlib
+import sys
+from collections.abc import Sequence
+
+COMMANDS = frozenset(
+    {
+        *("new", "demo", "papers", "export", "import-members", "check", "backup", "restore", "drill"),
+        *("twin", "rebuild", "history", "coverage", "rating"),
+        *("--help", "-h", "--version"),
+    }
+)
+
+
+def is_command(argv: Sequence[str]) -> bool:
+    """Whether these words are for the command line (a book of that very name is opened by `./check`)."""
+    return bool(argv) and argv[0] in COMMANDS
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Entry point `so-chi-bo` and `python -m desktop`; the exit status."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    front = importlib.import_module("desktop.cli" if is_command(words) else "desktop.app")
+    return int(front.main(words))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
