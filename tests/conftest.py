@@ -13,6 +13,8 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
+pytest_plugins = ["pytester"]
+
 _numbers = itertools.count(1)
 
 
