@@ -1,0 +1,144 @@
+"""The head of a page: back button, title, subtitle, search, secondary buttons, the main action last.
+
+When it gets narrow the subtitle goes first, then the search shrinks to its icon, then secondary buttons go into `⋯`.
+
+    head = PageHead("Đảng viên", "27 người trong danh sách")
+    head.add_action(secondary("Nhập từ Excel", "file-spreadsheet", on=…))
+    head.set_main(primary("Thêm đảng viên", "plus", on=…))
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from desktop.ui.components.buttons import Button, action_of, icon_button, secondary
+from desktop.ui.components.labels import words
+from desktop.ui.theme import gap, px, scale, set_state, theme
+
+
+class PageHead(QWidget):
+    """64 high. `searched` is sent when the user asks for the search."""
+
+    searched = Signal()
+
+    def __init__(self, title: str, subtitle: str = "") -> None:
+        super().__init__()
+        self._row = QHBoxLayout(self)
+        gap(self._row, 12)
+        theme.follow(self, PageHead._measure)
+        self.back = secondary("", "chevron-left")
+        self.back.hide()
+        self.title = words(title, "title")
+        self.subtitle = words(subtitle, "second")
+        self._titles = QHBoxLayout()
+        gap(self._titles, 14)
+        self._titles.addWidget(self.title, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._titles.addWidget(self.subtitle, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.search = Button("Tìm trong sổ", "search", keys="Ctrl+K")
+        self.search.setToolTip("Tìm trong sổ (Ctrl+K)")
+        self.search.clicked.connect(self.searched)
+        self._more = icon_button("ellipsis", "Thêm việc khác", framed=True)
+        self._menu = QMenu(self._more)
+        self._more.setMenu(self._menu)
+        self._more.hide()
+        self._actions: list[Button] = []
+        self._main: Button | None = None
+        self._row.addWidget(self.back)
+        self._row.addLayout(self._titles)
+        self._row.addStretch(1)
+        self._row.addWidget(self.search)
+        self._row.addWidget(self._more)
+        theme.follow(self, PageHead._fit)
+
+    def set_title(self, title: str, subtitle: str = "") -> None:
+        """Another title and subtitle."""
+        self.title.setText(title)
+        self.subtitle.setText(subtitle)
+        self._fit()
+
+    def set_back(self, name: str, on: Callable[[], object]) -> None:
+        """Show the back button with the name of the place it leads to."""
+        self.back.set_words(name)
+        self.back.setAccessibleName(f"Quay lại {name}")
+        self.back.clicked.connect(lambda _checked=False: on())
+        self.back.show()
+        self._fit()
+
+    def add_action(self, button: Button) -> Button:
+        """A secondary button, before the main action."""
+        self._actions.append(button)
+        self._row.insertWidget(self._row.indexOf(self._more), button)
+        self._fit()
+        return button
+
+    def set_main(self, button: Button) -> Button:
+        """The main action, last in the row; stays visible at every width."""
+        self._main = button
+        self._row.addWidget(button)
+        self._fit()
+        return button
+
+    def hide_search(self) -> None:
+        """For pages before a book is open."""
+        self.search.hide()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _measure(self) -> None:
+        pad = scale().page_pad
+        self._row.setContentsMargins(pad, 0, pad, 0)
+        self.setFixedHeight(px(64))
+
+    def _fit(self) -> None:
+        """Give up things in order until the rest has room."""
+        if not self.isVisible():
+            return
+        steps = len(self._actions) + 2
+        for given_up in range(steps + 1):
+            self._arrange(given_up)
+            if self._needed() <= self.width():
+                break
+
+    def _arrange(self, given_up: int) -> None:
+        self.subtitle.setVisible(bool(self.subtitle.text()) and given_up < 1)
+        wide = given_up < 2
+        self.search.setFixedWidth(px(250) if wide else px(36))
+        if bool(self.search.text()) != wide:
+            self.search.set_words("Tìm trong sổ" if wide else "")
+            self.search.setAccessibleName("Tìm trong sổ")
+            self.search.set_keys("Ctrl+K" if wide else "")
+            self.search.setProperty("square", "false" if wide else "true")
+            set_state(self.search, "left", "true" if wide else "false")
+            self.search.set_icon("search")
+        hidden = max(0, given_up - 2)
+        shown = self._actions[: len(self._actions) - hidden]
+        for button in self._actions:
+            button.setVisible(button in shown and not button.property("gone"))
+        self._fill_menu([button for button in self._actions if button not in shown])
+
+    def _fill_menu(self, buttons: list[Button]) -> None:
+        menu = self._menu
+        menu.clear()
+        for button in buttons:
+            if not button.property("gone"):
+                menu.addAction(action_of(button, menu))
+        self._more.setVisible(bool(menu.actions()))
+
+    def _needed(self) -> int:
+        shown = [self.back, self._more, *self._actions, *([self._main] if self._main else [])]
+        parts = [button.sizeHint().width() for button in shown if not button.isHidden()]
+        parts += [self.title.sizeHint().width()]
+        if not self.subtitle.isHidden():
+            parts.append(self.subtitle.sizeHint().width() + px(2))
+        if not self.search.isHidden():
+            parts.append(self.search.width())
+        return sum(parts) + px(12) * (len(parts) + 1) + 2 * scale().page_pad
