@@ -119,11 +119,15 @@ def install_packages(packages: list[str]) -> bool:
     return False
 
 
-def ensure_libraries(*, window: bool) -> None:
-    """On Linux: the shared libraries Qt needs, with those for a real window when one is to open."""
+def ensure_libraries(*, window: bool, building: bool = False) -> None:
+    """On Linux: the shared libraries Qt needs, with those for a real window, and what PyInstaller works with."""
     if not sys.platform.startswith("linux"):
         return
-    missing = missing_packages({**LIBRARIES, **(WINDOW_LIBRARIES if window else {})})
+    missing = missing_packages({**LIBRARIES, **(WINDOW_LIBRARIES if window or building else {})})
+    if building:
+        number = "{}.{}".format(*sys.version_info)
+        missing += [] if shutil.which("objdump") else ["binutils"]
+        missing += [] if loads(f"libpython{number}.so.1.0") else [f"libpython{number}"]
     if missing and not install_packages(missing):
         raise Stop
 
@@ -175,14 +179,19 @@ def run(options: argparse.Namespace) -> int:
     command = is_command(options.rest)
     python = set_up(window=has_display() and not command)
     if not command and not has_display():
-        say(
-            "Máy này không có màn hình đồ hoạ nên không mở được cửa sổ. Dòng lệnh vẫn dùng được:",
-            "There is no display here, so no window can open. The command line works:",
-        )
-        say(f"    {python} -m desktop --help")
-        return 1
+        return say_no_display(python)
     # The book may be named relative to where the user stands, so the folder is not changed.
     return call(python, "-m", "desktop", *options.rest, cwd=None, PYTHONPATH=str(ROOT))
+
+
+def say_no_display(python: Path) -> int:
+    """No window can open: say so, and name what can be used instead."""
+    say(
+        "Máy này không có màn hình đồ hoạ nên không mở được cửa sổ. Dòng lệnh vẫn dùng được:",
+        "There is no display here, so no window can open. The command line works:",
+    )
+    say(f"    {python} -m desktop --help")
+    return 1
 
 
 def test(options: argparse.Namespace) -> int:
@@ -244,7 +253,7 @@ def lock(options: argparse.Namespace) -> int:
 
 def build(options: argparse.Namespace) -> int:
     """The program for people without Python: PyInstaller in an environment with run-time packages only."""
-    ensure_libraries(window=False)
+    ensure_libraries(window=False, building=True)
     python = environment(ROOT / ".venv-build", BUILD_LOCK)
     return call(python, "installer/build.py", options.system, *options.rest)
 
