@@ -20,6 +20,7 @@ _numbers = itertools.count(1)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="also the full rounds of the slow tests")
+    parser.addoption("--golden", action="store_true", help="rewrite the golden texts of papers (then read them)")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

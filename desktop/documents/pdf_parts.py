@@ -1,0 +1,306 @@
+"""The pieces of a PDF page: fonts and text, and the flowables that platypus lacks (what stays together, side by side).
+
+With `write_pdf` the only place that knows reportlab. Lengths in here are points.
+"""
+
+import threading
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import Paragraph, Table
+from reportlab.platypus.doctemplate import ActionFlowable
+from reportlab.platypus.flowables import Flowable
+from reportlab.platypus.paraparser import ParaFrag
+
+from desktop import paths
+from desktop.documents.blocks import Align, Runs
+
+FONT = "Tinos"
+LEADING = 18  # exactly, for body text
+MISSING = "\ufffd"  # shown for letters the font doesn't have
+_FACES = {(False, False): "", (True, False): "-Bold", (False, True): "-Italic", (True, True): "-BoldItalic"}
+_ALIGN = {Align.LEFT: TA_LEFT, Align.CENTER: TA_CENTER, Align.RIGHT: TA_RIGHT, Align.JUSTIFY: TA_JUSTIFY}
+_lock = threading.Lock()
+
+
+@cache
+def _letters() -> frozenset[str]:
+    """Registers the four faces, once; the letters all of them have."""
+    with _lock:
+        letters: set[int] | None = None
+        for suffix in _FACES.values():
+            name = FONT + suffix
+            file = paths.resources() / "fonts" / f"{FONT}{suffix or '-Regular'}.ttf"
+            font = TTFont(name, str(file))
+            pdfmetrics.registerFont(font)
+            has = set(font.face.charToGlyph)
+            letters = has if letters is None else letters & has
+        return frozenset(chr(code) for code in letters or ())
+
+
+def load_fonts() -> None:
+    """Makes the fonts known to reportlab (about 30 ms, the first time only)."""
+    _letters()
+
+
+def face(bold: bool = False, italic: bool = False) -> str:
+    """The name of the font face."""
+    return FONT + _FACES[(bold, italic)]
+
+
+def printable(text: str) -> str:
+    """The text with a visible sign for each letter the font doesn't have."""
+    known = _letters()
+    return text if known.issuperset(text) else "".join(ch if ch in known else MISSING for ch in text)
+
+
+def width_of(text: str, size: float, bold: bool = False, italic: bool = False) -> float:
+    """Width of one line of text."""
+    return float(pdfmetrics.stringWidth(text, face(bold, italic), size))
+
+
+@cache
+def style(
+    size: float = 14,
+    align: Align = Align.JUSTIFY,
+    indent: float = 0,
+    left: float = 0,
+    after: float = 0,
+    leading: float = 0,
+) -> Any:
+    """A paragraph style; `indent` and `left` in mm. One object for each look: styles are never changed."""
+    return ParagraphStyle(
+        f"{size}{align}{indent}{left}{after}{leading}",
+        fontName=FONT,
+        fontSize=size,
+        leading=leading or body_leading(size),
+        alignment=_ALIGN[align],
+        firstLineIndent=indent * mm,
+        leftIndent=left * mm,
+        spaceAfter=after,
+        allowWidows=0,
+        allowOrphans=0,
+    )
+
+
+def body_leading(size: float) -> float:
+    """Line spacing: exactly 18 pt for 13–15 pt, in proportion for others."""
+    return LEADING if 13 <= size <= 15 else round(size * 1.25, 1)
+
+
+@cache
+def _patterns() -> tuple[Any, Any, dict[bool, Any]]:
+    """Fragments as reportlab's own parser makes them: underlined text, a line break, check boxes."""
+    look = style()
+    underlined = Paragraph("<u>x</u>", look).frags[0]
+    line_break = Paragraph("a<br/>b", look).frags[1]
+    boxes = {
+        state: Paragraph(f'<onDraw name="draw_box" label="{int(state)}"/>x', look).frags[0] for state in (False, True)
+    }
+    return underlined, line_break, boxes
+
+
+def _fragments(runs: Runs, size: float, all_bold: bool) -> list[Any]:
+    made: list[Any] = []
+    for run in runs:
+        name = face(run.bold or all_bold, run.italic)
+        if run.box is not None:
+            made += _box(run.box, name, size)
+        underlined, line_break, _ = _patterns()
+        pattern = underlined if run.underline else _plain()
+        for number, line in enumerate(run.text.split("\n")):
+            if number:
+                made.append(line_break.clone(fontName=name, fontSize=size))
+            if line:
+                made.append(pattern.clone(fontName=name, fontSize=size, text=printable(line)))
+    return made
+
+
+@cache
+def _plain() -> Any:
+    return Paragraph("x", style()).frags[0]
+
+
+def _box(checked: bool, name: str, size: float) -> list[Any]:
+    """A box takes the place of four no-break spaces (about 3.5 pt each at 14 pt)."""
+    shape: ParaFrag = _patterns()[2][checked].clone(fontName=name, fontSize=size)
+    return [shape, _plain().clone(fontName=name, fontSize=size, text="\xa0" * 4)]
+
+
+def paragraph(runs: Runs, look: Any, *, all_bold: bool = False) -> Any:
+    """A reportlab paragraph of these runs; built from fragments, so markup in the text is only text."""
+    made = _fragments(runs, look.fontSize, all_bold)
+    if not made:
+        made = [_plain().clone(fontName=look.fontName, fontSize=look.fontSize, text="\xa0")]
+    return Paragraph(None, look, frags=made)
+
+
+def draw_box(canvas: Any, _kind: str, label: str) -> None:
+    """Called by reportlab where a box stands: a square 3.4 mm wide on the base line, crossed when checked."""
+    side = 3.4 * mm
+    canvas.saveState()
+    canvas.setLineWidth(0.7)
+    canvas.translate(canvas._curr_tx_info["cur_x"], canvas._curr_tx_info["cur_y"] - 0.3 * mm)  # noqa: SLF001 - the documented way of onDraw
+    canvas.rect(0.4, 0, side, side)
+    if label == "1":
+        canvas.line(0.4, 0, side + 0.4, side)
+        canvas.line(0.4, side, side + 0.4, 0)
+    canvas.restoreState()
+
+
+def _measure(parts: Sequence[Any], width: float) -> list[tuple[Any, float, float]]:
+    """Each flowable with its height and the space after it."""
+    return [(part, part.wrap(width, 10_000)[1], part.getSpaceAfter()) for part in parts]
+
+
+def _stack_height(measured: list[tuple[Any, float, float]]) -> float:
+    return sum(height + after for _, height, after in measured) - (measured[-1][2] if measured else 0)
+
+
+def _draw_stack(measured: list[tuple[Any, float, float]], canvas: Any, x: float, top: float) -> None:
+    for part, height, after in measured:
+        part.drawOn(canvas, x, top - height)
+        top -= height + after
+
+
+class Together(Flowable):  # type: ignore[misc]
+    """Headings before a body and signatures after it: a page break may fall only inside the body, and never so that a
+    heading ends a page or signatures begin one without the last lines (`keep` points) of the body.
+    """
+
+    def __init__(self, head: list[Any], body: Any, tail: list[Any], page: float, keep: float = 2 * LEADING) -> None:
+        super().__init__()
+        self.head, self.body, self.tail = head, body, tail
+        self.page, self.keep = page, keep
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Size of all parts one under the other."""
+        self._parts = _measure([*self.head, self.body, *self.tail], width)
+        return width, _stack_height(self._parts)
+
+    def getSpaceAfter(self) -> float:
+        last = self.tail[-1] if self.tail else self.body
+        return float(last.getSpaceAfter())
+
+    def split(self, width: float, height: float) -> list[Any]:
+        """[] sends all to the next page; on a whole page what can't stay together is let go."""
+        head = _measure(self.head, width)
+        before = sum(h + after for _, h, after in head)
+        room = height - before
+        body_height = self.body.wrap(width, 10_000)[1]
+        if self.tail:
+            room = min(room, body_height - self.keep)
+        parts = self.body.split(width, room) if room > 0 else []
+        if len(parts) > 1:
+            first = Together(self.head, parts[0], [], self.page) if self.head else parts[0]
+            rest: list[Any] = parts[1:]
+            if self.tail:
+                rest = [*rest[:-1], Together([], rest[-1], self.tail, self.page, self.keep)]
+            return [first, *rest]
+        whole_page = height >= self.page - 1
+        return [*self.head, self.body, *self.tail] if whole_page else []
+
+    def draw(self) -> None:
+        _draw_stack(self._parts, self.canv, 0, self.height)
+
+    def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:
+        self.height = _stack_height(self._parts)
+        super().drawOn(canvas, x, y, _sW)
+
+
+class Sides(Flowable):  # type: ignore[misc]
+    """Columns side by side, each a stack from the top and a stack whose beginnings stand level; not split."""
+
+    def __init__(
+        self,
+        columns: list[tuple[list[Any], list[Any]]],
+        widths: list[float],
+        page: float,
+        before: float = 0,
+        after: float = 0,
+    ) -> None:
+        super().__init__()
+        self.columns, self.widths, self.page = columns, widths, page
+        self.before, self.spaceAfter = before, after
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Size of the highest column. Too wide columns are made narrower in proportion."""
+        total = sum(self.widths)
+        self._scaled = [w * width / total for w in self.widths]
+        self._tops = [_measure(top, w) for (top, _), w in zip(self.columns, self._scaled, strict=True)]
+        self._lows = [_measure(low, w) for (_, low), w in zip(self.columns, self._scaled, strict=True)]
+        self._level = max(
+            (_stack_height(top) for top, low in zip(self._tops, self._lows, strict=True) if low), default=0
+        )
+        heights = [_stack_height(top) for top in self._tops] + [self._level + _stack_height(low) for low in self._lows]
+        self.height = max(heights)
+        return width, self.height + self.before
+
+    def split(self, width: float, height: float) -> list[Any]:
+        """Higher than a page: the columns one under the other."""
+        if self.wrap(width, height)[1] <= self.page:
+            return []
+        return [part for top, low in self.columns for part in (*top, *low)]
+
+    def draw(self) -> None:
+        x = 0.0
+        for top, low, width in zip(self._tops, self._lows, self._scaled, strict=True):
+            _draw_stack(top, self.canv, x, self.height)
+            _draw_stack(low, self.canv, x, self.height - self._level)
+            x += width
+
+
+class Rule(Flowable):  # type: ignore[misc]
+    """A line `length` long in the middle of the width, `drop` under what stands above; dashed for cutting."""
+
+    def __init__(self, length: float, drop: float, after: float = 0, dashed: bool = False) -> None:
+        super().__init__()
+        self.length, self.drop, self.spaceAfter, self.dashed = length, drop, after, dashed
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """As wide as there is room."""
+        self.width = width
+        self.length = min(self.length, width)
+        return width, self.drop
+
+    def draw(self) -> None:
+        x = (self.width - self.length) / 2
+        self.canv.setLineWidth(0.75)
+        if self.dashed:
+            self.canv.setDash(4, 3)
+        self.canv.line(x, 0, x + self.length, 0)
+        self.canv.setDash()
+
+
+class RuledTable(Table):  # type: ignore[misc]
+    """platypus' table; a row is cut in two only when it is higher than a page."""
+
+    page = 0.0
+
+    def split(self, width: float, height: float) -> list[Any]:
+        """Whole rows, or inside a row when even a fresh page can't hold it."""
+        self.splitInRow = 0
+        parts = super().split(width, height)
+        if not parts and height >= self.page - 1:
+            self.splitInRow = 1
+            parts = super().split(width, height)
+        for part in parts:
+            part.page = self.page
+        return list(parts)
+
+
+class NewPaper(ActionFlowable):  # type: ignore[misc]
+    """Page numbers begin anew on the page where this stands."""
+
+    def __init__(self) -> None:
+        super().__init__(())
+
+    def apply(self, doc: Any) -> None:
+        """Called by platypus when it comes to this place."""
+        doc.first_page = doc.page

@@ -1,0 +1,304 @@
+"""Blocks → PDF: A4 by meetings.md section 3, fonts embedded, the same blocks give the same bytes.
+
+Not thread-safe within one call, but calls in several threads don't disturb each other.
+"""
+
+import io
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Spacer, TableStyle
+from reportlab.platypus import PageBreak as NewPage
+from reportlab.platypus.doctemplate import LayoutError
+
+from desktop.documents import grid, watermark
+from desktop.documents.blocks import (
+    Align,
+    Block,
+    Cell,
+    CutLine,
+    Doc,
+    Fill,
+    Letterhead,
+    PageBreak,
+    Para,
+    Recipients,
+    RowKind,
+    Run,
+    Signatures,
+    Signer,
+    Table,
+    Title,
+)
+from desktop.documents.pdf_parts import (
+    FONT,
+    LEADING,
+    NewPaper,
+    Rule,
+    RuledTable,
+    Sides,
+    Together,
+    draw_box,
+    load_fonts,
+    paragraph,
+    printable,
+    style,
+    width_of,
+)
+
+_NUMBER_SIZE = 13  # page number
+_NUMBER_TOP = 10 * mm  # from the upper edge of the page to the upper edge of the line
+_ASCENT = 0.891  # of Tinos, per em
+_PADDING = 1.2 * mm  # left and right in a table cell
+_HEAD_SHARE = (75, 90)  # the two cells of the letterhead on 165 mm
+
+
+def pdf_bytes(doc: Doc) -> bytes:
+    """The paper as a PDF file."""
+    load_fonts()
+    try:
+        return _Writer(doc).write()
+    except LayoutError:
+        # Something is higher than a page and tied to its neighbour: print it untied rather than not at all.
+        return _Writer(doc, loose=True).write()
+
+
+class _Template(BaseDocTemplate):  # type: ignore[misc]
+    """platypus with the page number of the paper that a page belongs to."""
+
+    first_page = 1
+
+
+class _Writer:
+    """One run over one paper. `loose`: nothing is kept together."""
+
+    def __init__(self, doc: Doc, loose: bool = False) -> None:
+        self.doc, self.loose = doc, loose
+        self.page_width, self.page_height = (A4[1], A4[0]) if doc.landscape else A4
+        top, bottom, left, right = (margin * mm for margin in doc.margins)
+        self.width = self.page_width - left - right
+        self.height = self.page_height - top - bottom
+        self.frame = Frame(left, bottom, self.width, self.height, 0, 0, 0, 0, id="text")
+
+    def write(self) -> bytes:
+        """Lays the blocks out."""
+        out = io.BytesIO()
+        template = _Template(
+            out,
+            pagesize=(self.page_width, self.page_height),
+            title=printable(self.doc.title),
+            author="Sổ Chi bộ",
+            creator="Sổ Chi bộ",
+            producer="Sổ Chi bộ",
+            lang="vi",
+            invariant=1,
+            initialFontName=FONT,
+            allowSplitting=1,
+        )
+        template.addPageTemplates(PageTemplate("all", [self.frame], onPage=self._under, onPageEnd=self._over))
+        template.build(self._story())
+        return out.getvalue()
+
+    def _under(self, canvas: Any, _template: Any) -> None:
+        canvas.setNamedCB("draw_box", draw_box)
+        if self.doc.practice:
+            watermark.draw(canvas, self.page_width, self.page_height)
+
+    def _over(self, canvas: Any, template: Any) -> None:
+        number = template.page - template.first_page + 1
+        centre = self.page_width / 2
+        if number > 1:
+            canvas.setFont(FONT, _NUMBER_SIZE)
+            canvas.drawCentredString(centre, self.page_height - _NUMBER_TOP - _ASCENT * _NUMBER_SIZE, str(number))
+        if self.doc.mark:
+            canvas.setFont(FONT, 8)
+            canvas.drawCentredString(centre, 10 * mm, printable(self.doc.mark))
+
+    # --- from blocks to flowables -------------------------------------------------------------------------------
+
+    def _story(self) -> list[Any]:
+        """Flowables in order; headings tied to what follows, signatures to what precedes."""
+        made = [(block, self._flowables(block)) for block in self.doc.blocks]
+        if self.loose:
+            return [part for _, parts in made for part in parts]
+        story: list[Any] = []
+        waiting: list[Any] = []
+        for number, (block, parts) in enumerate(made):
+            following = made[number + 1][0] if number + 1 < len(made) else None
+            if isinstance(block, Para) and block.keep_next and _can_tie(following):
+                waiting += parts
+            elif isinstance(block, Signatures):
+                story += self._signed(story, waiting, parts)
+                waiting = []
+            elif waiting:
+                story += [Together(waiting, parts[0], [], self.height), *parts[1:]]
+                waiting = []
+            else:
+                story += parts
+        return story + waiting
+
+    def _signed(self, story: list[Any], waiting: list[Any], parts: list[Any]) -> list[Any]:
+        """Ties signatures to the flowable before them, which is taken out of `story`."""
+        if waiting:
+            return [Together(waiting, parts[0], [], self.height)]
+        if not story or not hasattr(story[-1], "wrap") or isinstance(story[-1], Spacer | NewPage | NewPaper):
+            return parts
+        before = story.pop()
+        if isinstance(before, Together):
+            return [Together(before.head, before.body, [*before.tail, *parts], self.height, before.keep)]
+        return [Together([], before, parts, self.height)]
+
+    def _flowables(self, block: Block) -> list[Any]:
+        match block:
+            case Letterhead():
+                return [self._letterhead(block)]
+            case Title():
+                return self._title(block)
+            case Para():
+                look = style(block.size, block.align, block.indent, block.left, block.after)
+                return [paragraph(block.runs, look)]
+            case Fill():
+                return [self._fill(block)]
+            case Table():
+                return self._table(block)
+            case Signatures():
+                return [self._signatures(block)]
+            case PageBreak():
+                return [NewPage(), NewPaper()] if block.restart else [NewPage()]
+            case CutLine():
+                return [Rule(self.width, 4 * mm, after=4 * mm, dashed=True)]
+            case _:
+                return [Spacer(0, block.height * mm)]
+
+    def _letterhead(self, block: Letterhead) -> Any:
+        left = [
+            _line(block.superior),
+            _line(block.issuer, bold=True),
+            _line("*"),
+            *([_line(block.number)] if block.number else []),
+        ]
+        right = [_line(block.form, size=12)] if block.form else []
+        right += [_line(block.title, size=15, bold=True, nobreak=True)]
+        right += [Rule(width_of(block.title, 15, bold=True), 2, after=6)]
+        right += [_line(block.place_date, italic=True)] if block.place_date else []
+        share = self.width / sum(_HEAD_SHARE)
+        return Sides([(left, []), (right, [])], [part * share for part in _HEAD_SHARE], self.height, after=10)
+
+    def _title(self, block: Title) -> list[Any]:
+        lines = [(block.name, 16, True, False), (block.subject, 14, True, False), (block.note, 14, False, True)]
+        shown = [_line(text, size=size, bold=bold, italic=it) for text, size, bold, it in lines if text]
+        if block.dashes:
+            shown.append(_line("-----"))
+        return [Sides([(shown, [])], [self.width], self.height, after=8)]
+
+    def _fill(self, block: Fill) -> Any:
+        """Dots as many as fit: what stands in the last line of `lead` is measured first."""
+        look = style(block.size, Align.LEFT, block.indent, block.left, block.after)
+        dot = width_of(".", block.size)
+        lead = paragraph((*block.lead, Run("\xa0")) if block.lead else (), look)
+        lead.wrap(self.width, self.height)
+        last = lead.blPara.lines[-1]
+        room = last[0] if lead.blPara.kind == 0 else last.extraSpace
+        whole = "." * int((self.width - block.left * mm) / dot)
+        first = "." * max(int((room - dot) / dot) if block.lead else int((room or 0) / dot), 0)
+        tail = "\n".join([first or whole, *[whole] * (block.lines - 1)])
+        return paragraph((*block.lead, Run(("\xa0" if block.lead else "") + tail)), look)
+
+    def _signatures(self, block: Signatures) -> Any:
+        columns = []
+        for column in block.columns:
+            if isinstance(column, Signer):
+                columns.append(_signer(column))
+            elif isinstance(column, Recipients):
+                title = paragraph((Run(column.title, underline=True),), style(14, Align.LEFT))
+                lines = [paragraph((Run(line),), style(12, Align.LEFT)) for line in column.lines]
+                columns.append(([title, *lines], []))
+            else:
+                columns.append(([], []))
+        return Sides(columns, [self.width / len(columns)] * len(columns), self.height, before=8)
+
+    def _table(self, block: Table) -> list[Any]:
+        if not block.rows and not block.head:
+            return []
+        cuts = list(grid.places(block))
+        if self.loose:
+            cuts = [(r, c, replace(cell, rows=1)) for r, c, cell in cuts]
+        widths = [width * mm for width in grid.widths(block, self.doc.width)]
+        data: list[list[Any]] = [[""] * len(widths) for _ in grid.all_rows(block)]
+        commands: list[Any] = [("FONT", (0, 0), (-1, -1), FONT, block.size)]
+        for r, c, cell in cuts:
+            look = style(block.size, grid.align_of(block, r, c, cell), leading=round(block.size * 1.2, 1))
+            data[r][c] = paragraph(cell.runs, look, all_bold=grid.is_bold(block, r)) if cell.runs else ""
+            if cell.cols > 1 or cell.rows > 1:
+                commands.append(("SPAN", (c, r), (c + cell.cols - 1, r + cell.rows - 1)))
+        table = RuledTable(
+            data,
+            colWidths=widths,
+            rowHeights=self._row_heights(block, data, cuts, widths),
+            repeatRows=len(block.head),
+            style=TableStyle(commands + self._table_look(block)),
+        )
+        table.page = self.height
+        table.spaceAfter = block.after
+        return [table]
+
+    def _row_heights(
+        self, block: Table, data: list[list[Any]], cuts: Sequence[tuple[int, int, Cell]], widths: list[float]
+    ) -> list[float | None]:
+        """The least height where the text is lower than that, else None (as high as the text)."""
+        least = [max(row.height, block.row_height) * mm for row in block.rows]
+        heights: list[float | None] = [None] * len(block.head)
+        high = [0.0] * len(data)
+        if any(least):
+            for r, c, cell in cuts:
+                if data[r][c] != "" and cell.rows == 1 and r >= len(block.head):
+                    room = sum(widths[c : c + cell.cols]) - 2 * _PADDING
+                    high[r] = max(high[r], data[r][c].wrap(room, 10_000)[1] + 2 * 2.5)
+        return heights + [
+            value if value and value >= high[len(block.head) + r] else None for r, value in enumerate(least)
+        ]
+
+    def _table_look(self, block: Table) -> list[Any]:
+        top = len(block.head)
+        commands: list[Any] = [
+            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+            ("LEFTPADDING", (0, 0), (-1, -1), _PADDING),
+            ("RIGHTPADDING", (0, 0), (-1, -1), _PADDING),
+            ("TOPPADDING", (0, 0), (-1, -1), 1.5),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
+        ]
+        if block.ruled:
+            commands.append(("GRID", (0, 0), (-1, -1), 0.5, "black"))
+        if self.loose:
+            return commands
+        for r, row in enumerate(block.rows, top):
+            if row.kind is RowKind.GROUP and r + 1 < top + len(block.rows):
+                commands.append(("NOSPLIT", (0, r), (-1, r + 1)))
+            if row.kind is RowKind.TOTAL and r > top:
+                commands.append(("NOSPLIT", (0, r - 1), (-1, r)))
+        return commands
+
+
+def _can_tie(following: Block | None) -> bool:
+    return following is not None and not isinstance(following, PageBreak)
+
+
+def _line(text: str, *, size: float = 14, bold: bool = False, italic: bool = False, nobreak: bool = False) -> Any:
+    """A centred line of the letterhead, title or signatures."""
+    if nobreak:
+        text = text.replace(" ", "\xa0")
+    return paragraph((Run(text, bold=bold, italic=italic),), style(size, Align.CENTER))
+
+
+def _signer(signer: Signer) -> tuple[list[Any], list[Any]]:
+    """What stands above the signature, and the gap of four lines with the name."""
+    above = [
+        _line(signer.place_date, italic=True) if signer.place_date else None,
+        _line(signer.authority, bold=True) if signer.authority else None,
+        _line(signer.post) if signer.post else None,
+        _line(signer.note, size=12, italic=True) if signer.note else None,
+    ]
+    return [line for line in above if line is not None], [Spacer(0, 4 * LEADING), _line(signer.name, bold=True)]
