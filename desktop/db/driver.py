@@ -1,0 +1,184 @@
+"""The only door to SQLite: sqlcipher3 for plain and encrypted books alike, hardened on every connection.
+
+sqlite-utils looks for a module called pysqlite3 and catches that module's errors; sqlcipher3 is put in its place here,
+before sqlite_utils is imported anywhere (without it an INSERT … RETURNING leaves a transaction open).
+"""
+
+import errno
+import hashlib
+import shutil
+import sys
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import sqlcipher3
+import sqlcipher3.dbapi2 as dbapi
+
+sys.modules["pysqlite3"] = sqlcipher3
+sys.modules["pysqlite3.dbapi2"] = dbapi
+
+from desktop.domain import faults
+from desktop.domain.problems import UserError
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+Connection = Any
+"""A sqlcipher3 connection (the driver ships no types)."""
+
+IntegrityError = dbapi.IntegrityError
+"""A constraint was broken: a bug, or a row that others still point at."""
+
+APPLICATION_ID = 0x534F4342  # "SOCB": tells a book from any other SQLite file
+WAIT_SECONDS = 5.0
+_MAGIC = b"SQLite format 3\x00"
+_ROUNDS = 256_000  # SQLCipher 4's own number of rounds, so that its tools open the book with the passphrase
+
+
+@dataclass(frozen=True, slots=True)
+class RawKey:
+    """The key derived from a passphrase with the salt of one file; workers open with it and skip the derivation."""
+
+    key: bytes
+    salt: bytes
+
+    @classmethod
+    def derive(cls, passphrase: str, salt: bytes) -> "RawKey":
+        """The key SQLCipher 4 itself would derive; the passphrase as NFC, for some keyboards send accents apart."""
+        secret = unicodedata.normalize("NFC", passphrase).encode("utf-8")
+        return cls(hashlib.pbkdf2_hmac("sha512", secret, salt, _ROUNDS, 32), salt)
+
+    def pragma(self) -> str:
+        """The key as SQLCipher takes it, between quotes."""
+        return f"\"x'{self.key.hex()}{self.salt.hex()}'\""
+
+    def __repr__(self) -> str:
+        return "RawKey(…)"  # never into a log
+
+
+Key = str | RawKey | None
+"""A passphrase, the raw key of the same file, or None for a plain book."""
+
+
+def looks_plain(head: bytes) -> bool:
+    """Whether the first 100 bytes are those of an unencrypted book, even with a damaged first line."""
+    return head[:16] == _MAGIC or (head[21:24] == b"\x40\x20\x20" and not any(head[72:92]))
+
+
+def raw_key(path: Path, key: Key) -> RawKey | None:
+    """The raw key with which `path` opens; None for a plain file.
+
+    Raises PassphraseNeeded for an encrypted file without a key, DamagedBook for an empty file.
+    """
+    with file_faults(path), path.open("rb") as file:
+        head = file.read(100)
+    if len(head) < 100:
+        raise faults.DamagedBook(path, "shorter than a header")
+    if looks_plain(head):
+        return None
+    if not key:
+        raise faults.PassphraseNeeded(path)
+    return key if isinstance(key, RawKey) else RawKey.derive(key, head[:16])
+
+
+def connect(path: Path, key: RawKey | None = None, *, query_only: bool = False) -> Connection:
+    """A hardened connection in autocommit mode; `query_only` refuses every write.
+
+    A worker uses `query_only` on a normal connection: a read-only one fails on a book killed in mid-write.
+    """
+    with db_faults(path):
+        connection = dbapi.connect(str(path), timeout=WAIT_SECONDS, isolation_level=None)
+    try:
+        with db_faults(path, keyed=key is not None):
+            _prepare(connection, key, query_only)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _prepare(connection: Connection, key: RawKey | None, query_only: bool) -> None:
+    connection.execute("PRAGMA cipher_log_level = NONE")  # else a wrong passphrase prints lines of its own
+    if key is not None:
+        connection.execute(f"PRAGMA key = {key.pragma()}")
+    for pragma in (
+        "trusted_schema = OFF",
+        "cell_size_check = ON",
+        "mmap_size = 0",
+        "foreign_keys = ON",
+        "synchronous = EXTRA",
+        f"query_only = {'ON' if query_only else 'OFF'}",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # the first real read: is the key right?
+    if not query_only:
+        connection.execute("PRAGMA journal_mode = DELETE")
+
+
+def utils(connection: Connection) -> "Database":
+    """The connection as a sqlite-utils database; imported only when a step of history is due (it costs 0.15 s)."""
+    from sqlite_utils import Database
+
+    return Database(connection)
+
+
+_BY_CODE: dict[int, type[faults.BusyBook | faults.ReadOnlyPlace | faults.NoRights | faults.HardwareTrouble]] = {
+    5: faults.BusyBook,  # SQLITE_BUSY
+    6: faults.BusyBook,  # SQLITE_LOCKED
+    3: faults.NoRights,  # SQLITE_PERM
+    8: faults.ReadOnlyPlace,  # SQLITE_READONLY
+    10: faults.HardwareTrouble,  # SQLITE_IOERR
+    14: faults.NoRights,  # SQLITE_CANTOPEN
+}
+
+
+def as_fault(error: BaseException, path: Path, *, keyed: bool = False) -> UserError | None:
+    """The fault of the world behind a driver's error; None when it is a bug (constraint, wrong SQL)."""
+    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    if code in _BY_CODE:
+        return _BY_CODE[code](path)
+    if code == 13:  # SQLITE_FULL
+        return faults.DiskFull(path, free_bytes(path))
+    if code == 26:  # SQLITE_NOTADB
+        return faults.WrongPassphrase(path) if keyed else faults.DamagedBook(path, str(error))
+    if code == 11 or "decode to UTF-8" in str(error):  # SQLITE_CORRUPT, or text that is none
+        return faults.DamagedBook(path, str(error))
+    return None
+
+
+@contextmanager
+def db_faults(path: Path, *, keyed: bool = False) -> Iterator[None]:
+    """Turns the driver's errors into faults in words."""
+    try:
+        yield
+    except dbapi.Error as error:
+        fault = as_fault(error, path, keyed=keyed)
+        if fault is None:
+            raise
+        raise fault from error
+
+
+@contextmanager
+def file_faults(path: Path) -> Iterator[None]:
+    """Turns the system's file errors into faults in words."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise faults.DiskFull(path, free_bytes(path)) from error
+        if error.errno == errno.EROFS:
+            raise faults.ReadOnlyPlace(path) from error
+        if error.errno == errno.EIO:
+            raise faults.HardwareTrouble(path) from error
+        raise faults.NoRights(path) from error
+
+
+def free_bytes(path: Path) -> int | None:
+    """Free room of the disk on which `path` lies or would lie; None when the system doesn't say."""
+    with suppress(OSError):
+        return shutil.disk_usage(path if path.exists() else path.parent).free
+    return None

@@ -1,0 +1,30 @@
+"""The history of the file's layout: numbered steps, written out, never edited once released.
+
+Nothing of today's records is imported here: a step must do in ten years what it does today. `VERSION` is the number of
+the last step and stands in the file as `user_version`.
+"""
+
+from sqlite_utils import Database, Migrations
+
+from desktop.db.initial import SQL
+
+steps = Migrations("book")
+
+
+@steps()
+def m0001_initial(db: Database) -> None:
+    """Branch, members, meetings, action items, papers; the journal; what must never change is kept by triggers."""
+    for statement in _statements(SQL):
+        db.execute(statement)
+
+
+def _statements(sql: str) -> list[str]:
+    """The statements of a text: each ends with ";" at a line's end outside of a trigger's body."""
+    found, part = [], ""
+    for line in sql.splitlines():
+        part += line + "\n"
+        open_body = "CREATE TRIGGER" in part and "END;" not in part
+        if line.endswith(";") and not open_body:
+            found.append(part.strip())
+            part = ""
+    return found

@@ -1,0 +1,75 @@
+"""Reading the records of one type; changing them goes through the write that is open (store.py)."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from desktop.db.driver import Connection, db_faults
+from desktop.db.rows import columns_of, from_values
+from desktop.db.statements import select_sql
+from desktop.db.tables import table_of
+from desktop.db.writer import Writer
+from desktop.domain import faults
+
+T = TypeVar("T")
+
+
+class Records(Generic[T]):
+    """The records of one type, in the order in which they were made."""
+
+    def __init__(self, record_type: type[T], connection: Connection, path: Path, writer: Callable[[], Writer]) -> None:
+        self.type = record_type
+        self._connection = connection
+        self._path = path
+        self._writer = writer
+
+    def get(self, record_id: int) -> T | None:
+        """The record with this id; None when there is none (never was, or deleted)."""
+        found = self._select(" WHERE id = ?", (record_id,))
+        return found[0] if found else None
+
+    def one(self, record_id: int) -> T:
+        """The record with this id; KeyError when there is none."""
+        found = self.get(record_id)
+        if found is None:
+            raise KeyError(f"{self.type.__name__} {record_id}")
+        return found
+
+    def all(self) -> list[T]:
+        return self._select("", ())
+
+    def find(self, **equals: Any) -> list[T]:
+        """The records whose fields equal all of these values; a tuple, list or set means any of its values."""
+        columns = {c.name: c for c in columns_of(self.type)}
+        tests, values = [], []
+        for name, wanted in equals.items():
+            many = [columns[name].to_db(v) for v in (wanted if isinstance(wanted, (tuple, list, set)) else [wanted])]
+            marks = " OR ".join(f"{name} IS ?" for _ in many) or "0"
+            tests.append(f"({marks})")
+            values += many
+        return self._select(" WHERE " + " AND ".join(tests) if tests else "", tuple(values))
+
+    def count(self) -> int:
+        with db_faults(self._path):
+            row = self._connection.execute(f"SELECT count(*) FROM {table_of(self.type).name}").fetchone()
+        return int(row[0])
+
+    def add(self, record: T) -> T:
+        """As `Writer.add`, within the open `store.write(…)`."""
+        return self._writer().add(record)
+
+    def update(self, record: T) -> T:
+        """As `Writer.update`, within the open `store.write(…)`."""
+        return self._writer().update(record)
+
+    def remove(self, record: T) -> None:
+        """As `Writer.remove`, within the open `store.write(…)`."""
+        self._writer().remove(record)
+
+    def _select(self, where: str, values: tuple[Any, ...]) -> list[T]:
+        with db_faults(self._path):
+            rows = self._connection.execute(f"{select_sql(self.type)}{where} ORDER BY id", values).fetchall()
+        try:
+            return [from_values(self.type, row) for row in rows]
+        except (ValueError, TypeError, KeyError) as error:  # values no program wrote
+            raise faults.DamagedBook(self._path, f"{table_of(self.type).name}: {error}") from error

@@ -1,0 +1,66 @@
+"""Which record is kept in which table: one line a record type.
+
+`owner` is the link to the record a row is a part of: it goes and comes back with that record. Any other link that must
+be filled keeps the record it points at from being removed; links that may be empty are emptied.
+"""
+
+from dataclasses import dataclass
+
+from desktop.domain.action_item import ActionEvent, ActionItem
+from desktop.domain.branch import Branch, PartyCell, Term
+from desktop.domain.meeting import AgendaItem, Attendance, Guest, Material, Meeting, Opinion, ScoreLine, Vote
+from desktop.domain.member import Member, MemberStatus, Post, VillagePost
+from desktop.domain.paper import Draft, Holiday, ImportMapping, IssuedPaper, Known, NumberStart, Setting
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`name` is also the kind told to listeners; `label` its Vietnamese name; drafts alone have no journal."""
+
+    name: str
+    record: type
+    label: str
+    owner: str = ""
+    journaled: bool = True
+
+
+TABLES = (
+    Table("branches", Branch, "Chi bộ"),
+    Table("terms", Term, "Nhiệm kỳ"),
+    Table("party_cells", PartyCell, "Tổ đảng"),
+    Table("members", Member, "Đảng viên"),
+    Table("member_statuses", MemberStatus, "Trạng thái đảng viên", owner="member_id"),
+    Table("posts", Post, "Chức vụ", owner="member_id"),
+    Table("village_posts", VillagePost, "Chức danh thôn"),
+    Table("meetings", Meeting, "Cuộc họp"),
+    Table("agenda_items", AgendaItem, "Nội dung họp", owner="meeting_id"),
+    Table("opinions", Opinion, "Ý kiến", owner="meeting_id"),
+    Table("votes", Vote, "Biểu quyết", owner="meeting_id"),
+    Table("attendance", Attendance, "Điểm danh", owner="meeting_id"),
+    Table("guests", Guest, "Khách mời", owner="meeting_id"),
+    Table("materials", Material, "Tài liệu", owner="meeting_id"),
+    Table("score_lines", ScoreLine, "Chấm điểm", owner="meeting_id"),
+    Table("action_items", ActionItem, "Việc"),
+    Table("action_events", ActionEvent, "Diễn biến việc", owner="item_id"),
+    Table("issued_papers", IssuedPaper, "Văn bản đi"),
+    Table("number_starts", NumberStart, "Số bắt đầu"),
+    Table("settings", Setting, "Thiết đặt"),
+    Table("known", Known, "Điều đã biết"),
+    Table("holidays", Holiday, "Ngày nghỉ"),
+    Table("import_mappings", ImportMapping, "Ghép cột"),
+    Table("drafts", Draft, "Bản nháp", journaled=False),
+)
+
+
+_BY_TYPE: dict[type, Table] = {table.record: table for table in TABLES}
+_BY_NAME = {table.name: table for table in TABLES}
+
+
+def table_of(record_type: type) -> Table:
+    """The table of a record type; KeyError for a type that has none."""
+    return _BY_TYPE[record_type]
+
+
+def table_named(name: str) -> Table:
+    """The table with this name; KeyError when there is none."""
+    return _BY_NAME[name]
