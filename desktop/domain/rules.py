@@ -1,0 +1,193 @@
+"""Dated rule packs: what a decree may change is data (resources/rules/*.toml), each value with its source.
+
+A pack is TOML: `id`, `kind`, `title`, `basis`, `from`, `to`, single figures under `[values]` (value, label, source,
+`confirmed = false` where the source is weak) and tables. `Pack.read` turns it into a typed record; a book may change
+single values (`Pack.changed`), never the file.
+"""
+
+import copy
+import dataclasses
+import datetime as dt
+import tomllib
+import types
+import typing
+from collections.abc import Iterable, Mapping
+from enum import Enum
+from fractions import Fraction
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+_HEAD = ("id", "kind", "title", "basis", "from", "to")
+
+
+class RuleFault(ValueError):
+    """A pack or a change to it that can't be read; the message names the place."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Value:
+    """One figure of a pack as the settings page shows it. `key` is its path for `Pack.changed`."""
+
+    key: str
+    label: str
+    value: Any
+    unit: str
+    source: str
+    confirmed: bool
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Pack:
+    """One dated set of rules. `end` is its last day (None: still in force)."""
+
+    id: str
+    kind: str
+    title: str
+    basis: str
+    start: dt.date
+    end: dt.date | None
+    data: Mapping[str, Any]
+
+    def values(self) -> tuple[Value, ...]:
+        """The single figures, in the order of the file."""
+        return tuple(
+            Value(f"values/{key}", v["label"], v["value"], v.get("unit", ""), v.get("source", self.basis), _sure(v))
+            for key, v in self.data.get("values", {}).items()
+        )
+
+    def unconfirmed(self) -> tuple[str, ...]:
+        """Paths of all figures and rows whose source is weak: to be compared with the local guidance."""
+        return tuple(_weak(self.data, ""))
+
+    def read(self, record: type[T]) -> T:
+        """The pack as a typed record: its fields are named like the values and tables. Raises RuleFault."""
+        flat = {k: v for k, v in self.data.items() if k != "values"}
+        flat |= {k: v["value"] for k, v in self.data.get("values", {}).items()}
+        return _record(record, flat, self.id)
+
+    def changed(self, changes: Mapping[str, Any]) -> "Pack":
+        """The pack with a book's own values: {"values/quorum": "1/2", "criteria/3.1/max": 6, "holidays": [ … ]}.
+
+        Steps of a path are keys, or the `id` of a row. A value keeps its type. Raises RuleFault for an unknown path.
+        """
+        data = copy.deepcopy(dict(self.data))
+        for path, value in changes.items():
+            _set(data, path, value)
+        return dataclasses.replace(self, data=data)
+
+
+def load_pack(text: str) -> Pack:
+    """A pack from the text of its TOML file. Raises RuleFault when the head isn't whole."""
+    try:
+        raw = tomllib.loads(text)
+        return Pack(
+            raw["id"],
+            raw["kind"],
+            raw["title"],
+            raw["basis"],
+            raw["from"],
+            raw.get("to"),
+            {k: v for k, v in raw.items() if k not in _HEAD},
+        )
+    except (tomllib.TOMLDecodeError, KeyError) as fault:
+        raise RuleFault(f"rule pack: {fault}") from fault
+
+
+def pack_for(packs: Iterable[Pack], kind: str, day: dt.date) -> Pack:
+    """The pack of `kind` in force on `day`: the latest begun; before the first one, the first. Raises LookupError."""
+    of_kind = sorted((p for p in packs if p.kind == kind), key=lambda p: p.start)
+    if not of_kind:
+        raise LookupError(kind)
+    begun = [p for p in of_kind if p.start <= day]
+    in_force = [p for p in begun if p.end is None or day <= p.end]
+    return (in_force or begun or of_kind[:1])[-1]
+
+
+def pack_by_id(packs: Iterable[Pack], pack_id: str) -> Pack | None:
+    """The pack a record was judged by; None when this program doesn't know it."""
+    return next((p for p in packs if p.id == pack_id), None)
+
+
+# ---------------------------------------------------------------- reading
+
+
+def _sure(row: Mapping[str, Any]) -> bool:
+    return bool(row.get("confirmed", True))
+
+
+def _weak(node: Any, path: str) -> Iterable[str]:
+    if isinstance(node, Mapping):
+        if not _sure(node):
+            yield path
+        for key, child in node.items():
+            yield from _weak(child, f"{path}/{key}".lstrip("/"))
+    elif isinstance(node, list):
+        for index, child in enumerate(node):
+            name = child.get("id", index) if isinstance(child, Mapping) else index
+            yield from _weak(child, f"{path}/{name}")
+
+
+def _record(record: type[T], table: Mapping[str, Any], where: str) -> T:
+    hints = typing.get_type_hints(record)
+    known = {f.name: f for f in dataclasses.fields(record)}  # type: ignore[arg-type]
+    unknown = sorted(set(table) - set(known))
+    if unknown:
+        raise RuleFault(f"{where}: unknown {', '.join(unknown)}")
+    needed = [n for n, f in known.items() if f.default is dataclasses.MISSING and n not in table]
+    if needed:
+        raise RuleFault(f"{where}: lacks {', '.join(needed)}")
+    return record(**{name: _typed(hints[name], value, f"{where}/{name}") for name, value in table.items()})
+
+
+def _typed(hint: Any, value: Any, where: str) -> Any:
+    if typing.get_origin(hint) is tuple:
+        if not isinstance(value, list):
+            raise RuleFault(f"{where}: a list is wanted")
+        inner = typing.get_args(hint)[0]
+        return tuple(_typed(inner, item, f"{where}/{n}") for n, item in enumerate(value))
+    if isinstance(hint, types.UnionType):
+        hint = typing.get_args(hint)[0]
+    if dataclasses.is_dataclass(hint):
+        return _record(typing.cast("type[Any]", hint), value, where)
+    return _plain(hint, value, where)
+
+
+def _plain(hint: type[Any], value: Any, where: str) -> Any:
+    if hint is Fraction or issubclass(hint, Enum):
+        try:
+            return hint(value)
+        except (ValueError, ZeroDivisionError) as fault:
+            raise RuleFault(f"{where}: {value!r}") from fault
+    if hint is float and type(value) is int:
+        return float(value)
+    if type(value) is not hint:
+        raise RuleFault(f"{where}: {value!r} is not {hint.__name__}")
+    return value
+
+
+def _set(data: dict[str, Any], path: str, value: Any) -> None:
+    *steps, last = path.split("/")
+    node: Any = data
+    for step in steps:
+        node = _child(node, step, path)
+    old = _child(node, last, path)
+    if isinstance(old, dict) and "value" in old:
+        node, last, old = old, "value", old["value"]
+    number = isinstance(old, int | float) and isinstance(value, int | float)
+    if type(old) is not type(value) and (not number or isinstance(old, bool) or isinstance(value, bool)):
+        raise RuleFault(f"{path}: {value!r} instead of {old!r}")
+    if isinstance(node, list):
+        node[node.index(old)] = value
+    else:
+        node[last] = value
+
+
+def _child(node: Any, step: str, path: str) -> Any:
+    if isinstance(node, list):
+        for row in node:
+            if isinstance(row, dict) and row.get("id") == step:
+                return row
+    elif isinstance(node, dict) and step in node:
+        return node[step]
+    raise RuleFault(f"{path}: no {step}")
