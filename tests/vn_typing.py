@@ -1,4 +1,4 @@
-"""Typing as a Vietnamese user does: whole composed words arrive by the input method (qtbot.keyClicks aborts on them)."""
+"""Typing as a Vietnamese user does: composed letters come by the input method (qtbot.keyClicks aborts on them)."""
 
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
