@@ -2,12 +2,16 @@
 
 import itertools
 import os
+import shutil
 import socket
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from desktop.services.book import Book
+from tests import factories
 
 # Before anything imports PySide6.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -65,3 +69,32 @@ def data_folder(_data_root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = _data_root / f"{next(_numbers)}"
     monkeypatch.setenv("SO_CHI_BO_DATA", str(folder))
     return folder
+
+
+@pytest.fixture(scope="session")
+def _made_books(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
+    """Books made once for the session, by number of people; each test gets a copy."""
+    folder = tmp_path_factory.mktemp("books")
+    made = {}
+    for people in (0, 12):
+        made[people] = folder / f"{people}.socb"
+        factories.a_book(made[people], people=people).close()
+    return made
+
+
+@pytest.fixture
+def book(_made_books: dict[int, Path], tmp_path: Path) -> Iterator[Book]:
+    """An open book of an invented branch of twelve (factories.fill), on the evening of 03/11/2026."""
+    path = tmp_path / "Chi bộ thôn Đông Phú.socb"
+    shutil.copyfile(_made_books[12], path)
+    with Book.open(path, now=lambda: factories.NOW, who="Người thử") as opened:
+        yield opened
+
+
+@pytest.fixture
+def empty_book(_made_books: dict[int, Path], tmp_path: Path) -> Iterator[Book]:
+    """An open book with a branch and nobody in it."""
+    path = tmp_path / "Chi bộ thôn Đông Phú.socb"
+    shutil.copyfile(_made_books[0], path)
+    with Book.open(path, now=lambda: factories.NOW, who="Người thử") as opened:
+        yield opened

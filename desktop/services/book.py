@@ -1,0 +1,113 @@
+"""Book, the one door: the branch's sổ with all its verbs. Everything above (papers, window, command line) asks it.
+
+`Book.create` and `Book.open` give one; it is a context manager. The clock is a parameter.
+"""
+
+import dataclasses
+import datetime as dt
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from desktop.db.store import Store
+from desktop.domain.branch import Branch, check
+from desktop.domain.problems import Invalid, Problem, UserError, errors
+from desktop.services.action_items import ActionItemService
+from desktop.services.desk import Desk
+from desktop.services.meeting_parts import MeetingPartService
+from desktop.services.meetings import MeetingService
+from desktop.services.members import MemberService
+from desktop.services.packs import Packs
+from desktop.services.papers import PaperService
+
+Clock = Callable[[], dt.datetime]
+
+
+def system_clock() -> dt.datetime:
+    """The PC's own clock, in the PC's own time zone (papers carry local days)."""
+    return dt.datetime.now().astimezone()
+
+
+class Book:
+    """Sổ chi bộ: one open book."""
+
+    def __init__(self, store: Store, now: Clock) -> None:
+        self.store = store
+        self.desk = Desk(store, now)
+        self.packs = Packs(self.desk)
+        self.members = MemberService(self.desk, self.packs)
+        self.items = ActionItemService(self.desk)
+        self.meetings = MeetingService(self.desk, self.members, self.items, self.packs, lambda: self.branch)
+        self.parts = MeetingPartService(self.desk, self.meetings, self.members, self.packs)
+        self.papers = PaperService(self.desk, lambda: self.branch)
+
+    @classmethod
+    def create(
+        cls, path: Path, branch: Branch, *, passphrase: str | None = None, now: Clock = system_clock, who: str = ""
+    ) -> "Book":
+        """Make a new book for a branch. An existing file is refused, untouched."""
+        faults = errors(check(branch))
+        if faults:
+            raise Invalid(faults)
+        book = cls(Store.create(path, key=passphrase, now=now, who=who), now)
+        with book.desk.write("Tạo sổ mới") as write:
+            write.add(
+                dataclasses.replace(
+                    branch, book_uid=branch.book_uid or uuid.uuid4().hex, begun_on=branch.begun_on or book.today()
+                )
+            )
+        return book
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        passphrase: str | None = None,
+        read_only: bool = False,
+        now: Clock = system_clock,
+        who: str = "",
+    ) -> "Book":
+        """Open a book. Errors of the world (not there, damaged, newer, wrong passphrase) are UserErrors."""
+        return cls(Store.open(path, key=passphrase, query_only=read_only, now=now, who=who), now)
+
+    def __enter__(self) -> "Book":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.store.close()
+
+    @property
+    def path(self) -> Path:
+        return self.store.path
+
+    def today(self) -> dt.date:
+        return self.desk.today()
+
+    @property
+    def branch(self) -> Branch:
+        """The branch of this book."""
+        found = self.desk.records(Branch).all()
+        if not found:
+            raise UserError("Sổ này chưa có tên chi bộ. Hãy tạo sổ mới hoặc mở sổ khác.")
+        return found[0]
+
+    def save_branch(self, branch: Branch) -> Branch:
+        faults = errors(check(branch))
+        if faults:
+            raise Invalid(faults)
+        with self.desk.write("Sửa thông tin chi bộ") as write:
+            return write.update(branch)
+
+    def branch_problems(self, branch: Branch) -> list[Problem]:
+        return check(branch)
+
+    def subscribe(self, listener: Callable[[frozenset[str]], None]) -> Callable[[], None]:
+        """Call `listener` with the kinds that changed after each commit; returns the way to stop it."""
+        return self.store.subscribe(listener)

@@ -1,0 +1,223 @@
+"""Verbs on what is inside a meeting: agenda, attendance, guests, opinions, votes, materials, scores.
+
+Each is one action and so one step of undo; each refuses when the minutes are issued (`MeetingService.guard`).
+"""
+
+import dataclasses
+from typing import Any, TypeVar
+
+from desktop.domain.meeting import (
+    AgendaItem,
+    Attendance,
+    AttendanceMark,
+    Guest,
+    Material,
+    Opinion,
+    ScoreLine,
+    Vote,
+    VotePurpose,
+)
+from desktop.domain.member import MemberState
+from desktop.services.desk import Desk
+from desktop.services.meeting_file import MeetingFile
+from desktop.services.meetings import MeetingService
+from desktop.services.members import MemberService
+from desktop.services.packs import Packs
+
+P = TypeVar("P", AgendaItem, Attendance, Guest, Opinion, Vote, Material)
+
+
+class MeetingPartService:
+    """Nội dung trong buổi họp."""
+
+    def __init__(self, desk: Desk, meetings: MeetingService, members: MemberService, packs: Packs) -> None:
+        self._desk = desk
+        self._meetings = meetings
+        self._members = members
+        self._packs = packs
+
+    def save(self, part: P, action: str = "") -> P:
+        """Add or change one part; new agenda items and opinions go to the end."""
+        self._meetings.guard(part.meeting_id)
+        with self._desk.write(action or f"{'Sửa' if part.id else 'Thêm'} {_NAMES[type(part)]}") as write:
+            if part.id:
+                return write.update(part)
+            if isinstance(part, AgendaItem | Opinion) and not part.position:
+                part = dataclasses.replace(part, position=self._last(part) + 1)
+            return write.add(part)
+
+    def remove(self, part: Any) -> None:
+        """Take one part away. An item's opinions and votes go with it; its action items stay."""
+        self._meetings.guard(part.meeting_id)
+        with self._desk.write(f"Xóa {_NAMES[type(part)]}") as write:
+            if isinstance(part, AgendaItem):
+                for kind in (Opinion, Vote):
+                    for child in self._desk.records(kind).find(item_id=part.id):
+                        write.remove(child)
+            write.remove(part)
+
+    def _last(self, part: AgendaItem | Opinion) -> int:
+        same = self._desk.records(type(part)).find(meeting_id=part.meeting_id)
+        return max((other.position for other in same), default=0)
+
+    def move(self, item: AgendaItem, steps: int) -> None:
+        """Move an agenda item up (−) or down (+); positions are counted anew from 1."""
+        self._meetings.guard(item.meeting_id)
+        agenda = list(self._meetings.file(item.meeting_id).agenda)
+        index = next(i for i, other in enumerate(agenda) if other.id == item.id)
+        target = max(0, min(len(agenda) - 1, index + steps))
+        if target == index:
+            return
+        agenda.insert(target, agenda.pop(index))
+        with self._desk.write("Đổi thứ tự chương trình") as write:
+            for position, other in enumerate(agenda, 1):
+                if other.position != position:
+                    write.update(dataclasses.replace(other, position=position))
+
+    # -- attendance ---------------------------------------------------------------------------------------------------
+
+    def take_roll(self, meeting_id: int) -> MeetingFile:
+        """Copy the roll of the day into the meeting (who, state, entitled); marks already given are kept.
+
+        Called when attendance is opened; from the first mark on, later corrections of dates don't change it.
+        """
+        file = self._meetings.file(meeting_id)
+        if file.locked or any(
+            a.mark is not AttendanceMark.UNMARKED and a.mark is not _preset(a) for a in file.attendance
+        ):
+            return file
+        wanted = self._roll_lines(file)
+        if [_key(a) for a in wanted] == [_key(a) for a in file.attendance]:
+            return file
+        with self._desk.write("Lập danh sách điểm danh") as write:
+            for old in file.attendance:
+                write.remove(old)
+            for new in wanted:
+                write.add(new)
+        return self._meetings.file(meeting_id)
+
+    def refresh_roll(self, meeting_id: int) -> MeetingFile:
+        """Add people who came onto the roll since it was copied and drop those who aren't on it; keep given marks."""
+        self._meetings.guard(meeting_id)
+        file = self._meetings.file(meeting_id)
+        kept = {a.member_id: a for a in file.attendance}
+        with self._desk.write("Cập nhật danh sách điểm danh") as write:
+            for old in file.attendance:
+                write.remove(old)
+            for new in self._roll_lines(file):
+                old_line = kept.get(new.member_id)
+                write.add(dataclasses.replace(new, mark=old_line.mark, reason=old_line.reason) if old_line else new)
+        return self._meetings.file(meeting_id)
+
+    def _roll_lines(self, file: MeetingFile) -> list[Attendance]:
+        meeting = file.meeting
+        roll = self._members.roll_on(meeting.date)
+        if meeting.cell_id:
+            roll = [line for line in roll if line.member.cell_id == meeting.cell_id]
+        if meeting.kind.value == "committee":
+            roll = [line for line in roll if line.post is not None and line.post.value != "cell_leader"]
+        rules = self._packs.counting(meeting.date)
+        lines = []
+        for position, line in enumerate(roll, 1):
+            rule = rules.of(line.state)
+            lines.append(
+                Attendance(
+                    meeting_id=meeting.id,
+                    member_id=line.member.id,
+                    position=position,
+                    name=line.member.full_name,
+                    state=line.state,
+                    in_base=rule.attendance,
+                    may_vote=rule.may_vote,
+                    mark=default_mark(line.state),
+                )
+            )
+        return lines
+
+    def mark(self, line: Attendance, mark: AttendanceMark, reason: str = "") -> Attendance:
+        """Mark one person. Whether he is entitled to vote doesn't change: it was copied with the roll."""
+        self._meetings.guard(line.meeting_id)
+        changed = dataclasses.replace(line, mark=mark, reason=reason)
+        with self._desk.write(f"Điểm danh {line.name}: {mark.label}") as write:
+            return write.update(changed)
+
+    def mark_rest(self, meeting_id: int, mark: AttendanceMark) -> None:
+        """All not marked yet get one mark (“Những người còn lại có mặt”)."""
+        self._meetings.guard(meeting_id)
+        rest = self._meetings.file(meeting_id).marked(AttendanceMark.UNMARKED)
+        with self._desk.write(f"Điểm danh {len(rest)} người còn lại: {mark.label}") as write:
+            for line in rest:
+                write.update(dataclasses.replace(line, mark=mark))
+
+    # -- votes and scores ---------------------------------------------------------------------------------------------
+
+    def new_vote(
+        self, file: MeetingFile, item: AgendaItem | None, purpose: VotePurpose = VotePurpose.CONCLUSION
+    ) -> Vote:
+        """A vote with the two computed figures filled in: entitled on the roll, present with a vote."""
+        entitled, present = self.entitled(file, purpose)
+        return Vote(
+            meeting_id=file.meeting.id,
+            item_id=item.id if item else 0,
+            subject=item.title if item else "",
+            purpose=purpose,
+            entitled=entitled,
+            present=present,
+            agree=present,
+        )
+
+    def entitled(self, file: MeetingFile, purpose: VotePurpose) -> tuple[int, int]:
+        """(official members in all, entitled and present) for one purpose (meetings.md 2.0)."""
+        counting = self._packs.counting(file.meeting.date)
+        rule = self._packs.meeting(file.meeting.date).vote(purpose)
+        base = [a for a in file.attendance if counting.of(a.state).in_vote_base(rule)]
+        present = [a for a in file.present if a.may_vote and counting.of(a.state).votes_on(rule)]
+        return len(base), len(present)
+
+    def set_score(
+        self, meeting_id: int, criterion: str, points: float, *, proposed: float = -1, ground: str = ""
+    ) -> None:
+        """What the branch gives for one criterion."""
+        self._meetings.guard(meeting_id)
+        found = self._desk.records(ScoreLine).find(meeting_id=meeting_id, criterion=criterion)
+        with self._desk.write(f"Chấm điểm tiêu chí {criterion}") as write:
+            if found:
+                write.update(dataclasses.replace(found[0], points=points, proposed=proposed, ground=ground))
+            else:
+                write.add(
+                    ScoreLine(
+                        meeting_id=meeting_id, criterion=criterion, points=points, proposed=proposed, ground=ground
+                    )
+                )
+
+
+_PRESET = {
+    MemberState.EXEMPT: AttendanceMark.EXEMPT,
+    MemberState.TEMPORARY_ELSEWHERE: AttendanceMark.AWAY,
+    MemberState.ABROAD: AttendanceMark.AWAY,
+    MemberState.AWAY: AttendanceMark.AWAY,
+    MemberState.SUSPENDED: AttendanceMark.AWAY,
+}
+
+
+def default_mark(state: MemberState) -> AttendanceMark:
+    """The mark that follows from the state alone; the others are marked at the meeting."""
+    return _PRESET.get(state, AttendanceMark.UNMARKED)
+
+
+_NAMES: dict[type, str] = {
+    AgendaItem: "mục chương trình",
+    Attendance: "dòng điểm danh",
+    Guest: "khách mời",
+    Opinion: "ý kiến",
+    Vote: "biểu quyết",
+    Material: "tài liệu nhận được",
+}
+
+
+def _preset(line: Attendance) -> AttendanceMark:
+    return default_mark(line.state)
+
+
+def _key(line: Attendance) -> tuple[Any, ...]:
+    return line.member_id, line.name, line.state, line.in_base, line.may_vote, line.position

@@ -1,0 +1,267 @@
+"""The three steps of a meeting as checklists: what is done, what is missing, by when. Nothing is ever locked by them.
+
+Pure functions over a `MeetingFile`, the figures of the rules and `today`.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from desktop.domain.dates import show
+from desktop.domain.meeting import AttendanceMark, MeetingForm, MeetingKind, Outcome
+from desktop.domain.meeting_rules import MeetingRules
+from desktop.domain.problems import Problem, Severity
+from desktop.services.meeting_file import MeetingFile
+
+HD42 = "HD 42-HD/BTCTW"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of a checklist: `key` names the act that does it (the page knows the button), `done` with its detail."""
+
+    key: str
+    title: str
+    detail: str
+    done: bool
+    due: dt.date | None = None
+    button: str = ""
+    basis: str = ""
+
+
+def preparation(file: MeetingFile, rules: MeetingRules) -> list[Step]:
+    """Step 1, per HD 42-HD/BTCTW: contents assigned, chi ủy met, people told and papers out a day before, draft."""
+    meeting = file.meeting
+    due = meeting.date - dt.timedelta(days=rules.invitation_days_before)
+    steps = []
+    if meeting.kind is MeetingKind.REGULAR:
+        steps += [_assigned(file), _committee(file)]
+    steps.append(
+        _dated(
+            "invite",
+            "Gửi giấy mời, thông báo họp",
+            meeting.invited_on,
+            due,
+            f"trước ít nhất {rules.invitation_days_before} ngày",
+            "Đã gửi",
+        )
+    )
+    if meeting.kind in {MeetingKind.REGULAR, MeetingKind.THEMATIC}:
+        steps.append(
+            _dated(
+                "materials",
+                "Đăng tài liệu lên Sổ tay",
+                meeting.materials_on,
+                due,
+                f"trước ít nhất {rules.invitation_days_before} ngày",
+                "Đã đăng",
+            )
+        )
+        if meeting.outcome in {Outcome.RESOLUTION, Outcome.UNDECIDED}:
+            steps.append(_dated("draft", "Dự thảo nghị quyết (nếu có)", meeting.draft_on, due, "", "Đã có dự thảo"))
+    steps.append(_place(file, due))
+    return sorted(steps, key=lambda s: s.done)
+
+
+def _place(file: MeetingFile, due: dt.date) -> Step:
+    title = "Thời gian, địa điểm, chủ trì, thư ký"
+    return Step("place", title, _who_where(file), _complete(file), due, "Ghi", HD42)
+
+
+def _complete(file: MeetingFile) -> bool:
+    meeting = file.meeting
+    return bool(meeting.starts_at and meeting.place and meeting.chair_id and meeting.secretary_id)
+
+
+def _who_where(file: MeetingFile) -> str:
+    meeting = file.meeting
+    lacking = [
+        words
+        for value, words in (
+            (meeting.starts_at, "giờ"),
+            (meeting.place, "địa điểm"),
+            (meeting.chair_id, "chủ trì"),
+            (meeting.secretary_id, "thư ký"),
+        )
+        if not value
+    ]
+    return "Còn thiếu " + ", ".join(lacking) if lacking else f"{meeting.starts_at}, {meeting.place}"
+
+
+def _assigned(file: MeetingFile) -> Step:
+    meeting = file.meeting
+    people = {i.presenter_id or i.presenter for i in file.agenda} - {0, ""}
+    if meeting.prepared_on:
+        detail = f"{show(meeting.prepared_on)[:5]} · {len(people)} người chuẩn bị"
+    else:
+        detail = "Giao phó bí thư hoặc chi ủy viên chuẩn bị nội dung, dự thảo"
+    return Step(
+        "assign",
+        "Phân công chuẩn bị nội dung",
+        detail,
+        bool(meeting.prepared_on),
+        meeting.date - dt.timedelta(days=7),
+        "Đã phân công",
+        HD42,
+    )
+
+
+def _committee(file: MeetingFile) -> Step:
+    committee = file.committee
+    held = committee is not None and committee.held
+    if committee is None:
+        detail = "Thống nhất nội dung trước khi chi bộ họp"
+    else:
+        detail = f"{show(committee.date)[:5]} · " + ("đã ghi" if held else "chưa ghi biên bản")
+    return Step(
+        "committee",
+        "Họp chi ủy",
+        detail,
+        held,
+        file.meeting.date - dt.timedelta(days=1),
+        "Ghi họp chi ủy" if committee is None else "Mở",
+        HD42,
+    )
+
+
+def _dated(key: str, title: str, on: dt.date | None, due: dt.date, rule: str, button: str) -> Step:
+    if on is None:
+        detail = f"Hạn {show(due)[:5]}" + (f", {rule}" if rule else "")
+    elif on > due:
+        detail = f"{show(on)[:5]}, chậm {(on - due).days} ngày"
+    else:
+        detail = f"Ngày {show(on)[:5]}"
+    return Step(key, title, detail, on is not None, due, button, HD42)
+
+
+def during(file: MeetingFile) -> list[Step]:
+    """Step 2: attendance whole, every item with notes or a conclusion, start and end known."""
+    marked = [a for a in file.attendance if a.mark is not AttendanceMark.UNMARKED]
+    steps = [
+        Step(
+            "attendance",
+            "Điểm danh",
+            f"{len(marked)}/{len(file.attendance)} người",
+            bool(file.attendance) and len(marked) == len(file.attendance),
+        ),
+        Step(
+            "time",
+            "Giờ bắt đầu, giờ kết thúc",
+            f"{file.minutes_lasted} phút" if file.minutes_lasted is not None else "Chưa ghi đủ",
+            file.minutes_lasted is not None,
+        ),
+    ]
+    bare = [i for i in file.agenda if i.in_minutes and not (i.notes.strip() or i.conclusion.strip())]
+    bare = [i for i in bare if not file.opinions_on(i.id) and not file.votes_on(i.id)]
+    contents = [i for i in file.agenda if i.in_minutes]
+    steps.append(
+        Step(
+            "contents",
+            "Nội dung từng mục",
+            f"{len(contents) - len(bare)}/{len(contents)} mục đã ghi",
+            bool(contents) and not bare,
+        )
+    )
+    return steps
+
+
+def afterwards(file: MeetingFile, rules: MeetingRules, criteria: int) -> list[Step]:
+    """Step 3: outcome chosen, score given, minutes adopted and issued, result sent and posted within two days."""
+    meeting = file.meeting
+    due = meeting.date + dt.timedelta(days=rules.result_days_after)
+    steps = [
+        Step(
+            "adopt",
+            "Thông qua biên bản",
+            "Chi bộ nhất trí thông qua",
+            meeting.minutes_adopted,
+            meeting.date,
+            "Đã thông qua",
+        ),
+        _minutes_issued(file, due),
+    ]
+    if meeting.kind in {MeetingKind.REGULAR, MeetingKind.THEMATIC}:
+        scored = sum(1 for s in file.scores if s.points >= 0)
+        steps.append(
+            Step("score", "Chấm điểm chất lượng", f"{scored}/{criteria} tiêu chí", scored >= criteria > 0, meeting.date)
+        )
+        steps.append(
+            Step(
+                "outcome",
+                "Kết luận hoặc nghị quyết",
+                meeting.outcome.label,
+                meeting.outcome is not Outcome.UNDECIDED,
+                meeting.date,
+                "Chọn",
+                HD42,
+            )
+        )
+        rule = f"trong {rules.result_days_after} ngày"
+        steps.append(_dated("send", "Gửi kết quả lên cấp trên", meeting.sent_on, due, rule, "Đã gửi"))
+        steps.append(_dated("post", "Đăng văn bản lên Sổ tay", meeting.posted_on, due, rule, "Đã đăng"))
+    return sorted(steps, key=lambda s: s.done)
+
+
+def _minutes_issued(file: MeetingFile, due: dt.date) -> Step:
+    number = next(
+        (f"Số {p.number:02d}-{p.symbol}" if p.number else "Đã ban hành" for p in file.papers if file.locked), ""
+    )
+    return Step("issue", "Ban hành biên bản", number or "Lấy số, in và ký", file.locked, due, "Xem biên bản")
+
+
+def warnings(file: MeetingFile, rules: MeetingRules) -> list[Problem]:
+    """Facts to record, never reasons to stop: quorum, length, chi ủy, notice, result sent late."""
+    found = [_quorum(file, rules), _length(file, rules), _no_committee(file), *_late(file, rules), _moved(file)]
+    return [p for p in found if p is not None]
+
+
+def _quorum(file: MeetingFile, rules: MeetingRules) -> Problem | None:
+    official = [a for a in file.base if a.may_vote]
+    here = [a for a in official if a.mark is AttendanceMark.PRESENT]
+    unmarked = any(a.mark is AttendanceMark.UNMARKED for a in official)
+    if not official or unmarked or len(here) >= len(official) * rules.quorum:
+        return None
+    text = f"Đảng viên chính thức có mặt {len(here)}/{len(official)}, dưới hai phần ba. Vẫn ghi được; nên ghi rõ lý do."
+    return Problem("attendance", text, Severity.WARNING, "quorum", "Quy chế làm việc của chi bộ")
+
+
+def _length(file: MeetingFile, rules: MeetingRules) -> Problem | None:
+    lasted = file.minutes_lasted
+    if lasted is None or file.meeting.kind is not MeetingKind.REGULAR:
+        return None
+    needed = rules.minutes(combined=file.meeting.combined_theme)
+    if lasted >= needed:
+        return None
+    return Problem("ends_at", f"Họp {lasted} phút, ngắn hơn {needed} phút.", Severity.WARNING, "short", HD42)
+
+
+def _no_committee(file: MeetingFile) -> Problem | None:
+    if file.meeting.kind is not MeetingKind.REGULAR or not file.meeting.held or file.committee is not None:
+        return None
+    return Problem("committee", "Chưa ghi buổi họp chi ủy chuẩn bị.", Severity.WARNING, "committee", HD42)
+
+
+def _late(file: MeetingFile, rules: MeetingRules) -> list[Problem]:
+    meeting = file.meeting
+    found = []
+    due = meeting.date - dt.timedelta(days=rules.invitation_days_before)
+    if meeting.materials_on is not None and meeting.materials_on > due:
+        text = f"Tài liệu đăng ngày {show(meeting.materials_on)[:5]}, chậm hơn hạn {show(due)[:5]}."
+        found.append(Problem("materials_on", text, Severity.WARNING, "materials_late", HD42))
+    last = meeting.date + dt.timedelta(days=rules.result_days_after)
+    if meeting.sent_on is not None and meeting.sent_on > last:
+        text = f"Kết quả gửi lên cấp trên ngày {show(meeting.sent_on)[:5]}, chậm hơn hạn {show(last)[:5]}."
+        found.append(Problem("sent_on", text, Severity.WARNING, "sent_late", HD42))
+    return found
+
+
+def _moved(file: MeetingFile) -> Problem | None:
+    meeting = file.meeting
+    if meeting.rule_date is None or meeting.date == meeting.rule_date or meeting.moved_reason.strip():
+        return None
+    text = f"Ngày họp khác lịch {show(meeting.rule_date)[:5]}: hãy ghi một dòng lý do."
+    return Problem("moved_reason", text, Severity.WARNING, "moved")
+
+
+def form_words(form: MeetingForm) -> str:
+    """How the minutes say the form of the meeting; nothing for the usual one."""
+    return {MeetingForm.ONLINE: "trực tuyến", MeetingForm.MIXED: "trực tiếp kết hợp trực tuyến"}.get(form, "")

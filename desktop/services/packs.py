@@ -1,0 +1,108 @@
+"""The rule packs of this program with this book's own values laid over them; what is in force on a day.
+
+Packs are TOML files in resources/rules; a book's changes are settings "rules:<pack id>" = {path: value}.
+"""
+
+import datetime as dt
+from functools import cache
+from typing import Any, TypeVar
+
+from desktop.domain.agenda import AgendaRules
+from desktop.domain.meeting import MeetingKind
+from desktop.domain.meeting_rules import CountingRules, MeetingRules, MembershipRules
+from desktop.domain.rules import Pack, RuleFault, Value, load_pack, pack_by_id, pack_for
+from desktop.paths import resources
+from desktop.services.desk import Desk
+
+R = TypeVar("R")
+
+
+@cache
+def shipped() -> tuple[Pack, ...]:
+    """All packs that come with the program."""
+    folder = resources() / "rules"
+    return tuple(load_pack(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*.toml")))
+
+
+class Packs:
+    """Bộ quy định: figures with their source, changeable per book."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._cache: dict[str, Pack] = {}
+        self._typed: dict[tuple[str, type[Any]], Any] = {}
+        desk.store.subscribe(self._forget)
+
+    def _forget(self, kinds: frozenset[str]) -> None:
+        if "settings" in kinds or "holidays" in kinds:
+            self._cache.clear()
+            self._typed.clear()
+
+    def all(self) -> tuple[Pack, ...]:
+        return tuple(self._own(pack) for pack in shipped())
+
+    def _own(self, pack: Pack) -> Pack:
+        if pack.id not in self._cache:
+            changes = self._desk.setting(f"rules:{pack.id}", {})
+            try:
+                self._cache[pack.id] = pack.changed(changes) if changes else pack
+            except RuleFault:
+                # A value kept for an older version of the pack: the shipped figures hold.
+                self._cache[pack.id] = pack
+        return self._cache[pack.id]
+
+    def in_force(self, kind: str, day: dt.date) -> Pack:
+        """The pack of a kind for a day, with the book's own values. Raises LookupError for an unknown kind."""
+        return self._own(pack_for(shipped(), kind, day))
+
+    def by_id(self, pack_id: str) -> Pack | None:
+        """The pack an older record was judged by."""
+        found = pack_by_id(shipped(), pack_id)
+        return self._own(found) if found else None
+
+    def read(self, kind: str, record: type[R], day: dt.date) -> R:
+        """The pack in force as a typed record (cached until a setting changes)."""
+        pack = self.in_force(kind, day)
+        key = pack.id, record
+        if key not in self._typed:
+            self._typed[key] = pack.read(record)
+        found: R = self._typed[key]
+        return found
+
+    def meeting(self, day: dt.date) -> MeetingRules:
+        """Figures of the meeting regime and the vote rules."""
+        return self.read("meeting", MeetingRules, day)
+
+    def counting(self, day: dt.date) -> CountingRules:
+        """Who counts where."""
+        return self.read("counting", CountingRules, day)
+
+    def agenda(self, day: dt.date) -> AgendaRules:
+        return self.read("agenda", AgendaRules, day)
+
+    def membership(self, day: dt.date) -> MembershipRules:
+        return self.read("membership", MembershipRules, day)
+
+    def usual_minutes(self, kind: MeetingKind, day: dt.date) -> int:
+        """How long a meeting of a kind usually takes: the minutes of its agenda template."""
+        return self.agenda(day).template(kind.value).minutes
+
+    def values(self) -> list[tuple[Pack, Value, Any]]:
+        """Every figure for the settings page: (pack, value as it holds in this book, what the pack ships)."""
+        listed = []
+        for pack in shipped():
+            own = {value.key: value for value in self._own(pack).values()}
+            listed += [(pack, own[value.key], value.value) for value in pack.values()]
+        return listed
+
+    def change(self, pack: Pack, key: str, value: Any) -> None:
+        """Give a figure this book's own value; the shipped one takes it away again. RuleFault if it doesn't fit."""
+        original = next(p for p in shipped() if p.id == pack.id)
+        original.changed({key: value})
+        changes = dict(self._desk.setting(f"rules:{pack.id}", {}))
+        shipped_value = next((v.value for v in original.values() if v.key == key), None)
+        changes[key] = value
+        if value == shipped_value:
+            del changes[key]
+        label = next((v.label for v in original.values() if v.key == key), key)
+        self._desk.set_setting(f"rules:{pack.id}", changes or None, label=f"“{label}”")

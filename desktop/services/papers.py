@@ -1,0 +1,167 @@
+"""The register of issued papers: next numbers, issue (freeze), withdraw, addendum, gaps, and the chain of proof.
+
+Issuing keeps the exact block values of the paper; nothing frozen is ever rewritten (architecture 13).
+"""
+
+import dataclasses
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Callable
+
+from desktop.domain.branch import Branch, Numbering, Term, term_on
+from desktop.domain.dates import show
+from desktop.domain.paper import IssuedPaper, NumberStart, PaperState
+from desktop.domain.problems import UserError
+from desktop.services.desk import Desk
+
+
+def chain_value(paper: IssuedPaper) -> str:
+    """SHA-256 over the canonical JSON of number, symbol, day, paper, pack, format version, blocks, previous value."""
+    facts = [
+        paper.number,
+        paper.symbol,
+        paper.issued_on.isoformat(),
+        paper.paper,
+        paper.pack,
+        paper.format_version,
+        paper.content,
+        paper.previous,
+    ]
+    return hashlib.sha256(json.dumps(facts, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+
+
+class PaperService:
+    """Sổ văn bản đi."""
+
+    def __init__(self, desk: Desk, branch: Callable[[], Branch]) -> None:
+        self._desk = desk
+        self._branch = branch
+
+    def all(self) -> list[IssuedPaper]:
+        """In the order of issue."""
+        return sorted(self._desk.records(IssuedPaper).all(), key=lambda p: p.id)
+
+    def get(self, paper_id: int) -> IssuedPaper:
+        return self._desk.records(IssuedPaper).one(paper_id)
+
+    def in_year(self, year: int) -> list[IssuedPaper]:
+        return sorted(
+            (p for p in self.all() if p.issued_on.year == year), key=lambda p: (p.issued_on, p.symbol, p.number, p.id)
+        )
+
+    def of(self, paper: str, subject: str) -> IssuedPaper | None:
+        """The valid issue of one paper for one subject, the newest where there are several."""
+        found = self._desk.records(IssuedPaper).find(paper=paper, subject=subject)
+        valid = [p for p in found if p.state is not PaperState.WITHDRAWN and not p.amends_id]
+        return max(valid, key=lambda p: p.id, default=None)
+
+    def addenda(self, paper: IssuedPaper) -> list[IssuedPaper]:
+        return sorted(self._desk.records(IssuedPaper).find(amends_id=paper.id), key=lambda p: p.id)
+
+    # -- numbers ------------------------------------------------------------------------------------------------------
+
+    def terms(self) -> list[Term]:
+        return sorted(self._desk.records(Term).all(), key=lambda t: t.starts_on)
+
+    def save_term(self, term: Term) -> Term:
+        with self._desk.write(f"Ghi nhiệm kỳ {term.name}") as write:
+            return write.update(term) if term.id else write.add(term)
+
+    def remove_term(self, term: Term) -> None:
+        with self._desk.write(f"Xóa nhiệm kỳ {term.name}") as write:
+            write.remove(term)
+
+    def scope(self, day: dt.date) -> str:
+        """Within what numbers run on `day`: the term (the default) or the year; the year while no term is known."""
+        if self._branch().numbering is Numbering.YEAR:
+            return f"year:{day.year}"
+        term = term_on(self.terms(), day)
+        return f"term:{term.id}" if term else f"year:{day.year}"
+
+    def next_number(self, symbol: str, day: dt.date) -> int:
+        """One after the highest used (withdrawn ones stay used), or the start keyed for a book begun in mid-term."""
+        scope = self.scope(day)
+        used = [p.number for p in self._desk.records(IssuedPaper).find(symbol=symbol, scope=scope)]
+        starts = [s.next_number for s in self._desk.records(NumberStart).find(symbol=symbol, scope=scope)]
+        return max([n + 1 for n in used] + starts, default=1)
+
+    def set_next_number(self, symbol: str, day: dt.date, number: int) -> None:
+        """“Số tiếp theo”: the next paper of this symbol gets `number` unless a higher one is used already."""
+        scope = self.scope(day)
+        found = self._desk.records(NumberStart).find(symbol=symbol, scope=scope)
+        with self._desk.write(f"Đặt số tiếp theo của {symbol}: {number:02d}") as write:
+            if found:
+                write.update(dataclasses.replace(found[0], next_number=number))
+            else:
+                write.add(NumberStart(symbol=symbol, scope=scope, next_number=number))
+
+    def number_starts(self) -> list[NumberStart]:
+        return sorted(self._desk.records(NumberStart).all(), key=lambda s: (s.scope, s.symbol))
+
+    # -- issuing ------------------------------------------------------------------------------------------------------
+
+    def issue(self, paper: IssuedPaper) -> IssuedPaper:
+        """Enter a paper in the register and freeze it. `number` must be free in its scope. Not undoable."""
+        if paper.number and self._taken(paper):
+            raise UserError(f"Số {paper.number:02d}-{paper.symbol} đã dùng. Hãy lấy số khác.")
+        last = max(self._desk.records(IssuedPaper).all(), key=lambda p: p.id, default=None)
+        frozen = dataclasses.replace(paper, previous=last.chain if last else "", state=PaperState.ISSUED)
+        frozen = dataclasses.replace(frozen, chain=chain_value(frozen))
+        with self._desk.write(f"Ban hành {_name(frozen)}", undoable=False) as write:
+            return write.add(frozen)
+
+    def _taken(self, paper: IssuedPaper) -> bool:
+        return bool(self._desk.records(IssuedPaper).find(symbol=paper.symbol, scope=paper.scope, number=paper.number))
+
+    def enter_from_paper(self, paper: IssuedPaper) -> IssuedPaper:
+        """A line of the old paper register: no content, so not in the chain."""
+        with self._desk.write(f"Ghi văn bản cũ {_name(paper)}") as write:
+            return write.add(dataclasses.replace(paper, state=PaperState.FROM_PAPER))
+
+    def withdraw(self, paper: IssuedPaper, reason: str, on: dt.date) -> IssuedPaper:
+        """Withdraw an issued paper; its number stays used. The content stays as it was. Not undoable."""
+        if not reason.strip():
+            raise UserError("Hãy ghi lý do thu hồi văn bản.")
+        changed = dataclasses.replace(
+            paper, state=PaperState.WITHDRAWN, withdrawn_on=on, withdrawn_because=reason.strip()
+        )
+        with self._desk.write(f"Thu hồi {_name(paper)}", undoable=False) as write:
+            return write.update(changed)
+
+    # -- checks -------------------------------------------------------------------------------------------------------
+
+    def broken_chain(self) -> list[str]:
+        """Sentences for each frozen paper that is not what was issued; empty when all is as it was."""
+        found, previous = [], ""
+        for paper in self.all():
+            if paper.state is PaperState.FROM_PAPER:
+                continue
+            if paper.chain != chain_value(paper):
+                found.append(f"{_name(paper)}: nội dung không còn như khi ban hành ngày {show(paper.issued_on)}.")
+            if paper.previous != previous:
+                found.append(f"{_name(paper)}: đứt chuỗi với văn bản ban hành trước đó.")
+            previous = paper.chain
+        return found
+
+    def gaps(self, year: int) -> list[str]:
+        """Numbers left out or used twice, one sentence each (shown, never blocked)."""
+        series: dict[tuple[str, str], list[int]] = {}
+        starts = {(s.scope, s.symbol): s.next_number for s in self.number_starts()}
+        scopes = {p.scope for p in self.in_year(year)}
+        for paper in self.all():
+            if paper.scope in scopes and paper.number:
+                series.setdefault((paper.scope, paper.symbol), []).append(paper.number)
+        found = []
+        for (scope, symbol), numbers in sorted(series.items()):
+            first = min(starts.get((scope, symbol), 1), min(numbers))
+            missing = sorted(set(range(first, max(numbers) + 1)) - set(numbers))
+            twice = sorted({n for n in numbers if numbers.count(n) > 1})
+            found += [f"{symbol}: thiếu số {n:02d}." for n in missing]
+            found += [f"{symbol}: số {n:02d} dùng hai lần." for n in twice]
+        return found
+
+
+def _name(paper: IssuedPaper) -> str:
+    number = f"{paper.number:02d}-{paper.symbol} " if paper.number else ""
+    return f"{number}{paper.title}".strip()

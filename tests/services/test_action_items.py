@@ -1,0 +1,89 @@
+"""Action items travel from meeting to meeting and leave only as done or dropped with a reason."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from desktop.domain.action_item import ActionItem, EventKind, ItemState
+from desktop.domain.meeting import Meeting, MeetingKind
+from desktop.domain.problems import Invalid
+from desktop.services.book import Book
+
+D = dt.date
+
+
+def meeting(book: Book, month: int) -> Meeting:
+    return book.meetings.prepare(f"2026-{month:02d}")
+
+
+def give(book: Book, title: str, at: Meeting, due: D | None = None) -> ActionItem:
+    return book.items.save(ActionItem(title=title, meeting_id=at.id, member_id=1, due_on=due))
+
+
+def titles(book: Book, at: Meeting) -> list[str]:
+    return [review.item.title for review in book.items.to_review(at)]
+
+
+def test_an_open_item_is_reviewed_by_every_later_meeting(book: Book) -> None:
+    march, april, june = meeting(book, 3), meeting(book, 4), meeting(book, 6)
+    give(book, "Vận động 6 hộ hiến đất", march, D(2026, 5, 1))
+    assert titles(book, march) == []
+    assert titles(book, april) == titles(book, june) == ["Vận động 6 hộ hiến đất"]
+
+
+def test_an_item_done_in_between_is_read_out_once_and_then_leaves(book: Book) -> None:
+    march, april, may = meeting(book, 3), meeting(book, 4), meeting(book, 5)
+    item = give(book, "Tổng vệ sinh", march)
+    book.items.finish(item, "Xong cả thôn", on=D(2026, 3, 20))
+    (review,) = book.items.to_review(april)
+    assert review.done
+    assert review.item.result == "Xong cả thôn"
+    assert titles(book, may) == []
+
+
+def test_an_extended_deadline_keeps_the_old_one_in_its_history(book: Book) -> None:
+    march, april = meeting(book, 3), meeting(book, 4)
+    item = give(book, "Sửa nhà kho", march, D(2026, 4, 1))
+    book.items.extend(item, D(2026, 5, 15), "Chờ vật liệu", meeting=april)
+    (event,) = book.items.events(item.id)
+    assert (event.kind, event.due_before, event.due_after) == (EventKind.CHANGED, D(2026, 4, 1), D(2026, 5, 15))
+    assert book.items.get(item.id).due_on == D(2026, 5, 15)
+
+
+@pytest.mark.parametrize("verb", ["drop", "extend"])
+def test_no_reason_no_change(book: Book, verb: str) -> None:
+    item = give(book, "Sửa nhà kho", meeting(book, 3))
+    with pytest.raises(Invalid, match="lý do"):
+        book.items.drop(item, " ") if verb == "drop" else book.items.extend(item, D(2026, 5, 1), "")
+    assert book.items.get(item.id) == item
+    assert book.items.events(item.id) == []
+
+
+def test_undo_of_finish_opens_the_item_again(book: Book) -> None:
+    item = give(book, "Tổng vệ sinh", meeting(book, 3))
+    book.items.finish(item, "Xong")
+    book.store.undo()
+    assert book.items.get(item.id).state is ItemState.OPEN
+    assert book.items.events(item.id) == []
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.integers(1, 11), st.sampled_from(["give", "done", "drop", "extend"])), max_size=12))
+def test_no_open_item_is_ever_lost(book: Book, steps: list[tuple[int, str]]) -> None:
+    """Whatever is done in whatever month, the December meeting reviews exactly what is open."""
+    for month, verb in sorted(steps):
+        at = meeting(book, month)
+        open_now = [i for i in book.items.open() if i.given_on is not None and i.given_on <= at.date]
+        if verb == "give" or not open_now:
+            give(book, f"Việc tháng {month}", at)
+        elif verb == "done":
+            book.items.finish(open_now[0], "xong", meeting=at)
+        elif verb == "drop":
+            book.items.drop(open_now[0], "không còn cần", meeting=at)
+        else:
+            book.items.extend(open_now[0], D(2027, 1, 1), "chậm", meeting=at)
+    december = book.meetings.add(MeetingKind.EXTRAORDINARY, D(2026, 12, 20))
+    reviewed = {r.item.id for r in book.items.to_review(december)}
+    assert {i.id for i in book.items.open()} <= reviewed
