@@ -53,7 +53,7 @@ def pack_windows() -> int:
         print(f"{DIST / 'so-chi-bo'} (no makensis here, so no installer)")
         return 0
     script = str(ROOT / "installer" / "setup.nsi")
-    return subprocess.run([makensis, f"/DVERSION={version()}", script], check=False).returncode
+    return subprocess.run([makensis, f"-DVERSION={version()}", script], check=False).returncode
 
 
 if __name__ == "__main__":

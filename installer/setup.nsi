@@ -1,5 +1,5 @@
 ; The Windows installer: for one user, without administrator, in Vietnamese. Built by installer/build.py after PyInstaller.
-; makensis /DVERSION=0.1.0 installer/setup.nsi
+; makensis -DVERSION=0.1.0 installer/setup.nsi
 
 Unicode True
 Target amd64-unicode
@@ -60,7 +60,6 @@ Section "Uninstall"
   RMDir /r "$INSTDIR\_internal"
   Delete "$INSTDIR\so-chi-bo.exe"
   Delete "$INSTDIR\so-chi-bo-cli.exe"
-  Delete "$INSTDIR\LICENSE"
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR"
   Delete "$SMPROGRAMS\${NAME}.lnk"
