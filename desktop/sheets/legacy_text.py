@@ -75,6 +75,7 @@ _TONES: Final = frozenset("\u0300\u0309\u0303\u0301\u0323")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
+@cache
 def encoding_of_font(font: str) -> Encoding:
     """What a font's name says of the text it draws."""
     name = font.strip().casefold()
@@ -102,7 +103,7 @@ def convert(text: str, font: str) -> tuple[str, Encoding]:
     """`text` of a cell in `font` as Unicode, and what it was. Text that is Unicode in spite of its font stays."""
     encoding = encoding_of_font(font)
     if encoding is Encoding.UNICODE or _surely_unicode(text):
-        return unicodedata.normalize("NFC", text), Encoding.UNICODE
+        return text if text.isascii() else unicodedata.normalize("NFC", text), Encoding.UNICODE
     read = to_unicode(text, encoding)
     if draws_capitals(font):
         read = read.upper()
