@@ -1,0 +1,8 @@
+"""The pages of the sidebar, in order: a page that does not work yet is not listed.
+
+A new page: its module here, one line in PAGES.
+"""
+
+from desktop.ui.page import PageSpec
+
+PAGES: tuple[PageSpec, ...] = ()

@@ -1,0 +1,207 @@
+"""The window: pages by key and click, over-pages, what reloads when, the bottom line, sizes of letters."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from ui_walk import nameless, sideways, words_cut
+
+from desktop.ui.components import EmptyPlace, Panel, primary, secondary
+from desktop.ui.main_window import MainWindow
+from desktop.ui.page import Page, PageSpec, SearchHit, Shell
+from desktop.ui.theme import theme
+
+
+class Branch:
+    """As much of a book as the window itself needs."""
+
+    name = "Chi bộ thôn Đông Phú"
+
+    def __init__(self) -> None:
+        self.listeners: list[Callable[[frozenset[str]], None]] = []
+        self.last = ""
+
+    def subscribe(self, listener: Callable[[frozenset[str]], None]) -> Callable[[], None]:
+        self.listeners.append(listener)
+        return lambda: self.listeners.remove(listener)
+
+    def tell(self, *kinds: str) -> None:
+        for listener in self.listeners:
+            listener(frozenset(kinds))
+
+    def undo_label(self) -> str:
+        return self.last
+
+    def redo_label(self) -> str:
+        return ""
+
+    def undo(self) -> str:
+        done, self.last = self.last, ""
+        self.tell("members")
+        return done
+
+
+class ListPage(Page):
+    kinds = frozenset({"members"})
+
+    def __init__(self, book: object, window: Shell) -> None:
+        super().__init__(book, window, "Đảng viên", "27 người trong danh sách")
+        self.reloads, self.params, self.saves = 0, {}, 0
+        self.head.add_action(secondary("Nhập từ Excel", "file-spreadsheet"))
+        self.head.set_main(primary("Thêm đảng viên", "plus"))
+        panel = Panel("Chưa có ai")
+        panel.body.addWidget(EmptyPlace("users", "Chưa có đảng viên nào", "Nhập thẳng từ danh sách Excel."))
+        self.body.addWidget(panel)
+
+    def reload(self) -> None:
+        self.reloads += 1
+
+    def shown(self, **params: object) -> None:
+        self.params = params
+
+    def save(self) -> None:
+        self.saves += 1
+
+
+class TodayPage(ListPage):
+    kinds = frozenset({"meetings"})
+
+    def __init__(self, book: object, window: Shell) -> None:
+        super().__init__(book, window)
+        self.head.set_title("Hôm nay")
+
+
+def _search(_book: object, query: str) -> list[SearchHit]:
+    return [SearchHit("Nguyễn Thị Thanh Huyền", "Bí thư", "user", "members", (("member_id", 7),))] if query else []
+
+
+PAGES = (
+    PageSpec("today", "Hôm nay", "Hôm nay", "list-checks", TodayPage),
+    PageSpec("members", "Đảng viên", "Đảng viên", "users", ListPage, _search),
+    PageSpec("plans", "Kế hoạch và báo cáo", "Báo cáo", "chart-column", ListPage, None, "KH và báo cáo"),
+)
+
+
+@pytest.fixture
+def book() -> Branch:
+    return Branch()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, book: Branch) -> MainWindow:
+    made = MainWindow(book, pages=PAGES, clock=lambda: dt.datetime(2026, 11, 23, 10, 32, tzinfo=dt.UTC))
+    qtbot.addWidget(made)
+    made.resize(1366, 690)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def page(window: MainWindow) -> ListPage:
+    front = window.front()
+    assert isinstance(front, ListPage)
+    return front
+
+
+def test_alt_numbers_open_pages(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert page(window).head.title.text() == "Đảng viên"
+    assert window.side.buttons["members"].isChecked()
+    qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert page(window).head.title.text() == "Hôm nay"
+
+
+def test_arrows_walk_the_sidebar_and_enter_opens(qtbot: QtBot, window: MainWindow) -> None:
+    window.side.buttons["today"].setFocus()
+    qtbot.keyClick(window.side.buttons["today"], Qt.Key.Key_Down)
+    assert window.side.buttons["members"].hasFocus()
+    assert page(window).head.title.text() == "Hôm nay"
+    qtbot.keyClick(window.side.buttons["members"], Qt.Key.Key_Return)
+    assert page(window).head.title.text() == "Đảng viên"
+
+
+def test_go_hands_over_params(window: MainWindow) -> None:
+    window.go("members", member_id=3)
+    assert page(window).params == {"member_id": 3}
+
+
+def test_only_pages_that_show_a_kind_reload(window: MainWindow, book: Branch) -> None:
+    today = page(window)
+    window.go("members")
+    members = page(window)
+    before = (today.reloads, members.reloads)
+    book.tell("members")
+    assert (today.reloads, members.reloads) == (before[0], before[1] + 1)
+    book.tell("meetings")
+    assert today.reloads == before[0], "a hidden page waits until it is shown"
+    window.go("today")
+    assert today.reloads == before[0] + 1
+
+
+def test_a_page_over_another_leads_back(qtbot: QtBot, window: MainWindow, book: Branch) -> None:
+    over = ListPage(book, window)
+    over.head.set_title("Biên bản")
+    window.open_over(over)
+    assert page(window).head.title.text() == "Biên bản"
+    assert over.head.back.words() == "Hôm nay"
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert page(window).head.title.text() == "Hôm nay"
+
+
+def test_ctrl_s_goes_to_the_page_in_front(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert page(window).saves == 1
+
+
+def test_menu_names_what_will_be_undone(qtbot: QtBot, window: MainWindow, book: Branch) -> None:
+    window.menu.refresh()
+    assert not window.menu.undo.isEnabled()
+    book.last = "Ghi cuộc họp 03/11/2026"
+    window.menu.refresh()
+    assert window.menu.undo.text() == "Hoàn tác: Ghi cuộc họp 03/11/2026"
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "Đã hoàn tác: Ghi cuộc họp 03/11/2026" in window.status.words()
+    assert window.menu.undo.text() == "Hoàn tác"
+
+
+def test_saved_and_a_fault_in_the_bottom_line(window: MainWindow) -> None:
+    window.saved()
+    assert "Đã lưu 10:32" in window.status.words()
+    window.status.fault("Chưa lưu được: ổ đĩa đầy")
+    assert "Chưa lưu được: ổ đĩa đầy" in window.status.words()
+    assert "Đã lưu 10:32" not in window.status.words()
+    window.saved()
+    assert "Chưa lưu được: ổ đĩa đầy" not in window.status.words()
+
+
+def test_search_finds_and_leads(qtbot: QtBot, window: MainWindow) -> None:
+    window.search()
+    box = window._search  # noqa: SLF001 – the box is opened by key only
+    box.field.setText("huyen")
+    qtbot.keyClick(box.field, Qt.Key.Key_Return)
+    assert page(window).params == {"member_id": 7}
+
+
+@pytest.mark.parametrize("percent", [100, 125, 150])
+def test_words_fit_and_inputs_have_names(qtbot: QtBot, window: MainWindow, percent: int) -> None:
+    theme.set_percent(percent)
+    window.saved()
+    window.status.set_proven("Bản sao lưu đã kiểm chứng: 21/11")
+    window.go("members")
+    qtbot.wait(0)
+    assert words_cut(window) == []
+    assert nameless(window) == []
+    assert sideways(window) == []
+    assert window.width() == 1366, "nothing forces the window wider"
+
+
+def test_letters_grow_at_once_and_are_kept(qtbot: QtBot, window: MainWindow) -> None:
+    before = window.front().head.title.fontMetrics().height()
+    qtbot.keyClick(window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert theme.scale.percent == 125
+    assert window.front().head.title.fontMetrics().height() > before
+    assert window.preferences.percent() == 125
+    qtbot.keyClick(window, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    assert theme.scale.percent == 100
