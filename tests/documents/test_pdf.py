@@ -4,12 +4,12 @@ import itertools
 from dataclasses import replace
 
 import paper_samples as samples
-import pdf_reading
 import pytest
 
 from desktop.documents.blocks import Cell, Column, Doc, Fill, Para, Row, RowKind, Table, bold, cell, heading, join, para
 from desktop.documents.blocks import row as table_row
 from desktop.documents.write_pdf import pdf_bytes
+from tests.documents import pdf_reading
 
 
 def _doc(*blocks, **how):

@@ -3,11 +3,11 @@
 import datetime as dt
 
 import pytest
-from rule_packs import shipped
 
 from desktop.domain.agenda import AgendaRules, Template, ideology_items, propose_agenda, steps_of
 from desktop.domain.branch import BranchKind
 from desktop.domain.meeting_rules import MeetingRules
+from tests.domain.rule_packs import shipped
 
 RULES = shipped()["agenda_2025"].read(AgendaRules)
 MEETING = shipped()["meeting_2025"].read(MeetingRules)

@@ -4,12 +4,12 @@ import datetime as dt
 from fractions import Fraction
 
 import pytest
-from rule_packs import shipped
 
 from desktop.domain.meeting import VotePurpose
 from desktop.domain.meeting_rules import CountingRules, MeetingRules, MembershipRules, Roll
 from desktop.domain.member import MemberState, on_roll
 from desktop.domain.rules import pack_for
+from tests.domain.rule_packs import shipped
 
 MEETING = shipped()["meeting_2025"].read(MeetingRules)
 COUNTING = shipped()["counting"].read(CountingRules)

@@ -6,7 +6,6 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rule_packs import shipped
 
 from desktop.domain.meeting import Attendance, AttendanceMark
 from desktop.domain.meeting_rules import CountingRules, MeetingRules
@@ -22,6 +21,7 @@ from desktop.domain.roll import (
     quorum_needed,
     standing,
 )
+from tests.domain.rule_packs import shipped
 
 RULES = shipped()["meeting_2025"].read(MeetingRules)
 COUNTING = shipped()["counting"].read(CountingRules)

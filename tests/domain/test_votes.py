@@ -5,12 +5,12 @@ import dataclasses
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rule_packs import shipped
 
 from desktop.domain.meeting import Attendance, AttendanceMark, Vote, VotePurpose
 from desktop.domain.meeting_rules import CountingRules, MeetingRules
 from desktop.domain.member import MemberState
 from desktop.domain.votes import Voters, check_vote, verdict, vote_identity, voters
+from tests.domain.rule_packs import shipped
 
 RULES = shipped()["meeting_2025"].read(MeetingRules)
 COUNTING = shipped()["counting"].read(CountingRules)

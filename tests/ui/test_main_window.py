@@ -6,12 +6,12 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
-from ui_walk import nameless, sideways, words_cut
 
 from desktop.ui.components import EmptyPlace, Panel, primary, secondary
 from desktop.ui.main_window import MainWindow
 from desktop.ui.page import Page, PageSpec, SearchHit, Shell
 from desktop.ui.theme import theme
+from tests.ui_walk import nameless, sideways, words_cut
 
 
 class Branch:
