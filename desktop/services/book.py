@@ -18,8 +18,11 @@ from desktop.services.desk import Desk
 from desktop.services.meeting_parts import MeetingPartService
 from desktop.services.meetings import MeetingService
 from desktop.services.members import MemberService
+from desktop.services.opening import OpeningService
 from desktop.services.packs import Packs
 from desktop.services.papers import PaperService
+from desktop.services.search import SearchService
+from desktop.services.year import YearService
 
 Clock = Callable[[], dt.datetime]
 
@@ -41,6 +44,9 @@ class Book:
         self.meetings = MeetingService(self.desk, self.members, self.items, self.packs, lambda: self.branch)
         self.parts = MeetingPartService(self.desk, self.meetings, self.members, self.packs)
         self.papers = PaperService(self.desk, lambda: self.branch)
+        self.years = YearService(self.meetings, self.packs)
+        self.opening = OpeningService(self.desk, self.members, self.meetings, self.packs)
+        self.search = SearchService(self.desk, self.members)
 
     @classmethod
     def create(

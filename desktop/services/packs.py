@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from desktop.domain.agenda import AgendaRules
-from desktop.domain.meeting import MeetingKind
+from desktop.domain.meeting import Meeting, MeetingKind
 from desktop.domain.meeting_rules import CountingRules, MeetingRules, MembershipRules
 from desktop.domain.rules import Pack, RuleFault, Value, load_pack, pack_by_id, pack_for
 from desktop.paths import resources
@@ -86,6 +86,13 @@ class Packs:
     def usual_minutes(self, kind: MeetingKind, day: dt.date) -> int:
         """How long a meeting of a kind usually takes: the minutes of its agenda template."""
         return self.agenda(day).template(kind.value).minutes
+
+    def quality_pack(self, meeting: Meeting) -> Pack:
+        """The scoring frame a meeting was or will be scored with: the one it keeps, else that of its day."""
+        return self.by_id(meeting.score_pack) or self.in_force("quality", meeting.date)
+
+    def criteria_count(self, meeting: Meeting) -> int:
+        return len(self.quality_pack(meeting).data["criteria"])
 
     def values(self) -> list[tuple[Pack, Value, Any]]:
         """Every figure for the settings page: (pack, value as it holds in this book, what the pack ships)."""

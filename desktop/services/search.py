@@ -40,47 +40,41 @@ class SearchService:
         return sorted(hits, key=lambda hit: -hit.rank)[:limit]
 
     def _all(self, words: str) -> Iterator[Hit]:
-        for member in self._members.all():
-            rank = matches(words, f"{member.full_name} {member.other_name} {member.card_number}")
-            detail = f"sinh {member.born_on}" if member.born_on else ""
-            yield Hit("Đảng viên", member.full_name, detail, "members", {"member_id": member.id}, rank * 2)
         meetings = {m.id: m for m in self._desk.records(Meeting).all()}
+        yield from self._people(words)
+        yield from self._meetings(words, meetings)
+        yield from self._agenda(words, meetings)
+        yield from self._items(words)
+        yield from self._papers(words)
+
+    def _people(self, words: str) -> Iterator[Hit]:
+        for member in self._members.all():
+            # A person is looked for more often than a meeting that names him.
+            rank = 2 * matches(words, f"{member.full_name} {member.other_name} {member.card_number}")
+            detail = f"sinh {member.born_on}" if member.born_on else ""
+            yield Hit("Đảng viên", member.full_name, detail, "members", {"member_id": member.id}, rank)
+
+    def _meetings(self, words: str, meetings: dict[int, Meeting]) -> Iterator[Hit]:
         for meeting in meetings.values():
-            text = f"{title_of(meeting)} {show(meeting.date)} {meeting.title} {meeting.theme_title} {meeting.conclusion}"
-            yield Hit(
-                "Cuộc họp",
-                title_of(meeting),
-                show(meeting.date),
-                "meetings",
-                {"meeting_id": meeting.id},
-                matches(words, text),
-            )
+            name = title_of(meeting)
+            text = f"{name} {show(meeting.date)} {meeting.title} {meeting.theme_title} {meeting.conclusion}"
+            params: dict[str, object] = {"meeting_id": meeting.id}
+            yield Hit("Cuộc họp", name, show(meeting.date), "meetings", params, matches(words, text))
+
+    def _agenda(self, words: str, meetings: dict[int, Meeting]) -> Iterator[Hit]:
         for item in self._desk.records(AgendaItem).all():
-            meeting = meetings[item.meeting_id]
-            yield Hit(
-                "Mục chương trình",
-                item.title,
-                title_of(meeting),
-                "meetings",
-                {"meeting_id": meeting.id, "item_id": item.id},
-                matches(words, f"{item.title} {item.notes} {item.conclusion}"),
-            )
+            rank = matches(words, f"{item.title} {item.notes} {item.conclusion}")
+            params: dict[str, object] = {"meeting_id": item.meeting_id, "item_id": item.id}
+            yield Hit("Mục chương trình", item.title, title_of(meetings[item.meeting_id]), "meetings", params, rank)
+
+    def _items(self, words: str) -> Iterator[Hit]:
         for work in self._desk.records(ActionItem).all():
-            yield Hit(
-                "Việc",
-                work.title,
-                f"hạn {show(work.due_on)}" if work.due_on else "",
-                "items",
-                {"item_id": work.id},
-                matches(words, f"{work.title} {work.result} {work.product}"),
-            )
+            rank = matches(words, f"{work.title} {work.result} {work.product}")
+            detail = f"hạn {show(work.due_on)}" if work.due_on else ""
+            yield Hit("Việc", work.title, detail, "items", {"item_id": work.id}, rank)
+
+    def _papers(self, words: str) -> Iterator[Hit]:
         for paper in self._desk.records(IssuedPaper).all():
-            number = f"{paper.number:02d}-{paper.symbol}" if paper.number else ""
-            yield Hit(
-                "Văn bản",
-                f"{number} {paper.title}".strip(),
-                show(paper.issued_on),
-                "papers",
-                {"paper_id": paper.id},
-                matches(words, f"{number} {paper.title}"),
-            )
+            number = f"{paper.number:02d}-{paper.symbol} " if paper.number else ""
+            title = f"{number}{paper.title}"
+            yield Hit("Văn bản", title, show(paper.issued_on), "papers", {"paper_id": paper.id}, matches(words, title))

@@ -3,12 +3,12 @@
 import itertools
 from dataclasses import replace
 
-import paper_samples as samples
 import pytest
 
 from desktop.documents.blocks import Cell, Column, Doc, Fill, Para, Row, RowKind, Table, bold, cell, heading, join, para
 from desktop.documents.blocks import row as table_row
 from desktop.documents.write_pdf import pdf_bytes
+from tests.documents import paper_samples as samples
 from tests.documents import pdf_reading
 
 

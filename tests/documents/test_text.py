@@ -1,10 +1,10 @@
 """Papers as plain text."""
 
-import paper_samples as samples
 import pytest
 
 from desktop.documents.blocks import clean
 from desktop.documents.write_text import plain
+from tests.documents import paper_samples as samples
 
 
 @pytest.mark.parametrize("name", ["minutes", "empty_form", "year_table", "sign_in"])
