@@ -6,7 +6,6 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rule_packs import shipped
 
 from desktop.domain.quality import (
     QualityFrame,
@@ -19,6 +18,7 @@ from desktop.domain.quality import (
 )
 from desktop.domain.quality_facts import FACTS, MeetingFacts
 from desktop.domain.rules import pack_for
+from tests.domain.rule_packs import shipped
 
 FRAME = shipped()["hd42_2025"].read(QualityFrame)
 STRICT = shipped()["hd42_2025"].changed({"values/good_needs_full_marks": True}).read(QualityFrame)
