@@ -12,6 +12,7 @@ from types import TracebackType
 
 from desktop.db.store import Store
 from desktop.domain.branch import Branch, check
+from desktop.domain.history import Change
 from desktop.domain.problems import Invalid, Problem, UserError, errors
 from desktop.services.action_items import ActionItemService
 from desktop.services.desk import Desk
@@ -95,6 +96,33 @@ class Book:
 
     def today(self) -> dt.date:
         return self.desk.today()
+
+    @property
+    def name(self) -> str:
+        """What the book is called: its branch."""
+        return self.branch.name
+
+    def undo_label(self) -> str:
+        """The action that undo would take back; "" when there is none."""
+        return self.store.undo_label()
+
+    def redo_label(self) -> str:
+        return self.store.redo_label()
+
+    def undo(self) -> str:
+        """Take back the last action; its name, "" when there was nothing. UserError when rows changed since."""
+        return self.store.undo()
+
+    def redo(self) -> str:
+        return self.store.redo()
+
+    def history(self, record: object) -> list[Change]:
+        """Everything that happened to one record: who, when, under which action, old and new values."""
+        return self.store.journal.history(record)
+
+    def take_back(self, action: int) -> str:
+        """Take back one whole action (an import) by its number in the journal."""
+        return self.store.take_back(action)
 
     @property
     def branch(self) -> Branch:
