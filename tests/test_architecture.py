@@ -3,6 +3,7 @@
 import ast
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import tomllib
@@ -110,6 +111,12 @@ def test_the_program_knows_no_network() -> None:
                 yield name
 
     assert faults(found) == []
+
+
+def test_the_tests_would_notice_a_use_of_the_network() -> None:
+    for kind in (socket.SOCK_STREAM, socket.SOCK_DGRAM):
+        with socket.socket(socket.AF_INET, kind) as probe, pytest.raises(AssertionError, match="internet socket used"):
+            probe.connect(("192.0.2.1", 9))
 
 
 def test_rules_never_read_the_clock() -> None:
