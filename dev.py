@@ -16,6 +16,7 @@ import hashlib
 import importlib.util
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -275,14 +276,39 @@ def words(_options: argparse.Namespace) -> int:
 def literals(path: Path) -> list[str]:
     """The Vietnamese texts of one module in the order they stand; docstrings are for programmers and left out."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    statements = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    strings = (
-        node
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in statements
+    # docstrings, types, and the pieces of f-strings, which are shown whole
+    passed = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            passed.update(id(part) for part in ast.walk(node) if part is not node)
+        for annotation in (getattr(node, "annotation", None), getattr(node, "returns", None)):
+            passed.update(id(part) for part in (ast.walk(annotation) if annotation else ()))
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.Constant, ast.JoinedStr)) and id(node) not in passed:
+            text = text_of(node).strip()
+            if is_vietnamese(text):
+                found.append((node.lineno, node.col_offset, text))
+    return [text for _, _, text in sorted(found)]
+
+
+def text_of(node: ast.Constant | ast.JoinedStr) -> str:
+    """The text of a literal; what an f-string fills in is shown as {name}."""
+    if isinstance(node, ast.Constant):
+        return node.value if isinstance(node.value, str) else ""
+    pieces = (
+        "{" + ast.unparse(part.value) + "}" if isinstance(part, ast.FormattedValue) else text_of(part)
+        for part in node.values
+        if isinstance(part, (ast.Constant, ast.FormattedValue))
     )
-    vietnamese = [node for node in strings if any(ord(letter) > 0xBF for letter in str(node.value))]
-    return [str(node.value).strip() for node in sorted(vietnamese, key=lambda node: (node.lineno, node.col_offset))]
+    return "".join(pieces)
+
+
+def is_vietnamese(text: str) -> bool:
+    """Letters beyond ASCII, or plain words that begin as a caption does ("In", "Xem")."""
+    return any(letter.isalpha() and ord(letter) > 0xBF for letter in text) or bool(
+        re.fullmatch(r"[A-Z][a-z]+( [A-Za-z]+)*[.:?!…]?", text)
+    )
 
 
 def parser() -> argparse.ArgumentParser:
@@ -327,6 +353,9 @@ def main(words_given: list[str]) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # `dev.py words | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ def usage_line(error: click.UsageError) -> str:
     """What was wrong with the words typed, in Vietnamese."""
     match error:
         case click.NoSuchOption():
-            return f"Không có tuỳ chọn {error.option_name}."
+            return f"Không có tùy chọn {error.option_name}."
         case click.MissingParameter():
             return f"Còn thiếu {_name(error.param)}."
         case click.BadParameter():

@@ -9,7 +9,7 @@ from desktop import __main__, __version__, cli
     ("words", "says"),
     [
         (["khong-co"], "Không có lệnh khong-co."),
-        (["--khong-co"], "Không có tuỳ chọn --khong-co."),
+        (["--khong-co"], "Không có tùy chọn --khong-co."),
         ([], "Chưa có lệnh nào."),
     ],
 )

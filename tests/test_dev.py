@@ -91,7 +91,7 @@ def test_words_are_those_of_the_screen_and_not_of_the_programmer(tmp_path: Path)
     module = tmp_path / "page.py"
     module.write_text(
         '"""Trang này (docstring)."""\nTITLE = "Đảng viên"\nKEY = "members"\n\n'
-        'def say(n):\n    """Nói."""\n    return f"Còn {n} việc quá hạn"\n',
+        'def say(n):\n    """Nói."""\n    return f"Còn {n} việc quá hạn"\n\nPRINT = "In"\n',
         encoding="utf-8",
     )
-    assert dev.literals(module) == ["Đảng viên", "Còn", "việc quá hạn"]
+    assert dev.literals(module) == ["Đảng viên", "Còn {n} việc quá hạn", "In"]
