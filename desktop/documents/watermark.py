@@ -4,6 +4,7 @@ The shapes are the outlines of Tinos Bold, taken once (resources/watermark.json;
 """
 
 import json
+import math
 from functools import cache
 from typing import Any
 
@@ -11,7 +12,7 @@ from desktop import paths
 
 TEXT = "SỔ MẪU"
 _GREY = 0.88
-_SHARE = 0.75  # of the page's diagonal
+SHARE = 0.75  # of the page's diagonal
 
 
 @cache
@@ -23,11 +24,16 @@ def outlines() -> tuple[float, list[list[Any]]]:
     return float(found["width"]), list(found["path"])
 
 
+def angle(width: float, height: float) -> float:
+    """Degrees, clockwise as Word turns shapes, from level to the rising diagonal."""
+    return 360 - math.degrees(math.atan2(height, width))
+
+
 def draw(canvas: Any, width: float, height: float) -> None:
     """Light grey, along the rising diagonal of a reportlab page of this size (points)."""
     length, commands = outlines()
     diagonal = (width**2 + height**2) ** 0.5
-    scale = _SHARE * diagonal / length
+    scale = SHARE * diagonal / length
     canvas.saveState()
     canvas.setFillGray(_GREY)
     canvas.transform(width / diagonal, height / diagonal, -height / diagonal, width / diagonal, width / 2, height / 2)

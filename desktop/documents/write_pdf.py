@@ -196,7 +196,7 @@ class _Writer:
 
     def _fill(self, block: Fill) -> Any:
         """Dots as many as fit: what stands in the last line of `lead` is measured first."""
-        look = style(block.size, Align.LEFT, block.indent, block.left, block.after)
+        look = style(block.size, Align.LEFT, block.indent if block.lead else 0, block.left, block.after)
         dot = width_of(".", block.size)
         lead = paragraph((*block.lead, Run("\xa0")) if block.lead else (), look)
         lead.wrap(self.width, self.height)

@@ -101,11 +101,15 @@ class Sheet:
 def workbook_bytes(sheets: Sequence[Sheet], *, title: str = "") -> bytes:
     """The workbook as bytes, ready to be written beside and put in place. `title` goes to the file's properties."""
     from openpyxl import Workbook  # a third of a window's start: only when a workbook is wanted
+    from openpyxl.styles import Font
 
     if not sheets:
         raise ValueError("a workbook needs a sheet")
     book = Workbook()
     book.remove(book.worksheets[0])
+    # The unit of column widths is a digit of this font: ours, so that widths are the same on every PC.
+    styles: Any = book._named_styles  # type: ignore[attr-defined]  # noqa: SLF001 - openpyxl has no other way
+    styles["Normal"].font = Font(name=FONT, size=12)
     names: set[str] = set()
     for sheet in sheets:
         target = book.create_sheet(_sheet_name(sheet.name, names))
@@ -115,7 +119,7 @@ def workbook_bytes(sheets: Sequence[Sheet], *, title: str = "") -> bytes:
     book.properties.creator = "Sổ Chi bộ"
     raw = io.BytesIO()
     book.save(raw)
-    return _with_fixed_clock(raw.getvalue())
+    return with_fixed_clock(raw.getvalue())
 
 
 def clean(text: str) -> str:
@@ -260,8 +264,8 @@ def _page_setup(target: "Worksheet", sheet: Sheet) -> None:
         target.freeze_panes = f"{get_column_letter(sheet.frozen_columns + 1)}{top + 1}"
 
 
-def _with_fixed_clock(raw: bytes) -> bytes:
-    """The same package with the save time replaced in each entry and in the core properties."""
+def with_fixed_clock(raw: bytes) -> bytes:
+    """The same package (Excel's or Word's) with the save time replaced in each entry and in the core properties."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():

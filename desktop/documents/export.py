@@ -1,0 +1,138 @@
+"""A paper → a file: chosen by the suffix, written beside the target and put in its place whole, or not at all."""
+
+import os
+import re
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from desktop.documents.blocks import Doc
+from desktop.documents.definition import Format
+from desktop.domain.problems import UserError
+
+_LONGEST_STEM = 180  # bytes in UTF-8: most file systems take 255 with the suffix
+_BAD = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+
+
+class TargetInUse(UserError):
+    """The target is open in another program; `free_name` is one beside it that can be written."""
+
+    def __init__(self, target: Path, free_name: Path) -> None:
+        self.target, self.free_name = target, free_name
+        super().__init__(
+            f"Tệp “{target.name}” đang mở ở chương trình khác. Hãy đóng tệp đó, hoặc lưu thành “{free_name.name}”."
+        )
+
+
+def format_of(target: Path) -> Format:
+    """By the suffix. UserError when it is none of ours."""
+    try:
+        return Format(target.suffix.lower().lstrip("."))
+    except ValueError:
+        raise UserError("Tên tệp phải có đuôi .pdf, .docx hoặc .xlsx.") from None
+
+
+def file_bytes(doc: Doc, kind: Format) -> bytes:
+    """The paper as a file of this kind. The libraries are loaded when first needed."""
+    return _WRITERS[kind](doc)
+
+
+def _pdf(doc: Doc) -> bytes:
+    from desktop.documents.write_pdf import pdf_bytes
+
+    return pdf_bytes(doc)
+
+
+def _docx(doc: Doc) -> bytes:
+    from desktop.documents.write_docx import docx_bytes
+
+    return docx_bytes(doc)
+
+
+def _xlsx(doc: Doc) -> bytes:
+    from desktop.documents.write_xlsx import xlsx_bytes
+
+    return xlsx_bytes(doc)
+
+
+_WRITERS: dict[Format, Callable[[Doc], bytes]] = {Format.PDF: _pdf, Format.DOCX: _docx, Format.XLSX: _xlsx}
+
+
+def write_doc(doc: Doc, target: Path) -> Path:
+    """Write a paper to `target`, whole or not at all; its absolute path. UserError when the world doesn't let us."""
+    data = file_bytes(doc, format_of(target))
+    return put(data, target)
+
+
+def put(data: bytes, target: Path) -> Path:
+    """Write beside, flush to the disk, replace. A failure leaves the old file as it was and nothing beside it."""
+    target = target.absolute()
+    beside = ""
+    try:
+        handle, beside = tempfile.mkstemp(prefix=".~", suffix=".tmp", dir=target.parent)
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        _allow_as_usual(beside)
+        _replace(Path(beside), target)
+    except OSError as error:
+        raise UserError(_why(error, target)) from error
+    finally:
+        with suppress(OSError):
+            if beside:
+                os.unlink(beside)
+    return target
+
+
+def _replace(beside: Path, target: Path) -> None:
+    if target.is_dir():
+        raise UserError(f"“{target.name}” là một thư mục. Hãy chọn tên tệp khác.")
+    try:
+        os.replace(beside, target)
+    except PermissionError:
+        if not target.exists():
+            raise
+        raise TargetInUse(target, free_name(target)) from None
+
+
+def _allow_as_usual(file: str) -> None:
+    """A temporary file is readable by its owner only; the paper gets the rights of any new file."""
+    mask = os.umask(0)
+    os.umask(mask)
+    os.chmod(file, 0o666 & ~mask)
+
+
+def _why(error: OSError, target: Path) -> str:
+    folder = target.parent
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return f"Không có thư mục “{folder}”. Hãy chọn nơi lưu khác."
+    if isinstance(error, PermissionError):
+        return f"Không ghi được vào thư mục “{folder}”. Hãy chọn nơi lưu khác."
+    if error.errno == 28:  # ENOSPC
+        return "Ổ đĩa đã đầy. Hãy xóa bớt tệp hoặc chọn nơi lưu khác."
+    return f"Không ghi được tệp “{target.name}”. Hãy chọn nơi lưu khác."
+
+
+def free_name(target: Path) -> Path:
+    """ "… (2).pdf" or the first number that is free."""
+    number = 2
+    while (found := target.with_name(f"{target.stem} ({number}){target.suffix}")).exists():
+        number += 1
+    return found
+
+
+def file_name(doc: Doc, kind: Format) -> str:
+    """ "2026-11-03 Biên bản sinh hoạt chi bộ tháng 11.pdf": the stem made fit for every system."""
+    return f"{safe_stem(doc.stem)}.{kind.value}"
+
+
+def safe_stem(stem: str) -> str:
+    """Without letters that Windows refuses, reserved names, dots and spaces at the end; not too long."""
+    text = " ".join(_BAD.sub(" ", stem).split()).strip(". ")
+    while len(text.encode("utf-8")) > _LONGEST_STEM:
+        text = text[:-1]
+    text = text.strip(". ") or "Giấy tờ"
+    return f"_{text}" if _RESERVED.match(text) else text

@@ -1,0 +1,238 @@
+"""Blocks → Excel, for papers that are tables: letterhead and title as rows, then the table's own cells.
+
+A further table, or a paper joined on, goes to a sheet of its own, so that each keeps its column widths.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from desktop.documents import grid, watermark
+from desktop.documents.blocks import (
+    Align,
+    Block,
+    Column,
+    Doc,
+    Fill,
+    Letterhead,
+    PageBreak,
+    Para,
+    Recipients,
+    Signatures,
+    Signer,
+    Table,
+    Title,
+    text_of,
+)
+from desktop.documents.blocks import (
+    Cell as PaperCell,
+)
+from desktop.sheets.write import PLAIN, Cell, Row, Sheet, Style, workbook_bytes
+
+_CHARACTERS = 0.455  # Excel's unit of column width (a digit of 12 pt) in a mm, so that A4 is just filled
+_BLANK = "." * 40
+_ALIGN: dict[Align, Literal["left", "center", "right", "justify"]] = {
+    Align.LEFT: "left",
+    Align.CENTER: "center",
+    Align.RIGHT: "right",
+    Align.JUSTIFY: "justify",
+}
+_CENTRE = Style(size=14, align="center")
+_BOLD_CENTRE = Style(size=14, align="center", bold=True)
+_ITALIC_CENTRE = Style(size=14, align="center", italic=True)
+
+
+def xlsx_bytes(doc: Doc) -> bytes:
+    """The paper as an Excel file."""
+    sheets: list[Sheet] = []
+    for part in _parts(doc.blocks):
+        sheets.append(_SheetWriter(doc, part).write(f"Trang {len(sheets) + 1}" if sheets else doc.title))
+    return workbook_bytes(sheets, title=doc.title)
+
+
+def _parts(blocks: Sequence[Block]) -> list[list[Block]]:
+    """The blocks of each sheet: cut where a new paper begins and before what stands over a further table."""
+    parts: list[list[Block]] = [[]]
+    for block in blocks:
+        if isinstance(block, PageBreak):
+            if block.restart:
+                parts.append([])
+            continue
+        if isinstance(block, Table) and any(isinstance(b, Table) for b in parts[-1]):
+            lead = _lead(parts[-1])
+            parts.append(lead)
+        parts[-1].append(block)
+    return [part for part in parts if part] or [[]]
+
+
+def _lead(part: list[Block]) -> list[Block]:
+    """Takes the paragraphs after the last table out of `part`: they belong to the next one."""
+    last = max(i for i, block in enumerate(part) if isinstance(block, Table))
+    lead = part[last + 1 :]
+    del part[last + 1 :]
+    return lead
+
+
+@dataclass
+class _SheetWriter:
+    """Rows of one sheet."""
+
+    doc: Doc
+    blocks: Sequence[Block]
+    rows: list[Row] = field(default_factory=list)
+    header: tuple[int, int] | None = None
+
+    def write(self, name: str) -> Sheet:
+        """All blocks as rows."""
+        table = next((block for block in self.blocks if isinstance(block, Table)), None)
+        self.columns = len(table.columns) if table and table.columns else 2
+        widths = grid.widths(table or Table((Column(), Column())), self.doc.width)
+        for block in self.blocks:
+            self._put(block)
+        return Sheet(
+            name=table.name if table and table.name else name,
+            rows=self.rows,
+            widths=[round(width * _CHARACTERS, 1) for width in widths],
+            landscape=self.doc.landscape,
+            header=self.header,
+            frozen_columns=table.frozen if table else 0,
+            margins=self.doc.margins,
+            watermark=watermark.TEXT if self.doc.practice else "",
+        )
+
+    def _put(self, block: Block) -> None:
+        match block:
+            case Letterhead():
+                self._letterhead(block)
+            case Title():
+                for text, style in (
+                    (block.name, Style(size=16, align="center", bold=True)),
+                    (block.subject, _BOLD_CENTRE),
+                    (block.note, _ITALIC_CENTRE),
+                    ("-----" if block.dashes else "", _CENTRE),
+                ):
+                    if text:
+                        self._across(text, style)
+                self.rows.append(Row())
+            case Para():
+                self._across(text_of(block.runs), _para_style(block))
+            case Fill():
+                self._across(f"{text_of(block.lead)} {_BLANK}".strip(), Style(size=block.size))
+                self.rows += [self._wide(_BLANK, Style(size=block.size)) for _ in range(block.lines - 1)]
+            case Table():
+                self._table(block)
+            case Signatures():
+                self._signatures(block)
+            case _:
+                self.rows.append(Row())
+
+    def _wide(self, text: str, style: Style) -> Row:
+        return Row((Cell(text, style, across=self.columns),), _height(text, style.size, self.doc.width))
+
+    def _across(self, text: str, style: Style) -> None:
+        self.rows.append(self._wide(text, style))
+
+    def _split(self) -> tuple[int, int]:
+        """The columns under the left and the right cell of the letterhead."""
+        widths = self._widths()
+        best, left = 1, 0.0
+        for number in range(1, self.columns):
+            left += widths[number - 1]
+            if left <= sum(widths) * 0.5:
+                best = number
+        return best, max(self.columns - best, 1)
+
+    def _widths(self) -> list[float]:
+        table = next((block for block in self.blocks if isinstance(block, Table)), None)
+        return grid.widths(table or Table((Column(), Column())), self.doc.width)
+
+    def _letterhead(self, block: Letterhead) -> None:
+        left, right = self._split()
+        lefts = [(block.superior, _CENTRE), (block.issuer, _BOLD_CENTRE), ("*", _CENTRE), (block.number, _CENTRE)]
+        title = Style(size=15, align="center", bold=True, underline=True)
+        rights = [(block.form, Style(align="center")), (block.title, title), (block.place_date, _ITALIC_CENTRE)]
+        self._two([entry for entry in lefts if entry[0]], [entry for entry in rights if entry[0]], left, right)
+        self.rows.append(Row())
+
+    def _two(
+        self, lefts: Sequence[tuple[str, Style]], rights: Sequence[tuple[str, Style]], left: int, right: int
+    ) -> None:
+        share = self.doc.width / 2
+        for number in range(max(len(lefts), len(rights))):
+            one = lefts[number] if number < len(lefts) else ("", PLAIN)
+            other = rights[number] if number < len(rights) else ("", PLAIN)
+            height = max(_height(text, style.size, share) for text, style in (one, other))
+            self.rows.append(Row((Cell(*one, across=left), Cell(*other, across=right)), height))
+
+    def _signatures(self, block: Signatures) -> None:
+        self.rows.append(Row())
+        shown = [column for column in block.columns if column is not None]
+        if len(block.columns) <= 2 and self.columns >= 2:
+            sides = [_signature(column) for column in (*block.columns, None, None)][:2]
+            left, right = self._split()
+            self._two(sides[0], sides[1], left, right)
+            return
+        for column in shown:  # more than two: one under the other
+            for text, style in _signature(column):
+                self._across(text, style)
+
+    def _table(self, block: Table) -> None:
+        first = len(self.rows) + 1
+        widths = grid.widths(block, self.doc.width)
+        made: list[list[Cell]] = [[] for _ in grid.all_rows(block)]
+        own, merged = [0.0] * len(made), [0.0] * len(made)
+        for r, c, cell in grid.places(block):
+            text = text_of(cell.runs)
+            value = text if cell.number is None else cell.number
+            made[r].append(Cell(value if value != "" else None, _style(block, r, c, cell), cell.cols, cell.rows))
+            # Excel grows rows by itself, but not for merged cells.
+            high = _height(text, block.size, sum(widths[c : c + cell.cols])) / cell.rows
+            own[r] = max(own[r], high)
+            if cell.rows > 1 or cell.cols > 1:
+                for below in range(r, r + cell.rows):
+                    merged[below] = max(merged[below], high)
+        for r, (cells, row) in enumerate(zip(made, grid.all_rows(block), strict=True)):
+            least = max(row.height, block.row_height if r >= len(block.head) else 0) * 72 / 25.4
+            fixed = least or merged[r] > 1.6 * block.size
+            self.rows.append(Row(cells, max(least, merged[r], own[r]) if fixed else None))
+        if block.head and self.header is None:
+            self.header = (first, first + len(block.head) - 1)
+
+
+def _style(block: Table, r: int, c: int, cell: PaperCell) -> Style:
+    return Style(
+        bold=grid.is_bold(block, r),
+        italic=bool(cell.runs) and all(run.italic for run in cell.runs),
+        size=block.size,
+        align=_ALIGN[grid.align_of(block, r, c, cell)],
+        border=block.ruled,
+    )
+
+
+def _para_style(block: Para) -> Style:
+    strong = bool(block.level in (1, 2)) or all(run.bold for run in block.runs)
+    align = Align.LEFT if block.align is Align.JUSTIFY else block.align
+    return Style(size=block.size, bold=strong, align=_ALIGN[align], middle=False)
+
+
+def _signature(column: Signer | Recipients | None) -> list[tuple[str, Style]]:
+    """Lines from the top; a signer's name stands four empty lines under what is above."""
+    if isinstance(column, Recipients):
+        small = Style(size=12)
+        return [(column.title, Style(size=14, underline=True)), *((line, small) for line in column.lines)]
+    if column is None:
+        return []
+    lines = [
+        (column.place_date, _ITALIC_CENTRE),
+        (column.authority, _BOLD_CENTRE),
+        (column.post, _CENTRE),
+        (column.note, Style(size=12, align="center", italic=True)),
+    ]
+    return [*(line for line in lines if line[0]), *[("", PLAIN)] * 4, (column.name, _BOLD_CENTRE)]
+
+
+def _height(text: str, size: float, width: float) -> float:
+    """Row height in points for text wrapped in `width` mm; rather too high than cut off."""
+    letters = max(int((width - 3) / (size * 0.17)), 1)  # mean width of a letter of Times
+    lines = sum(-(-len(line) // letters) or 1 for line in text.split("\n"))
+    return round(lines * size * 1.3 + 2, 1)
