@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -14,6 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 INPUTS = (QLineEdit, QComboBox, QPlainTextEdit, QAbstractSpinBox, QAbstractButton)
+
+
+def settle() -> None:
+    """Let layouts that were just changed come to rest."""
+    for _ in range(4):
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
 
 
 def shown(root: QWidget, kind: type | tuple[type, ...]) -> Iterator[QWidget]:

@@ -11,7 +11,7 @@ from desktop.ui.components import EmptyPlace, Panel, primary, secondary
 from desktop.ui.main_window import MainWindow
 from desktop.ui.page import Page, PageSpec, SearchHit, Shell
 from desktop.ui.theme import theme
-from tests.ui_walk import nameless, sideways, words_cut
+from tests.ui_walk import nameless, settle, sideways, words_cut
 
 
 class Branch:
@@ -94,8 +94,9 @@ def window(qtbot: QtBot, book: Branch) -> MainWindow:
     made = MainWindow(book, pages=PAGES, clock=lambda: dt.datetime(2026, 11, 23, 10, 32, tzinfo=dt.UTC))
     qtbot.addWidget(made)
     made.resize(1366, 690)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
     return made
 
 
@@ -185,12 +186,12 @@ def test_search_finds_and_leads(qtbot: QtBot, window: MainWindow) -> None:
 
 
 @pytest.mark.parametrize("percent", [100, 125, 150])
-def test_words_fit_and_inputs_have_names(qtbot: QtBot, window: MainWindow, percent: int) -> None:
+def test_words_fit_and_inputs_have_names(window: MainWindow, percent: int) -> None:
     theme.set_percent(percent)
     window.saved()
     window.status.set_proven("Bản sao lưu đã kiểm chứng: 21/11")
     window.go("members")
-    qtbot.wait(0)
+    settle()
     assert words_cut(window) == []
     assert nameless(window) == []
     assert sideways(window) == []

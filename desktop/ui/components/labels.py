@@ -37,11 +37,15 @@ def words(text: str, role: str = "", *, tone: str = "", wrap: bool = False, sele
 
 
 class Icon(QLabel):
-    """A picture that follows the scale; screen readers pass over it (the words beside it speak)."""
+    """A picture that follows the scale; screen readers pass over it (the words beside it speak).
 
-    def __init__(self, name: str, tone: str = "ink", size: int = 18) -> None:
+    `height` (design pixels) centres it in a line of text that high.
+    """
+
+    def __init__(self, name: str, tone: str = "ink", size: int = 18, *, height: int = 0) -> None:
         super().__init__()
-        self._name, self._tone, self._size = name, tone, size
+        self._name, self._tone, self._size, self._height = name, tone, size, height or size
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         theme.follow(self, Icon._draw)
 
     def set(self, name: str, tone: str = "ink") -> None:
@@ -50,7 +54,7 @@ class Icon(QLabel):
         self._draw()
 
     def _draw(self) -> None:
-        self.setFixedSize(px(self._size), px(self._size))
+        self.setFixedSize(px(self._size), px(self._height))
         if self._name:
             self.setPixmap(pixmap(self._name, self._tone, px(self._size)))
         else:
@@ -67,7 +71,7 @@ class IconWords(QWidget):
         row = QHBoxLayout(self)
         margins(row, 0, 0, 0, 0)
         gap(row, 6)
-        self.icon = Icon(icon_name, tone, size)
+        self.icon = Icon(icon_name, tone, size, height=21 if wrap else 0)
         self.label = words(text, role, tone=tone, wrap=wrap)
         row.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop if wrap else Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.label, 1)

@@ -1,0 +1,253 @@
+"""Choosing: one of a few named values, a usual word or another, a person or record found by typing a part of its name.
+
+ChoiceEditor("Giới tính", Sex)
+SuggestEditor("Dân tộc", ["Kinh", "Tày", "Mường"])
+PickEditor("Chủ trì", [Option(3, "Nguyễn Thị Thanh Huyền", "bí thư"), …])
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QListView
+
+from desktop.domain.fields import Choice
+from desktop.domain.problems import Problem, Severity
+from desktop.domain.vietnamese import clean, matches, search_key
+from desktop.ui.components.buttons import icon_button
+from desktop.ui.forms.editors import Editor
+from desktop.ui.forms.fields import Combo, Line
+from desktop.ui.theme import set_state
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something that can be picked: what is kept, what is shown, what helps to tell it from others."""
+
+    value: Any
+    text: str
+    second: str = ""
+
+    @property
+    def words(self) -> str:
+        """Both parts in one line."""
+        return f"{self.text} – {self.second}" if self.second else self.text
+
+
+class ChoiceEditor(Editor):
+    """A combo over a Choice type (or over given options); `value()` is the member."""
+
+    def __init__(self, label: str, choices: type[Choice] | Sequence[Option], *, required: bool = False) -> None:
+        self.combo = Combo()
+        super().__init__(label, self.combo, required=required)
+        self._values: list[Any] = []
+        self.set_options(choices)
+        self.combo.activated.connect(lambda _index: self.edited.emit())
+
+    def set_options(self, choices: type[Choice] | Sequence[Option]) -> None:
+        """Other choices; the chosen value is kept when it is still there."""
+        kept = self.value()
+        self.combo.clear()
+        options = [Option(member, member.label) for member in choices] if isinstance(choices, type) else list(choices)
+        self._values = [option.value for option in options]
+        self.combo.addItems([option.words for option in options])
+        self.set_value(kept)
+
+    def value(self) -> Any:
+        index = self.combo.currentIndex()
+        return self._values[index] if 0 <= index < len(self._values) else None
+
+    def set_value(self, value: Any) -> None:
+        self.combo.setCurrentIndex(self._values.index(value) if value in self._values else (0 if self._values else -1))
+        if value is not None and value not in self._values:
+            self.combo.setCurrentIndex(-1)
+
+
+class _TypedPick(Editor):
+    """A line over a list found by its letters, accents optional; the button at its end shows all."""
+
+    def __init__(self, label: str, *, required: bool, hint: str) -> None:
+        self.line = Line()
+        super().__init__(label, self.line, required=required)
+        self.line.setPlaceholderText(hint)
+        self._model = QStringListModel(self)
+        self._completer = QCompleter(self._model, self)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setWidget(self.line)
+        self._completer.setMaxVisibleItems(10)
+        self._popup = QListView()
+        self._popup.setObjectName("popup")
+        self._completer.setPopup(self._popup)
+        self._completer.activated[str].connect(self._on_taken)  # type: ignore[index]
+        button = icon_button("chevron-down", f"Xem danh sách {label}", on=self._show_all)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.line.put_at_end(button)
+        self.line.textEdited.connect(self._on_typed)
+        self.line.left.connect(self._on_left)
+        self.line.installEventFilter(self)
+
+    def set_read_only(self, read_only: bool) -> None:
+        self.line.setReadOnly(read_only)
+        set_state(self.line, "readOnly", read_only)
+
+    def _offers(self) -> list[str]:
+        raise NotImplementedError
+
+    def _take(self, text: str) -> None:
+        raise NotImplementedError
+
+    def _on_typed(self, text: str) -> None:
+        ranked = [(matches(text, offer), offer) for offer in self._offers()]
+        found = [offer for rank, offer in sorted(ranked, key=lambda pair: -pair[0]) if rank]
+        self._model.setStringList(found)
+        if found and text.strip():
+            self._completer.complete()
+        else:
+            self._popup.hide()
+        self.edited.emit()
+
+    def _show_all(self) -> None:
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._model.setStringList(self._offers())
+        self._completer.complete()
+
+    def _on_taken(self, text: str) -> None:
+        self._take(text)
+        self.edited.emit()
+
+    def _on_left(self) -> None:
+        if not self._popup.isVisible():
+            self._put_right()
+            self.left.emit()
+
+    def _put_right(self) -> None:
+        """Make what was typed one of the offers, or say that it is none."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            watched is self.line
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Down
+            and not self._popup.isVisible()
+            and not self.line.isReadOnly()
+        ):
+            self._show_all()
+            return True
+        return super().eventFilter(watched, event)
+
+
+class SuggestEditor(_TypedPick):
+    """Any text, with the usual ones offered."""
+
+    def __init__(self, label: str, usual: Sequence[str], *, required: bool = False, hint: str = "") -> None:
+        super().__init__(label, required=required, hint=hint)
+        self._usual = list(usual)
+
+    def set_usual(self, usual: Sequence[str]) -> None:
+        """Other usual texts."""
+        self._usual = list(usual)
+
+    def value(self) -> Any:
+        return clean(self.line.text())
+
+    def set_value(self, value: Any) -> None:
+        self.line.setText(str(value or ""))
+        self.line.setCursorPosition(0)
+
+    def _offers(self) -> list[str]:
+        return self._usual
+
+    def _take(self, text: str) -> None:
+        self.line.setText(text)
+
+    def _put_right(self) -> None:
+        cleaned = clean(self.line.text())
+        if cleaned != self.line.text():
+            self.line.setText(cleaned)
+
+
+class PickEditor(_TypedPick):
+    """One of the options, found by any part of its words; `value()` is its value, or `empty` when none is chosen.
+
+    With `free`, other text is allowed (a guest who speaks): then `value()` is `empty` and `text()` says who.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        options: Sequence[Option] = (),
+        *,
+        required: bool = False,
+        free: bool = False,
+        empty: Any = 0,
+        hint: str = "Gõ một phần tên",
+    ) -> None:
+        super().__init__(label, required=required, hint=hint)
+        self._options: list[Option] = list(options)
+        self._free, self._empty = free, empty
+        self._chosen: Option | None = None
+
+    def set_options(self, options: Sequence[Option]) -> None:
+        """Other options; the chosen one stays when its value is still among them."""
+        self._options = list(options)
+        if self._chosen is not None:
+            self.set_value(self._chosen.value)
+
+    def value(self) -> Any:
+        chosen = self._matching()
+        return chosen.value if chosen is not None else self._empty
+
+    def text(self) -> str:
+        """The words in the field."""
+        return clean(self.line.text())
+
+    def set_value(self, value: Any) -> None:
+        self._chosen = next((option for option in self._options if option.value == value), None)
+        self.line.setText(self._chosen.words if self._chosen else "")
+        self.line.setCursorPosition(0)
+        self._set_own(None)
+
+    def set_text(self, text: str) -> None:
+        """Free words (a guest's name), for `free` editors."""
+        self._chosen = None
+        self.line.setText(text)
+
+    def is_empty(self) -> bool:
+        return not self.text()
+
+    def _offers(self) -> list[str]:
+        return [option.words for option in self._options]
+
+    def _take(self, text: str) -> None:
+        self._chosen = next((option for option in self._options if option.words == text), None)
+        self.line.setText(text)
+        self._set_own(None)
+
+    def _matching(self) -> Option | None:
+        text = self.text()
+        if self._chosen is not None and self._chosen.words == text:
+            return self._chosen
+        same = [
+            option
+            for option in self._options
+            if search_key(text) in (search_key(option.words), search_key(option.text))
+        ]
+        exact = [option for option in same if text in (option.words, option.text)]
+        return next(iter(exact or same), None) if text else None
+
+    def _put_right(self) -> None:
+        text = self.text()
+        found = self._matching()
+        if found is None and text and not self._free:
+            near = [option for option in self._options if matches(text, option.words)]
+            found = near[0] if len(near) == 1 else None
+        if found is not None:
+            self._take(found.words)
+        elif text and not self._free:
+            self._set_own(Problem("", f"Không có “{text}” trong danh sách.", Severity.ERROR))
+        else:
+            self._chosen = None
+            self._set_own(None)
