@@ -1,16 +1,10 @@
 """What changed in the book, as one Qt signal: pages reload by it and poke nobody."""
 
 from collections.abc import Callable
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-
-class Tells(Protocol):
-    """What is needed of a book here."""
-
-    def subscribe(self, listener: Callable[[frozenset[str]], None]) -> Callable[[], None]:
-        """Call `listener` with the kinds touched after each write; returns how to stop."""
+from desktop.services.book import Book
 
 
 class Changes(QObject):
@@ -18,7 +12,7 @@ class Changes(QObject):
 
     changed = Signal(frozenset)
 
-    def __init__(self, book: Tells) -> None:
+    def __init__(self, book: Book) -> None:
         super().__init__()
         self._stop: Callable[[], None] | None = book.subscribe(self.changed.emit)
 

@@ -10,6 +10,8 @@ from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.services.book import Book
+from desktop.services.search import Hit
 from desktop.ui.changes import Changes
 from desktop.ui.components.flow import width_class
 from desktop.ui.components.status_bar import StatusBar
@@ -17,12 +19,14 @@ from desktop.ui.help import HelpWindow
 from desktop.ui.jobs import JobRunner
 from desktop.ui.menu import BookMenu
 from desktop.ui.notices import Notices
-from desktop.ui.page import Page, PageSpec, SearchHit
+from desktop.ui.page import Page, PageSpec
 from desktop.ui.pages import PAGES
 from desktop.ui.preferences import Preferences
 from desktop.ui.search import SearchBox
 from desktop.ui.side import Side
 from desktop.ui.theme import theme
+
+_SILENT = frozenset({"drafts", "settings"})  # kept while one works: nothing on a page changes by them
 
 
 def _clock() -> dt.datetime:
@@ -37,7 +41,7 @@ class MainWindow(QMainWindow):
 
     def __init__(
         self,
-        book: Any,
+        book: Book,
         *,
         pages: Sequence[PageSpec] = PAGES,
         clock: Callable[[], dt.datetime] = _clock,
@@ -59,12 +63,13 @@ class MainWindow(QMainWindow):
         self.side = Side(pages)
         self.stack = QStackedWidget()
         self._help: HelpWindow | None = None
-        self._search = SearchBox(self, self._find)
+        self._search = SearchBox(self, self._find, lambda page: self._specs[page].icon)
         self.menu = BookMenu(self, book)
         self._lay_out()
         self._connect()
         self._add_keys()
         self.set_book_name(book.name)
+        self.menu.refresh()
         if pages:
             self.go(pages[0].key)
         self.stack.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -257,17 +262,15 @@ class MainWindow(QMainWindow):
         page.hide()
         page.deleteLater()
 
-    def _find(self, query: str) -> list[SearchHit]:
-        found: list[SearchHit] = []
-        for spec in self._specs.values():
-            if spec.search is not None:
-                found += spec.search(self.book, query)
-        return found
+    def _find(self, query: str) -> list[Hit]:
+        return [hit for hit in self.book.search.find(query) if hit.page in self._specs]
 
-    def _on_picked(self, hit: SearchHit) -> None:
-        self.go(hit.page, **dict(hit.params))
+    def _on_picked(self, hit: Hit) -> None:
+        self.go(hit.page, **hit.params)
 
     def _on_changed(self, kinds: frozenset[str]) -> None:
+        if kinds <= _SILENT:
+            return
         for key, page in self._pages.items():
             if page.kinds and not page.kinds & kinds:
                 continue
@@ -275,6 +278,8 @@ class MainWindow(QMainWindow):
                 page.reload()
             else:
                 self._stale.add(key)
+        if "branches" in kinds:
+            self.set_book_name(self.book.name)
         for page in self._over:
             if not page.kinds or page.kinds & kinds:
                 page.reload()

@@ -1,12 +1,13 @@
 """The menu of the book: undo and redo by name, size of letters, another book, help."""
 
-from typing import Any
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.domain.problems import UserError
+from desktop.services.book import Book
 from desktop.ui.theme import STEPS, icon, px, scale, theme
 
 
@@ -19,7 +20,7 @@ class BookMenu(QMenu):
     failed = Signal(object)
     done = Signal(str)
 
-    def __init__(self, parent: QWidget, book: Any) -> None:
+    def __init__(self, parent: QWidget, book: Book) -> None:
         super().__init__(parent)
         self._book = book
         self.undo = self._action("Hoàn tác", "undo-2", "Ctrl+Z", self._on_undo)
@@ -37,7 +38,6 @@ class BookMenu(QMenu):
         self._action("Đổi sổ…", "book-open-text", "", self.switch_wanted.emit)
         self._action("Trợ giúp trang này", "circle-help", "", self.help_wanted.emit)
         self.aboutToShow.connect(self.refresh)
-        theme.follow(self, BookMenu.refresh)
 
     def add_entry(self, action: QAction) -> None:
         """One more entry (backup, trash), before *Đổi sổ*."""
@@ -60,7 +60,7 @@ class BookMenu(QMenu):
         if 0 <= place < len(STEPS):
             self.letters_changed.emit(STEPS[place])
 
-    def _action(self, text: str, icon_name: str, keys: str, act: Any) -> QAction:
+    def _action(self, text: str, icon_name: str, keys: str, act: Callable[[], object]) -> QAction:
         action = self.addAction(text)
         theme.follow(action, lambda it: it.setIcon(icon(icon_name, "ink2", px(18))))
         if keys:
@@ -74,7 +74,7 @@ class BookMenu(QMenu):
     def _on_redo(self) -> None:
         self._run("Đã làm lại", self._book.redo)
 
-    def _run(self, said: str, verb: Any) -> None:
+    def _run(self, said: str, verb: Callable[[], str]) -> None:
         try:
             label = verb()
         except UserError as error:

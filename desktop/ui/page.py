@@ -14,7 +14,7 @@ class MembersPage(Page):
 """
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -22,22 +22,12 @@ from typing import Any, Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.services.book import Book
 from desktop.ui.components.flow import Width, width_class
 from desktop.ui.components.page_head import PageHead
 from desktop.ui.components.status_bar import StatusBar
 from desktop.ui.jobs import JobRunner
 from desktop.ui.theme import scale, theme
-
-
-@dataclass(frozen=True, slots=True)
-class SearchHit:
-    """One thing found by the search over everything: where it leads."""
-
-    title: str
-    second: str
-    icon: str
-    page: str
-    params: tuple[tuple[str, Any], ...] = ()
 
 
 class Shell(Protocol):
@@ -80,7 +70,7 @@ class Page(QWidget):
     kinds: frozenset[str] = frozenset()
     help_key = ""
 
-    def __init__(self, book: Any, window: Shell, title: str, subtitle: str = "") -> None:
+    def __init__(self, book: Book, window: Shell, title: str, subtitle: str = "") -> None:
         super().__init__()
         self.book, self.shell = book, window
         self.setObjectName("page")
@@ -133,12 +123,11 @@ def _pad_body(body: QVBoxLayout) -> None:
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """A page of the sidebar. `short_title` is for the narrow rail; `search(book, query)` adds to the search."""
+    """A page of the sidebar. `short_title` is for the narrow rail; `factory(book, window)` makes the page."""
 
     key: str
     title: str
     short_title: str
     icon: str
-    factory: Callable[[Any, Shell], Page]
-    search: Callable[[Any, str], Sequence[SearchHit]] | None = None
+    factory: Callable[[Book, Shell], Page]
     middle_title: str = ""  # for 1000–1199, when the title is too long

@@ -6,23 +6,23 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from desktop.services.search import Hit
 from desktop.ui.components.labels import words
-from desktop.ui.page import SearchHit
 from desktop.ui.theme import gap, icon, margins, px, theme
 
 _AFTER_MS = 120  # between the last letter and the search
 
 
 class SearchBox(QDialog):
-    """`picked(hit)` when one is taken. `find(query)` gives the hits."""
+    """`picked(hit)` when one is taken. `find(query)` gives the hits, `icon_of(page)` their icon."""
 
     picked = Signal(object)
 
-    def __init__(self, parent: QWidget, find: Callable[[str], Sequence[SearchHit]]) -> None:
+    def __init__(self, parent: QWidget, find: Callable[[str], Sequence[Hit]], icon_of: Callable[[str], str]) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setObjectName("search-box")
         self.setWindowTitle("Tìm trong sổ")
-        self._find = find
+        self._find, self._icon_of = find, icon_of
         column = QVBoxLayout(self)
         margins(column, 12, 12, 12, 12)
         gap(column, 8)
@@ -63,7 +63,7 @@ class SearchBox(QDialog):
         hits = list(self._find(query)) if query else []
         for hit in hits[:50]:
             item = QListWidgetItem(
-                icon(hit.icon, "ink2", px(18)), f"{hit.title}\n{hit.second}" if hit.second else hit.title
+                icon(self._icon_of(hit.page), "ink2", px(18)), f"{hit.title}\n{hit.detail}" if hit.detail else hit.title
             )
             item.setData(Qt.ItemDataRole.UserRole, hit)
             self.list.addItem(item)

@@ -1,52 +1,27 @@
 """The window: pages by key and click, over-pages, what reloads when, the bottom line, sizes of letters."""
 
+import dataclasses
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from desktop.services.book import Book
 from desktop.ui.components import EmptyPlace, Panel, primary, secondary
 from desktop.ui.main_window import MainWindow
-from desktop.ui.page import Page, PageSpec, SearchHit, Shell
+from desktop.ui.page import Page, PageSpec, Shell
 from desktop.ui.theme import theme
+from tests.factories import a_book, a_member
 from tests.ui_walk import nameless, settle, sideways, words_cut
-
-
-class Branch:
-    """As much of a book as the window itself needs."""
-
-    name = "Chi bộ thôn Đông Phú"
-
-    def __init__(self) -> None:
-        self.listeners: list[Callable[[frozenset[str]], None]] = []
-        self.last = ""
-
-    def subscribe(self, listener: Callable[[frozenset[str]], None]) -> Callable[[], None]:
-        self.listeners.append(listener)
-        return lambda: self.listeners.remove(listener)
-
-    def tell(self, *kinds: str) -> None:
-        for listener in self.listeners:
-            listener(frozenset(kinds))
-
-    def undo_label(self) -> str:
-        return self.last
-
-    def redo_label(self) -> str:
-        return ""
-
-    def undo(self) -> str:
-        done, self.last = self.last, ""
-        self.tell("members")
-        return done
 
 
 class ListPage(Page):
     kinds = frozenset({"members"})
 
-    def __init__(self, book: object, window: Shell) -> None:
+    def __init__(self, book: Book, window: Shell) -> None:
         super().__init__(book, window, "Đảng viên", "27 người trong danh sách")
         self.reloads, self.params, self.saves = 0, {}, 0
         self.head.add_action(secondary("Nhập từ Excel", "file-spreadsheet"))
@@ -66,31 +41,28 @@ class ListPage(Page):
 
 
 class TodayPage(ListPage):
-    kinds = frozenset({"meetings"})
+    kinds = frozenset({"branches"})
 
-    def __init__(self, book: object, window: Shell) -> None:
+    def __init__(self, book: Book, window: Shell) -> None:
         super().__init__(book, window)
         self.head.set_title("Hôm nay")
 
 
-def _search(_book: object, query: str) -> list[SearchHit]:
-    return [SearchHit("Nguyễn Thị Thanh Huyền", "Bí thư", "user", "members", (("member_id", 7),))] if query else []
-
-
 PAGES = (
     PageSpec("today", "Hôm nay", "Hôm nay", "list-checks", TodayPage),
-    PageSpec("members", "Đảng viên", "Đảng viên", "users", ListPage, _search),
-    PageSpec("plans", "Kế hoạch và báo cáo", "Báo cáo", "chart-column", ListPage, None, "KH và báo cáo"),
+    PageSpec("members", "Đảng viên", "Đảng viên", "users", ListPage),
+    PageSpec("plans", "Kế hoạch và báo cáo", "Báo cáo", "chart-column", ListPage, "KH và báo cáo"),
 )
 
 
 @pytest.fixture
-def book() -> Branch:
-    return Branch()
+def book(tmp_path: Path) -> Iterator[Book]:
+    with a_book(tmp_path / "thu.socb", people=3) as made:
+        yield made
 
 
 @pytest.fixture
-def window(qtbot: QtBot, book: Branch) -> MainWindow:
+def window(qtbot: QtBot, book: Book) -> MainWindow:
     made = MainWindow(book, pages=PAGES, clock=lambda: dt.datetime(2026, 11, 23, 10, 32, tzinfo=dt.UTC))
     qtbot.addWidget(made)
     made.resize(1366, 690)
@@ -128,20 +100,20 @@ def test_go_hands_over_params(window: MainWindow) -> None:
     assert page(window).params == {"member_id": 3}
 
 
-def test_only_pages_that_show_a_kind_reload(window: MainWindow, book: Branch) -> None:
+def test_only_pages_that_show_a_kind_reload(window: MainWindow, book: Book) -> None:
     today = page(window)
     window.go("members")
     members = page(window)
     before = (today.reloads, members.reloads)
-    book.tell("members")
+    book.members.save(a_member("Trần Văn Khoát"))
     assert (today.reloads, members.reloads) == (before[0], before[1] + 1)
-    book.tell("meetings")
-    assert today.reloads == before[0], "a hidden page waits until it is shown"
+    book.save_branch(dataclasses.replace(book.branch, meeting_place="Nhà văn hóa"))
+    assert (today.reloads, members.reloads) == (before[0], before[1] + 1), "a hidden page waits until it is shown"
     window.go("today")
     assert today.reloads == before[0] + 1
 
 
-def test_a_page_over_another_leads_back(qtbot: QtBot, window: MainWindow, book: Branch) -> None:
+def test_a_page_over_another_leads_back(qtbot: QtBot, window: MainWindow, book: Book) -> None:
     over = ListPage(book, window)
     over.head.set_title("Biên bản")
     window.open_over(over)
@@ -156,15 +128,14 @@ def test_ctrl_s_goes_to_the_page_in_front(qtbot: QtBot, window: MainWindow) -> N
     assert page(window).saves == 1
 
 
-def test_menu_names_what_will_be_undone(qtbot: QtBot, window: MainWindow, book: Branch) -> None:
-    window.menu.refresh()
-    assert not window.menu.undo.isEnabled()
-    book.last = "Ghi cuộc họp 03/11/2026"
-    window.menu.refresh()
-    assert window.menu.undo.text() == "Hoàn tác: Ghi cuộc họp 03/11/2026"
+def test_menu_names_what_will_be_undone(qtbot: QtBot, window: MainWindow, book: Book) -> None:
+    book.members.save(a_member("Trần Văn Khoát"))
+    label = book.undo_label()
+    assert window.menu.undo.text() == f"Hoàn tác: {label}"
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert "Đã hoàn tác: Ghi cuộc họp 03/11/2026" in window.status.words()
-    assert window.menu.undo.text() == "Hoàn tác"
+    assert f"Đã hoàn tác: {label}" in window.status.words()
+    assert window.menu.redo.text() == f"Làm lại: {label}"
+    assert "Trần Văn Khoát" not in [member.full_name for member in book.members.all()]
 
 
 def test_saved_and_a_fault_in_the_bottom_line(window: MainWindow) -> None:
@@ -177,12 +148,12 @@ def test_saved_and_a_fault_in_the_bottom_line(window: MainWindow) -> None:
     assert "Chưa lưu được: ổ đĩa đầy" not in window.status.words()
 
 
-def test_search_finds_and_leads(qtbot: QtBot, window: MainWindow) -> None:
+def test_search_finds_and_leads(qtbot: QtBot, window: MainWindow, book: Book) -> None:
     window.search()
     box = window._search  # noqa: SLF001 – the box is opened by key only
-    box.field.setText("huyen")
+    box.field.setText("thanh huyen")
     qtbot.keyClick(box.field, Qt.Key.Key_Return)
-    assert page(window).params == {"member_id": 7}
+    assert page(window).params == {"member_id": book.members.all()[0].id}
 
 
 @pytest.mark.parametrize("percent", [100, 125, 150])

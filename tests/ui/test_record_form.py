@@ -60,6 +60,7 @@ def form(qtbot: QtBot) -> Iterator[RecordForm]:
         place.show()
         place.activateWindow()
     yield made
+    place.close()
 
 
 def test_a_record_comes_back_as_it_went_in(form: RecordForm) -> None:
