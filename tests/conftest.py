@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from desktop.services.book import Book
 from tests import factories
@@ -16,6 +17,10 @@ from tests import factories
 # Before anything imports PySide6.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+
+# The same examples in every run, and no clock: a busy machine is not a fault.
+settings.register_profile("steady", derandomize=True, deadline=None, database=None)
+settings.load_profile("steady")
 
 pytest_plugins = ["pytester"]
 
