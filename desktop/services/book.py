@@ -22,6 +22,7 @@ from desktop.services.members import MemberService
 from desktop.services.opening import OpeningService
 from desktop.services.packs import Packs
 from desktop.services.papers import PaperService
+from desktop.services.scoring import ScoringService
 from desktop.services.search import SearchService
 from desktop.services.year import YearService
 
@@ -45,6 +46,7 @@ class Book:
         self.meetings = MeetingService(self.desk, self.members, self.items, self.packs, lambda: self.branch)
         self.parts = MeetingPartService(self.desk, self.meetings, self.members, self.packs)
         self.papers = PaperService(self.desk, lambda: self.branch)
+        self.scoring = ScoringService(self.meetings, self.members, self.packs)
         self.years = YearService(self.meetings, self.packs)
         self.opening = OpeningService(self.desk, self.members, self.meetings, self.packs)
         self.search = SearchService(self.desk, self.members)

@@ -18,6 +18,7 @@ from desktop.domain.meeting import (
     VotePurpose,
 )
 from desktop.domain.member import MemberState
+from desktop.domain.votes import voters
 from desktop.services.desk import Desk
 from desktop.services.meeting_file import MeetingFile
 from desktop.services.meetings import MeetingService
@@ -168,11 +169,9 @@ class MeetingPartService:
 
     def entitled(self, file: MeetingFile, purpose: VotePurpose) -> tuple[int, int]:
         """(official members in all, entitled and present) for one purpose (meetings.md 2.0)."""
-        counting = self._packs.counting(file.meeting.date)
-        rule = self._packs.meeting(file.meeting.date).vote(purpose)
-        base = [a for a in file.attendance if counting.of(a.state).in_vote_base(rule)]
-        present = [a for a in file.present if a.may_vote and counting.of(a.state).votes_on(rule)]
-        return len(base), len(present)
+        day = file.meeting.date
+        found = voters(file.attendance, self._packs.meeting(day).vote(purpose), self._packs.counting(day))
+        return found.entitled, found.present
 
     def set_score(
         self, meeting_id: int, criterion: str, points: float, *, proposed: float = -1, ground: str = ""

@@ -110,6 +110,10 @@ class MeetingService:
         )
         return dataclasses.replace(file, names=self._names(), posts=self._posts(meeting.date))
 
+    def attendance(self, meeting_id: int) -> tuple[Attendance, ...]:
+        """The attendance list of one meeting alone."""
+        return self._part(Attendance, meeting_id)
+
     def _part(self, part: type[Any], meeting_id: int) -> tuple[Any, ...]:
         found = self._desk.records(part).find(meeting_id=meeting_id)
         return tuple(sorted(found, key=lambda r: (getattr(r, "position", 0), r.id)))

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from desktop.domain.agenda import AgendaRules
 from desktop.domain.meeting import Meeting, MeetingKind
 from desktop.domain.meeting_rules import CountingRules, MeetingRules, MembershipRules
+from desktop.domain.quality import QualityFrame
 from desktop.domain.rules import Pack, RuleFault, Value, load_pack, pack_by_id, pack_for
 from desktop.paths import resources
 from desktop.services.desk import Desk
@@ -90,6 +91,15 @@ class Packs:
     def quality_pack(self, meeting: Meeting) -> Pack:
         """The scoring frame a meeting was or will be scored with: the one it keeps, else that of its day."""
         return self.by_id(meeting.score_pack) or self.in_force("quality", meeting.date)
+
+    def quality(self, meeting: Meeting) -> QualityFrame:
+        """Criteria and levels for one meeting."""
+        pack = self.quality_pack(meeting)
+        key = pack.id, QualityFrame
+        if key not in self._typed:
+            self._typed[key] = pack.read(QualityFrame)
+        found: QualityFrame = self._typed[key]
+        return found
 
     def criteria_count(self, meeting: Meeting) -> int:
         return len(self.quality_pack(meeting).data["criteria"])
