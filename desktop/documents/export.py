@@ -3,13 +3,14 @@
 import os
 import re
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from desktop.documents.blocks import Doc
 from desktop.documents.definition import Format
 from desktop.domain.problems import UserError
+from desktop.services.progress import Progress
 
 _LONGEST_STEM = 180  # bytes in UTF-8: most file systems take 255 with the suffix
 _BAD = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
@@ -64,6 +65,34 @@ def write_doc(doc: Doc, target: Path) -> Path:
     """Write a paper to `target`, whole or not at all; its absolute path. UserError when the world doesn't let us."""
     data = file_bytes(doc, format_of(target))
     return put(data, target)
+
+
+def write_all(docs: Iterable[Doc], folder: Path, kind: Format, *, progress: Progress, total: int = 0) -> list[Path]:
+    """One file a paper in `folder` (made if it isn't there), named by their stems; all of them, or none is left."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"Không tạo được thư mục “{folder}”. Hãy chọn nơi lưu khác.") from error
+    written: list[Path] = []
+    try:
+        for number, doc in enumerate(docs):
+            progress.step(number, total or number + 1, doc.title)
+            written.append(put(file_bytes(doc, kind), _own_name(folder / file_name(doc, kind), written)))
+    except BaseException:
+        for file in written:
+            with suppress(OSError):
+                file.unlink()
+        raise
+    return written
+
+
+def _own_name(target: Path, written: list[Path]) -> Path:
+    """Two papers of one name (two meetings of a day) don't overwrite each other."""
+    number, found = 2, target.absolute()
+    while found in written:
+        found = target.absolute().with_name(f"{target.stem} ({number}){target.suffix}")
+        number += 1
+    return found
 
 
 def put(data: bytes, target: Path) -> Path:

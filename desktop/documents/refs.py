@@ -36,7 +36,8 @@ class RefKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Ref:
     """One REF. `month`, `day` and `part` (of a quarter or half-year) as far as `kind` has them; `member` as typed
-    ("dv:3", a card or personal number), then `year` is that of a yearly paper (0: none said).
+    ("dv:3", a card or personal number), then `year` is that of a yearly paper (0: none said). `record` is the id of the
+    meeting or member once it has been found in the book (0: not yet).
     """
 
     kind: RefKind
@@ -45,6 +46,7 @@ class Ref:
     day: int = 0
     part: int = 0
     member: str = ""
+    record: int = 0
 
     def __str__(self) -> str:
         """As it is typed on the command line."""

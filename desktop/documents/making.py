@@ -1,0 +1,68 @@
+"""From the book to the paper: facts gathered while the book is open, blocks made after it may be closed.
+
+An issued paper is never made anew: its frozen blocks are read back.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from desktop.documents.blocks import Doc, join
+from desktop.documents.definition import Check, Document, Facts
+from desktop.documents.frozen import from_json
+from desktop.documents.refs import Ref, RefKind
+from desktop.domain.branch import Branch
+from desktop.domain.paper import IssuedPaper
+
+if TYPE_CHECKING:
+    from desktop.services.book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All one paper needs: its facts, and its issue if there is a valid one."""
+
+    facts: Facts
+    issued: IssuedPaper | None = None
+
+
+def gather(document: Document[Any], book: "Book", ref: Ref) -> Gathered:
+    """Read what the paper needs; the book may be closed afterwards. UserError when the subject isn't there."""
+    facts = document.collect(book, ref)
+    return Gathered(facts, book.papers.of(document.id, facts.key) if document.numbered else None)
+
+
+def made(document: Document[Any], gathered: Gathered) -> Doc:
+    """The paper: as it was issued, else as the record says now. A practice book's is marked."""
+    issued = gathered.issued
+    doc = from_json(issued.content) if issued and issued.content else document.build(gathered.facts)
+    return replace(doc, practice=gathered.facts.branch.practice)
+
+
+def made_together(document: Document[Any], gathered: Sequence[Gathered], ref: Ref) -> Doc:
+    """One file for all: the paper itself, or (a year's papers of all members) one after the other."""
+    docs = tuple(made(document, one) for one in gathered)
+    if len(docs) == 1:
+        return docs[0]
+    when = f"{ref} " if ref.kind is not RefKind.MEMBER else ""
+    return join(docs, title=document.title, stem=f"{when}{document.title}")
+
+
+def empty_form(document: Document[Any], branch: Branch | None = None) -> Doc:
+    """The form to fill by hand, with the letterhead of the branch if it is given."""
+    return replace(document.empty(branch), practice=bool(branch and branch.practice))
+
+
+def checks(document: Document[Any], gathered: Gathered) -> tuple[Check, ...]:
+    """What agrees and what doesn't. Of an issued paper only whether the book has been changed since."""
+    issued = gathered.issued
+    if not issued or not issued.content:
+        return document.checks(gathered.facts)
+    same = from_json(issued.content) == document.build(stamped(gathered.facts, issued))
+    note = "" if same else "Bản đã ban hành vẫn giữ nguyên; muốn sửa, hãy lập bản bổ sung."
+    return (Check(same, "Đúng với sổ hiện nay" if same else "Sổ đã sửa sau khi ban hành", note),)
+
+
+def stamped(facts: Facts, issued: IssuedPaper) -> Facts:
+    """Facts with the number and day of an issue."""
+    return replace(facts, stamp=replace(facts.stamp, number=issued.number, issued_on=issued.issued_on))
