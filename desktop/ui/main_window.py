@@ -26,7 +26,7 @@ from desktop.ui.search import SearchBox
 from desktop.ui.side import Side
 from desktop.ui.theme import theme
 
-_SILENT = frozenset({"drafts", "settings"})  # kept while one works: nothing on a page changes by them
+_SILENT = frozenset({"drafts"})  # kept while one works: nothing on a page changes by them
 
 
 def _clock() -> dt.datetime:
