@@ -4,13 +4,11 @@ sqlite-utils looks for a module called pysqlite3 and catches that module's error
 before sqlite_utils is imported anywhere (without it an INSERT … RETURNING leaves a transaction open).
 """
 
-import errno
 import hashlib
-import shutil
 import sys
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +21,7 @@ sys.modules["pysqlite3.dbapi2"] = dbapi
 
 from desktop.domain import faults
 from desktop.domain.problems import UserError
+from desktop.files import file_faults, free_bytes
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -160,25 +159,3 @@ def db_faults(path: Path, *, keyed: bool = False) -> Iterator[None]:
         if fault is None:
             raise
         raise fault from error
-
-
-@contextmanager
-def file_faults(path: Path) -> Iterator[None]:
-    """Turns the system's file errors into faults in words."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise faults.DiskFull(path, free_bytes(path)) from error
-        if error.errno == errno.EROFS:
-            raise faults.ReadOnlyPlace(path) from error
-        if error.errno == errno.EIO:
-            raise faults.HardwareTrouble(path) from error
-        raise faults.NoRights(path) from error
-
-
-def free_bytes(path: Path) -> int | None:
-    """Free room of the disk on which `path` lies or would lie; None when the system doesn't say."""
-    with suppress(OSError):
-        return shutil.disk_usage(path if path.exists() else path.parent).free
-    return None
