@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 Connection = Any
 """A sqlcipher3 connection (the driver ships no types)."""
 
+DriverError = dbapi.Error
 IntegrityError = dbapi.IntegrityError
 """A constraint was broken: a bug, or a row that others still point at."""
 

@@ -5,21 +5,30 @@ and proven first, then upgraded in one transaction: a power cut leaves the old l
 """
 
 import os
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop import __version__
+from desktop.db import backup
+from desktop.db.check import differences
+from desktop.db.content import integrity_faults
 from desktop.db.driver import APPLICATION_ID, Connection, RawKey, connect, db_faults, utils
+from desktop.db.journal import Journal
+from desktop.db.writer import Touched
 from desktop.domain import faults
 from desktop.domain.problems import UserError
+
+if TYPE_CHECKING:
+    from sqlite_utils import Migrations
 
 VERSION = 1
 """The number of the last step in migrations.py (a test compares them; that module is imported only when needed)."""
 
 
-def create_file(path: Path, passphrase: str | None) -> None:
+def create_file(path: Path, passphrase: str | None, now: Callable[[], datetime]) -> None:
     """An empty book at `path`. Raises UserError when there is a file; leaves none behind when it fails."""
     if path.exists():
         raise UserError(f"Đã có tệp “{path}”. Hãy chọn tên khác; tệp cũ không bị ghi đè.")
@@ -31,7 +40,7 @@ def create_file(path: Path, passphrase: str | None) -> None:
         try:
             with db_faults(path):
                 connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-                upgrade(connection)
+                upgrade(connection, path, now)
         finally:
             connection.close()
         os.rename(unfinished, path)
@@ -42,40 +51,77 @@ def create_file(path: Path, passphrase: str | None) -> None:
 def make_current(
     connection: Connection, path: Path, key: RawKey | None, *, now: Callable[[], datetime], may_write: bool
 ) -> None:
-    """Refuses what isn't a book or is newer than this program; brings an older book up to date."""
+    """Refuses what isn't a book or is newer than this program; backs up an older book, then brings it up to date."""
     with db_faults(path, keyed=key is not None):
-        if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-            raise faults.NotABook(path)
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        if version > VERSION:
-            raise faults.NewerBook(path, saved_by(connection))
-        if version == VERSION:
+        refuse_newer(connection, path)
+        if version_of(connection) == VERSION:
             return
         if not may_write:
             raise UserError(f"Sổ “{path}” của phiên bản cũ. Hãy mở bình thường một lần để nâng cấp rồi mới mở để xem.")
-        upgrade(connection)
+        backup.make(connection, path, key, backup.default_folder(path), reason=backup.Reason.BEFORE_UPGRADE, now=now)
+        upgrade(connection, path, now)
 
 
-def upgrade(connection: Connection) -> None:
-    """All pending steps in one transaction, checked before it is committed."""
-    from desktop.db.migrations import steps
+def refuse_newer(connection: Connection, path: Path) -> None:
+    """Raises NotABook for another program's file, NewerBook for one of a newer program."""
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise faults.NotABook(path)
+    if version_of(connection) > VERSION:
+        raise faults.NewerBook(path, saved_by(connection))
 
+
+def version_of(connection: Connection) -> int:
+    """The number of the last step applied to the file."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def upgrade(connection: Connection, path: Path, now: Callable[[], datetime]) -> None:
+    """All pending steps in one transaction, checked before it is committed; what they changed goes to the journal."""
+    with _schema_change(connection):
+        _migrations().apply(utils(connection))
+        if faulty := connection.execute("PRAGMA foreign_key_check").fetchall():
+            raise RuntimeError(f"an upgrade broke links: {faulty[:3]}")
+        if found := integrity_faults(connection, path):
+            raise faults.DamagedBook(path, "; ".join(found))
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        _note(connection, "saved_by", f"Sổ Chi bộ {__version__}")
+        touched = {(d.table.name, d.id): Touched(d.image, d.row) for d in differences(connection)}
+        if touched:
+            journal = Journal(connection, path, lambda: now().replace(tzinfo=None))
+            journal.append(touched, label="Nâng cấp sổ", who="", kind="upgrade", undoable=False, reverses=0)
+
+
+def lay_out(connection: Connection, version: int) -> None:
+    """The empty tables as they were at `version`, in a new file (for rebuilding a book of that version)."""
+    with _schema_change(connection):
+        later = [step.name for step in _migrations().pending(utils(connection))][version:]
+        _migrations().apply(utils(connection), stop_before=later[:1])
+        connection.execute(f"PRAGMA user_version = {version}")
+
+
+@contextmanager
+def _schema_change(connection: Connection) -> Iterator[None]:
+    """One transaction, foreign keys off around it: changing a table that others point at needs that."""
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("BEGIN IMMEDIATE")
     try:
-        steps.apply(utils(connection))
-        if faulty := connection.execute("PRAGMA foreign_key_check").fetchall():
-            raise RuntimeError(f"an upgrade broke links: {faulty[:3]}")
-        connection.execute(f"PRAGMA user_version = {VERSION}")
-        connection.execute(
-            "INSERT OR REPLACE INTO book (name, value) VALUES ('saved_by', ?)",
-            (f"Sổ Chi bộ {__version__}",),
-        )
+        yield
         connection.execute("COMMIT")
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _migrations() -> "Migrations":
+    """The steps; imported only when needed (sqlite-utils costs 0.15 s)."""
+    from desktop.db.migrations import steps
+
+    return steps
+
+
+def _note(connection: Connection, name: str, value: str) -> None:
+    connection.execute("INSERT OR REPLACE INTO book (name, value) VALUES (?, ?)", (name, value))
 
 
 def saved_by(connection: Connection) -> str:
@@ -86,10 +132,8 @@ def saved_by(connection: Connection) -> str:
 
 def quick_check(connection: Connection, path: Path) -> None:
     """SQLite's quick check; raises DamagedBook."""
-    with db_faults(path):
-        found = [row[0] for row in connection.execute("PRAGMA quick_check(5)").fetchall()]
-    if found != ["ok"]:
-        raise faults.DamagedBook(path, "; ".join(map(str, found)))
+    if found := integrity_faults(connection, path, quick=True):
+        raise faults.DamagedBook(path, "; ".join(found))
 
 
 def _remove(path: Path) -> None:

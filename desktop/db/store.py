@@ -16,6 +16,7 @@ from desktop.db import layout
 from desktop.db.drafts import Drafts
 from desktop.db.driver import Connection, IntegrityError, Key, RawKey, connect, db_faults, raw_key
 from desktop.db.journal import REDO, UNDO, Journal
+from desktop.db.leftovers import set_foreign_journal_aside
 from desktop.db.lock import BookLock, acquire
 from desktop.db.records import Records
 from desktop.db.tables import table_of
@@ -59,7 +60,7 @@ class Store:
         Raises UserError when there is a file already; no file is left when it fails.
         """
         path = Path(path)
-        layout.create_file(path, key)
+        layout.create_file(path, key, now)
         return cls.open(path, key, now=now, who=who)
 
     @classmethod
@@ -86,6 +87,8 @@ class Store:
         )
         connection: Connection = None
         try:
+            if lock is not None:
+                set_foreign_journal_aside(path)
             connection = connect(path, raw, query_only=query_only)
             layout.make_current(connection, path, raw, now=now, may_write=not query_only)
             if lock is not None and lock.stale:
