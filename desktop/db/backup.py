@@ -128,7 +128,7 @@ def _copy(
     source: Connection, book: Path, key: RawKey | None, passing: Path, *, number: int, at: dt.datetime, reason: Reason
 ) -> Mark:
     """The pages and the mark, taken in one reading transaction: nothing can change between copy and hash."""
-    with closing(connect(passing, key)) as copy, db_faults(passing):
+    with closing(connect(passing, key, new=True)) as copy, db_faults(passing):
         with db_faults(book):
             source.execute("BEGIN")
             try:
@@ -178,6 +178,12 @@ def read_mark(connection: Connection) -> Mark | None:
         return Mark(**json.loads(row[0]))
     except (ValueError, TypeError):
         return Mark("", 0, "", "", 0, "", "unreadable", {})
+
+
+def peek(path: Path, key: RawKey | None) -> Mark | None:
+    """The mark of a backup, without proving it."""
+    with closing(connect(path, key, query_only=True)) as connection, db_faults(path):
+        return read_mark(connection)
 
 
 def remove_mark(connection: Connection) -> None:

@@ -5,6 +5,7 @@ before sqlite_utils is imported anywhere (without it an INSERT … RETURNING lea
 """
 
 import hashlib
+import os
 import sys
 import unicodedata
 from collections.abc import Iterator
@@ -52,6 +53,11 @@ class RawKey:
         secret = unicodedata.normalize("NFC", passphrase).encode("utf-8")
         return cls(hashlib.pbkdf2_hmac("sha512", secret, salt, _ROUNDS, 32), salt)
 
+    @classmethod
+    def fresh(cls, passphrase: str) -> "RawKey":
+        """The key of a new file, with a salt of its own."""
+        return cls.derive(passphrase, os.urandom(16))
+
     def pragma(self) -> str:
         """The key as SQLCipher takes it, between quotes."""
         return f"\"x'{self.key.hex()}{self.salt.hex()}'\""
@@ -70,14 +76,12 @@ def looks_plain(head: bytes) -> bool:
 
 
 def raw_key(path: Path, key: Key) -> RawKey | None:
-    """The raw key with which `path` opens; None for a plain file.
+    """The raw key with which `path` opens; None for a plain file, whatever key is given.
 
-    Raises PassphraseNeeded for an encrypted file without a key, DamagedBook for an empty file.
+    Raises PassphraseNeeded for an encrypted file without a key, DamagedBook for an empty file. It reads the file
+    itself, so not for a file this process has open (see `opening_key`).
     """
-    with file_faults(path), path.open("rb") as file:
-        head = file.read(100)
-    if len(head) < 100:
-        raise faults.DamagedBook(path, "shorter than a header")
+    head = _head(path)
     if looks_plain(head):
         return None
     if not key:
@@ -85,16 +89,43 @@ def raw_key(path: Path, key: Key) -> RawKey | None:
     return key if isinstance(key, RawKey) else RawKey.derive(key, head[:16])
 
 
-def connect(path: Path, key: RawKey | None = None, *, query_only: bool = False) -> Connection:
-    """A hardened connection in autocommit mode; `query_only` refuses every write.
+def opening_key(path: Path, key: Key) -> RawKey | None:
+    """As `raw_key`, but a raw key or none is taken at its word and the file isn't read.
+
+    Closing a file drops the locks SQLite holds on it in this process (POSIX); a worker that opens the book beside the
+    window must not do that.
+    """
+    return raw_key(path, key) if isinstance(key, str) and key else key or None
+
+
+def _head(path: Path) -> bytes:
+    with file_faults(path), path.open("rb") as file:
+        head = file.read(100)
+    if len(head) < 100:
+        raise faults.DamagedBook(path, "shorter than a header")
+    return head
+
+
+def connect(path: Path, key: RawKey | None = None, *, query_only: bool = False, new: bool = False) -> Connection:
+    """A hardened connection in autocommit mode; `query_only` refuses every write, `new` makes a file.
 
     A worker uses `query_only` on a normal connection: a read-only one fails on a book killed in mid-write.
     """
+    if not new:
+        with file_faults(path):
+            size = path.stat().st_size
+        if size < 100:
+            raise faults.DamagedBook(path, "shorter than a header")
     with db_faults(path):
         connection = dbapi.connect(str(path), timeout=WAIT_SECONDS, isolation_level=None)
     try:
         with db_faults(path, keyed=key is not None):
             _prepare(connection, key, query_only)
+    except faults.DamagedBook as damaged:
+        connection.close()
+        if key is None and not looks_plain(_head(path)):
+            raise faults.PassphraseNeeded(path) from damaged
+        raise
     except BaseException:
         connection.close()
         raise

@@ -63,7 +63,7 @@ def load(twin: dict[str, Any], source: Path, target: Path, key: RawKey | None = 
     with files.file_faults(target):
         target.parent.mkdir(parents=True, exist_ok=True)
     with files.passing_beside(target) as passing:
-        with closing(connect(passing, key)) as connection:
+        with closing(connect(passing, key, new=True)) as connection:
             try:
                 _fill(connection, twin)
                 content = content_of(connection, passing)

@@ -32,11 +32,11 @@ def create_file(path: Path, passphrase: str | None, now: Callable[[], datetime])
     """An empty book at `path`. Raises UserError when there is a file; leaves none behind when it fails."""
     if path.exists():
         raise UserError(f"Đã có tệp “{path}”. Hãy chọn tên khác; tệp cũ không bị ghi đè.")
-    key = RawKey.derive(passphrase, os.urandom(16)) if passphrase else None
+    key = RawKey.fresh(passphrase) if passphrase else None
     unfinished = path.with_name(f"~{path.name}.new")
     _remove(unfinished)
     try:
-        connection = connect(unfinished, key)
+        connection = connect(unfinished, key, new=True)
         try:
             with db_faults(path):
                 connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")

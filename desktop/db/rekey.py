@@ -5,7 +5,6 @@ Nothing is changed in place, so a power cut leaves the old file or the new one.
 
 from contextlib import closing
 from dataclasses import dataclass
-from os import urandom
 from pathlib import Path
 
 from desktop import files
@@ -36,7 +35,7 @@ def change_passphrase(book: Path, old: Key, new: str | None, *, folder: Path, si
     files.ensure_room(book, book.stat().st_size * 2)
     lock = acquire(book, since=since)
     try:
-        fresh = RawKey.derive(new, urandom(16)) if new else None
+        fresh = RawKey.fresh(new) if new else None
         done, left = 0, []
         for copy in backup.listing(folder, book.stem):
             try:

@@ -68,7 +68,7 @@ def _fill(
     source: Path, raw: RawKey | None, passing: Path, proof: backup.Proof, *, now: Callable[[], dt.datetime], who: str
 ) -> dict[str, int]:
     """A book at `passing` with the backup's content, compared, and the restoring noted in its journal."""
-    with closing(connect(source, raw, query_only=True)) as old, closing(connect(passing, raw)) as new:
+    with closing(connect(source, raw, query_only=True)) as old, closing(connect(passing, raw, new=True)) as new:
         with db_faults(source):
             old.backup(new)
         if content_of(new, passing).digest != proof.content.digest:

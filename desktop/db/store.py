@@ -12,9 +12,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
-from desktop.db import layout
+from desktop.db import backup, layout
+from desktop.db.check import Finding, check_file
+from desktop.db.content import Content, content_of
 from desktop.db.drafts import Drafts
-from desktop.db.driver import Connection, IntegrityError, Key, RawKey, connect, db_faults, raw_key
+from desktop.db.driver import Connection, IntegrityError, Key, RawKey, connect, db_faults, opening_key
+from desktop.db.dump import dump
 from desktop.db.journal import REDO, UNDO, Journal
 from desktop.db.leftovers import set_foreign_journal_aside
 from desktop.db.lock import BookLock, acquire
@@ -81,7 +84,7 @@ class Store:
         unclean stop the file is checked before it is used. Raises the faults of `desktop.domain.faults`.
         """
         path = Path(path)
-        raw = raw_key(path, key)
+        raw = opening_key(path, key)
         lock = (
             None if query_only else acquire(path, since=_wall(now)().isoformat(timespec="seconds"), take_over=take_over)
         )
@@ -149,6 +152,37 @@ class Store:
                 self._listeners.remove(listener)
 
         return stop
+
+    # -- the file as a whole -------------------------------------------------------------------------------------
+
+    def back_up(self, folder: Path | None = None, *, reason: backup.Reason) -> tuple[backup.Backup, backup.Mark]:
+        """Makes a proven copy in `folder` (default: beside the book); nothing is left when it fails."""
+        where = folder or backup.default_folder(self.path)
+        return backup.make(self._connection, self.path, self.raw_key, where, reason=reason, now=self.now)
+
+    def check(self) -> list[Finding]:
+        """SQLite's checks, rows against the journal, the journal's hashes, the chain of papers; [] when sound."""
+        return check_file(self._connection, self.path)
+
+    def content(self) -> Content:
+        """Counts of records and the hash of everything, to compare two books."""
+        return content_of(self._connection, self.path)
+
+    def dump(self) -> dict[str, Any]:
+        """Everything as plain values, from which the book can be rebuilt (dump.py)."""
+        return dump(self._connection, self.path)
+
+    def note(self, name: str) -> str:
+        """A note of the file itself (when the last drill was …), outside the journal; "" when there is none."""
+        with db_faults(self.path):
+            row = self._connection.execute("SELECT value FROM book WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def set_note(self, name: str, value: str) -> None:
+        """Writes such a note, durable when this returns."""
+        with self.write(""):
+            self._connection.execute("INSERT OR REPLACE INTO book (name, value) VALUES (?, ?)", (name, value))
+            self._open_writer().unjournaled = True
 
     # -- taking back ---------------------------------------------------------------------------------------------
 
@@ -221,7 +255,7 @@ class Store:
         if touched := writer.touched:
             self.journal.append(touched, label=action, who=self.who, kind=kind, undoable=undoable, reverses=reverses)
             last = self.journal.last()
-        if writer.kinds:
+        if writer.kinds or writer.unjournaled:
             self._connection.execute("COMMIT")
             self._last = last
 

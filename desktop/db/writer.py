@@ -59,6 +59,7 @@ class Writer:
         self._connection = connection
         self._frames: list[dict[RowKey, Touched]] = [{}]
         self.kinds: set[str] = set()
+        self.unjournaled = False  # something was written that isn't a record
 
     @property
     def touched(self) -> dict[RowKey, Touched]:

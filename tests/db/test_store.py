@@ -98,7 +98,7 @@ def test_a_newer_book_is_refused_and_left_alone(book_path: Path, clock: Clock) -
 
 def test_another_programs_database_is_no_book(tmp_path: Path, clock: Clock) -> None:
     path = tmp_path / "other.db"
-    connection = connect(path)
+    connection = connect(path, new=True)
     connection.execute("CREATE TABLE t (a)")
     connection.close()
     with pytest.raises(faults.NotABook):

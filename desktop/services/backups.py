@@ -1,0 +1,217 @@
+"""Backups as a secretary meets them: when one is due, what there is, the quarterly drill, restoring, the readable twin.
+
+Everything that takes time opens a reading store of its own, so it can run beside the window; only notes are written
+through the book that is open.
+"""
+
+import datetime as dt
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop import paths
+from desktop.db import backup, restore
+from desktop.db.backup import Backup, Mark, Proof, Reason
+from desktop.db.driver import Key, RawKey
+from desktop.db.restore import Restored
+from desktop.db.store import Store
+from desktop.domain.dates import add_months
+from desktop.domain.problems import UserError
+from desktop.services import twin
+
+Clock = Callable[[], dt.datetime]
+WORK = dt.timedelta(minutes=30)
+DRILL_MONTHS = 3
+_DRILL_NOTE = "drill"
+
+__all__ = ["Backup", "Mark", "Proof", "Reason", "Restored"]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A proven backup. `twins`: the readable files written beside it (the first of a month, no passphrase)."""
+
+    backup: Backup
+    counts: dict[str, int]
+    removed: tuple[Path, ...]
+    twins: tuple[Path, ...]
+
+    @property
+    def file(self) -> Path:
+        return self.backup.path
+
+
+@dataclass(frozen=True, slots=True)
+class Drill:
+    """A backup restored for trial. `faults`: [] when it gave back all it promised."""
+
+    backup: Backup
+    on: dt.date
+    counts: dict[str, int]
+    faults: tuple[str, ...]
+
+    @property
+    def proven(self) -> bool:
+        return not self.faults
+
+
+def folder_of(book: Path) -> Path:
+    """Where a book's backups are kept unless the user chose another folder."""
+    return backup.default_folder(book)
+
+
+def back_up(
+    book: Path, key: Key = None, folder: Path | None = None, *, reason: Reason = Reason.ON_DEMAND, now: Clock
+) -> Done:
+    """Makes a proven backup of the book, thins the folder out, writes the month's twin. For a worker or the CLI.
+
+    Raises UserError with nothing left half done; the last good backup is never touched.
+    """
+    folder = (folder or folder_of(book)).absolute()
+    with Store.open(book, key, query_only=True, now=now) as store:
+        made, mark = store.back_up(folder, reason=reason)
+        encrypted = store.raw_key is not None
+    removed = backup.rotate(folder, book.stem, proven=made.path)
+    first_of_month = made in backup.firsts(backup.listing(folder, book.stem), "%Y-%m")
+    twins = () if encrypted or not first_of_month else twin.write_beside(made.path, now=now)
+    return Done(made, mark.counts, tuple(removed), twins)
+
+
+def listing(book: Path, folder: Path | None = None) -> list[Backup]:
+    """The backups of this book, newest first, by their names (nothing is opened)."""
+    return backup.listing(folder or folder_of(book), book.stem)
+
+
+def look_into(path: Path, key: Key = None) -> Proof:
+    """Whether a backup is good now, and what it holds. Raises UserError for a file that can't be opened."""
+    return backup.prove(path, key)
+
+
+def last_proven(book: Path, folder: Path | None = None) -> dt.datetime | None:
+    """When the newest backup was made and proven; None when there is none."""
+    found = listing(book, folder)
+    return found[0].at if found else None
+
+
+def is_of_other_book(proof: Proof, book_uid: str) -> bool:
+    """Whether a backup is of another branch's book: to be offered only with a clear warning."""
+    return proof.mark is not None and proof.mark.book not in ("", book_uid)
+
+
+def restore_backup(
+    source: Path, target: Path, key: Key = None, *, now: Clock, who: str = "", take_over: bool = False
+) -> Restored:
+    """Brings a backup back as the book `target`, which must not be open; what was there is kept beside it."""
+    return restore.restore(source.absolute(), key, target.absolute(), now=now, who=who, take_over=take_over)
+
+
+# --- the drill -------------------------------------------------------------------------------------------------------
+
+
+def drill(book: Path, key: Key = None, folder: Path | None = None, *, now: Clock) -> Drill:
+    """Restores the newest backup into a scratch place, opens it, checks everything, compares; the scratch is removed.
+
+    A book without a backup gets one first. Encrypted books stay encrypted in the scratch place.
+    """
+    found = listing(book, folder)
+    newest = found[0] if found else back_up(book, key, folder, now=now).backup
+    today = now().date()
+    try:
+        promised = backup.prove(newest.path, key)
+        if promised.faults:
+            return Drill(newest, today, {}, promised.faults)
+        with tempfile.TemporaryDirectory(dir=paths.data_folder(), prefix="dien-tap-") as scratch:
+            counts, faults = _try_restoring(newest, key, Path(scratch) / "dien-tap.socb", promised, now)
+    except UserError as error:
+        return Drill(newest, today, {}, (str(error),))
+    return Drill(newest, today, counts, tuple(faults))
+
+
+def _try_restoring(
+    newest: Backup, key: Key, target: Path, promised: Proof, now: Clock
+) -> tuple[dict[str, int], list[str]]:
+    restore.restore(newest.path, key, target, now=now)
+    with Store.open(target, key, query_only=True, now=now) as store:
+        faults = [f"{finding.where}: {finding.message}" for finding in store.check()]
+        counts = store.content().counts
+    if counts != promised.content.counts:
+        faults.append("Số bản ghi sau khi phục hồi không bằng trong bản sao lưu.")
+    return counts, faults
+
+
+def note_drill(store: Store, done: Drill) -> None:
+    """Notes the day of a drill that went well in the open book, for the status bar."""
+    if done.proven:
+        store.set_note(_DRILL_NOTE, done.on.isoformat())
+
+
+def last_drill(store: Store) -> dt.date | None:
+    """The day of the last drill that went well."""
+    text = store.note(_DRILL_NOTE)
+    return dt.date.fromisoformat(text) if text else None
+
+
+def drill_due(store: Store, today: dt.date, folder: Path | None = None) -> bool:
+    """Whether three months have passed since the last drill, or since the first backup when there was none yet."""
+    last = last_drill(store)
+    if last is None:
+        found = listing(store.path, folder)
+        if not found:
+            return False
+        last = found[-1].at.date()
+    return today >= add_months(last, DRILL_MONTHS) or today < last
+
+
+# --- when ------------------------------------------------------------------------------------------------------------
+
+
+class Minder:
+    """Says when a backup is due while a book is open: after 30 minutes of work, and on close if anything changed."""
+
+    def __init__(self, store: Store, folder: Path | None = None) -> None:
+        self._store = store
+        self._folder = folder
+        self._saved = self._newest_action()
+        self._working_since = store.now() if self.changed() else None
+        self.stop = store.subscribe(self._on_change)
+
+    def due(self) -> bool:
+        """Whether 30 minutes have passed since the first change that no backup holds."""
+        since = self._working_since
+        return since is not None and not _within(self._store.now(), since, WORK)
+
+    def changed(self) -> bool:
+        """Whether the book holds anything that its newest backup doesn't: then one is made on close."""
+        return self._store.journal.last()[0] != self._saved
+
+    def done(self, action: int) -> None:
+        """Told that a proven backup holds the book up to this action."""
+        self._saved = action
+        self._working_since = None if not self.changed() else self._store.now()
+
+    def _on_change(self, _kinds: frozenset[str]) -> None:
+        if self._working_since is None and self.changed():
+            self._working_since = self._store.now()
+
+    def _newest_action(self) -> int:
+        """The newest action, if the newest backup holds exactly the book up to it; else -1."""
+        n, digest = self._store.journal.last()
+        for found in listing(self._store.path, self._folder)[:1]:
+            mark = peek(found.path, self._store.raw_key)
+            if mark is not None and (mark.action, mark.action_hash) == (n, digest):
+                return n
+        return -1
+
+
+def _within(now: dt.datetime, since: dt.datetime, span: dt.timedelta) -> bool:
+    """Whether `now` is less than `span` after `since`; a clock that went back counts as not."""
+    return dt.timedelta(0) <= now - since < span
+
+
+def peek(path: Path, key: RawKey | None) -> Mark | None:
+    """The mark of a backup without proving it; None when it can't be read."""
+    try:
+        return backup.peek(path, key)
+    except UserError:
+        return None
