@@ -65,6 +65,11 @@ class BookLock:
         self._fd = fd
         self.stale = stale
 
+    def require(self, book: Path) -> None:
+        """Raises RuntimeError unless this is the held lock of `book`: a guard against a bug of ours."""
+        if self._fd < 0 or self._path != lock_path(book):
+            raise RuntimeError("the lock of this book must be held")
+
     def release(self) -> None:
         """Lets go and removes the file; done twice it does nothing."""
         if self._fd < 0:

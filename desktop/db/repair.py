@@ -4,7 +4,6 @@ The damaged file is always kept: a repaired one takes its place only when it pas
 """
 
 import datetime as dt
-import shutil
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 from desktop import files
 from desktop.db import backup
 from desktop.db.check import Finding, check_file
+from desktop.db.closed import copy_closed
 from desktop.db.driver import DriverError, Key, RawKey, connect, raw_key
 from desktop.db.lock import acquire
 from desktop.db.restore import put_in_place
@@ -31,12 +31,11 @@ def try_reindex(book: Path, key: Key, *, now: Callable[[], dt.datetime]) -> Path
     lock = acquire(book, since=stamp.isoformat(timespec="seconds"))
     try:
         with files.passing_beside(book) as passing:
-            with files.file_faults(book):
-                shutil.copyfile(book, passing)  # closed and locked; a damaged file can't be copied through SQLite
+            copy_closed(book, passing, lock)
             if not _reindexed(passing, raw):
                 return None
             files.flush(passing)
-            return put_in_place(passing, book, raw, f"{DAMAGED} {stamp:%Y-%m-%d %H%M}")
+            return put_in_place(passing, book, raw, f"{DAMAGED} {stamp:%Y-%m-%d %H%M}", lock)
     finally:
         lock.release()
 

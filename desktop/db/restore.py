@@ -1,20 +1,19 @@
 """Bringing a backup back as the book; the file it replaces is always kept under another name."""
 
 import datetime as dt
-import os
-import shutil
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop import files
 from desktop.db import backup, layout
+from desktop.db.closed import keep
 from desktop.db.content import content_of
 from desktop.db.driver import Key, RawKey, connect, db_faults, raw_key
 from desktop.db.journal import Journal
 from desktop.db.leftovers import settle
-from desktop.db.lock import acquire
+from desktop.db.lock import BookLock, acquire
 from desktop.domain import faults
 from desktop.domain.problems import UserError
 
@@ -58,7 +57,7 @@ def restore(
     try:
         with files.passing_beside(target) as passing:
             counts = _fill(source, raw, passing, proof, now=now, who=who)
-            kept = put_in_place(passing, target, raw, f"{BEFORE} {stamp:%Y-%m-%d %H%M}")
+            kept = put_in_place(passing, target, raw, f"{BEFORE} {stamp:%Y-%m-%d %H%M}", lock)
     finally:
         lock.release()
     return Restored(target, kept, counts)
@@ -91,7 +90,7 @@ def _note(
     journal.append({}, label=f"Khôi phục từ bản sao lưu{which}", who=who, kind="restore", undoable=False, reverses=0)
 
 
-def put_in_place(passing: Path, target: Path, key: RawKey | None, word: str) -> Path | None:
+def put_in_place(passing: Path, target: Path, key: RawKey | None, word: str, lock: BookLock) -> Path | None:
     """Puts the finished file in the place of `target`; what was there is kept as "tên (word).socb".
 
     At every moment `target` is the old file or the new one. A rollback journal of the old file never meets the new.
@@ -100,24 +99,6 @@ def put_in_place(passing: Path, target: Path, key: RawKey | None, word: str) -> 
     with files.file_faults(target):
         if target.exists():
             settle(target, key)
-            kept = keep(target, word)
+            kept = keep(target, word, lock)
         files.replace(passing, target)
     return kept
-
-
-def keep(path: Path, word: str) -> Path:
-    """A second name for a closed file, so that replacing it loses nothing; its rollback journal goes along."""
-    kept = files.free_name(path.with_name(f"{path.stem} ({word}){path.suffix}"))
-    try:
-        os.link(path, kept)
-    except OSError:  # FAT has no second names
-        shutil.copyfile(path, kept)
-        files.flush(kept)
-    _take_journal_along(path, kept)
-    files.flush_folder(kept.parent)
-    return kept
-
-
-def _take_journal_along(path: Path, kept: Path) -> None:
-    with suppress(FileNotFoundError):
-        os.replace(f"{path}-journal", f"{kept}-journal")

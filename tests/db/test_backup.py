@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from desktop import files
-from desktop.db import backup, restore
+from desktop.db import backup, closed, restore
 from desktop.db.backup import Backup, Reason
 from desktop.db.driver import connect
 from desktop.db.leftovers import journal_of
@@ -268,7 +268,9 @@ def test_the_journal_of_the_replaced_file_never_meets_the_restored_one(store: St
     restore.restore(made.path, None, store.path, now=clock)
     assert not journal_of(store.path).exists()
     journal_of(store.path).write_bytes(b"left over")  # one that SQLite couldn't settle
-    kept = restore.keep(store.path, "giữ lại")
+    lock = acquire(store.path, since="")
+    kept = closed.keep(store.path, "giữ lại", lock)
+    lock.release()
     assert not journal_of(store.path).exists()
     assert journal_of(kept).read_bytes() == b"left over"
 
