@@ -16,6 +16,7 @@ from desktop.domain.meeting import (
     Vote,
 )
 from desktop.domain.paper import IssuedPaper
+from desktop.domain.roll import RollCount, count
 from desktop.services.action_items import ItemReview
 
 
@@ -59,13 +60,9 @@ class MeetingFile:
         return self.marked(AttendanceMark.PRESENT)
 
     @property
-    def counted_present(self) -> list[Attendance]:
-        """Present and inside the base of the attendance percentage."""
-        return [a for a in self.present if a.in_base]
-
-    @property
-    def base(self) -> list[Attendance]:
-        return [a for a in self.attendance if a.in_base]
+    def counted(self) -> RollCount:
+        """The figures of the roll call: totals, present, absent, base of the percentage (meetings.md 2.0)."""
+        return count(self.attendance)
 
     def opinions_on(self, item_id: int) -> list[Opinion]:
         return [o for o in self.opinions if o.item_id == item_id]

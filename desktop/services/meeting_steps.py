@@ -6,10 +6,12 @@ Pure functions over a `MeetingFile`, the figures of the rules and `today`.
 import datetime as dt
 from dataclasses import dataclass
 
+from desktop.domain.calendar import WorkCalendar, check_day
 from desktop.domain.dates import show
 from desktop.domain.meeting import AttendanceMark, MeetingForm, MeetingKind, Outcome
 from desktop.domain.meeting_rules import MeetingRules
 from desktop.domain.problems import Problem, Severity
+from desktop.domain.roll import check_roll
 from desktop.services.meeting_file import MeetingFile
 
 HD42 = "HD 42-HD/BTCTW"
@@ -46,15 +48,10 @@ def preparation(file: MeetingFile, rules: MeetingRules) -> list[Step]:
         )
     )
     if meeting.kind in {MeetingKind.REGULAR, MeetingKind.THEMATIC}:
+        papers_due = meeting.date - dt.timedelta(days=rules.documents_days_before)
+        notice = f"trước ít nhất {rules.documents_days_before} ngày"
         steps.append(
-            _dated(
-                "materials",
-                "Đăng tài liệu lên Sổ tay",
-                meeting.materials_on,
-                due,
-                f"trước ít nhất {rules.invitation_days_before} ngày",
-                "Đã đăng",
-            )
+            _dated("materials", "Đăng tài liệu lên Sổ tay", meeting.materials_on, papers_due, notice, "Đã đăng")
         )
         if meeting.outcome in {Outcome.RESOLUTION, Outcome.UNDECIDED}:
             steps.append(_dated("draft", "Dự thảo nghị quyết (nếu có)", meeting.draft_on, due, "", "Đã có dự thảo"))
@@ -208,20 +205,17 @@ def _minutes_issued(file: MeetingFile, due: dt.date) -> Step:
     return Step("issue", "Ban hành biên bản", number or "Lấy số, in và ký", file.locked, due, "Xem biên bản")
 
 
-def warnings(file: MeetingFile, rules: MeetingRules) -> list[Problem]:
-    """Facts to record, never reasons to stop: quorum, length, chi ủy, notice, result sent late."""
-    found = [_quorum(file, rules), _length(file, rules), _no_committee(file), *_late(file, rules), _moved(file)]
+def warnings(file: MeetingFile, rules: MeetingRules, work: WorkCalendar) -> list[Problem]:
+    """Facts to record, never reasons to stop: day, quorum, length, chi ủy, notice, result sent late."""
+    meeting = file.meeting
+    found = [
+        *check_day(meeting.date, meeting.rule_date, meeting.moved_reason, work),
+        *(check_roll(file.counted, rules) if file.attendance else []),
+        _length(file, rules),
+        _no_committee(file),
+        *_late(file, rules),
+    ]
     return [p for p in found if p is not None]
-
-
-def _quorum(file: MeetingFile, rules: MeetingRules) -> Problem | None:
-    official = [a for a in file.base if a.may_vote]
-    here = [a for a in official if a.mark is AttendanceMark.PRESENT]
-    unmarked = any(a.mark is AttendanceMark.UNMARKED for a in official)
-    if not official or unmarked or len(here) >= len(official) * rules.quorum:
-        return None
-    text = f"Đảng viên chính thức có mặt {len(here)}/{len(official)}, dưới hai phần ba. Vẫn ghi được; nên ghi rõ lý do."
-    return Problem("attendance", text, Severity.WARNING, "quorum", "Quy chế làm việc của chi bộ")
 
 
 def _length(file: MeetingFile, rules: MeetingRules) -> Problem | None:
@@ -243,7 +237,7 @@ def _no_committee(file: MeetingFile) -> Problem | None:
 def _late(file: MeetingFile, rules: MeetingRules) -> list[Problem]:
     meeting = file.meeting
     found = []
-    due = meeting.date - dt.timedelta(days=rules.invitation_days_before)
+    due = meeting.date - dt.timedelta(days=rules.documents_days_before)
     if meeting.materials_on is not None and meeting.materials_on > due:
         text = f"Tài liệu đăng ngày {show(meeting.materials_on)[:5]}, chậm hơn hạn {show(due)[:5]}."
         found.append(Problem("materials_on", text, Severity.WARNING, "materials_late", HD42))
@@ -252,14 +246,6 @@ def _late(file: MeetingFile, rules: MeetingRules) -> list[Problem]:
         text = f"Kết quả gửi lên cấp trên ngày {show(meeting.sent_on)[:5]}, chậm hơn hạn {show(last)[:5]}."
         found.append(Problem("sent_on", text, Severity.WARNING, "sent_late", HD42))
     return found
-
-
-def _moved(file: MeetingFile) -> Problem | None:
-    meeting = file.meeting
-    if meeting.rule_date is None or meeting.date == meeting.rule_date or meeting.moved_reason.strip():
-        return None
-    text = f"Ngày họp khác lịch {show(meeting.rule_date)[:5]}: hãy ghi một dòng lý do."
-    return Problem("moved_reason", text, Severity.WARNING, "moved")
 
 
 def form_words(form: MeetingForm) -> str:

@@ -3,7 +3,6 @@
 The parts inside a meeting (agenda, attendance, opinions, votes, scores) have their verbs in `meeting_parts.py`.
 """
 
-import calendar
 import dataclasses
 import datetime as dt
 from collections.abc import Callable
@@ -11,6 +10,7 @@ from typing import Any
 
 from desktop.domain.agenda import Presenter
 from desktop.domain.branch import Branch
+from desktop.domain.calendar import rule_date
 from desktop.domain.dates import month_key, show
 from desktop.domain.meeting import (
     AgendaItem,
@@ -128,7 +128,7 @@ class MeetingService:
     def rule_date(self, month: str) -> dt.date:
         """The day the branch meets in a month: its meeting day, or the month's last where it has no such day."""
         year, number = (int(part) for part in month.split("-"))
-        return dt.date(year, number, min(self._branch().meeting_day, calendar.monthrange(year, number)[1]))
+        return rule_date(year, number, self._branch().meeting_day)
 
     # -- making -------------------------------------------------------------------------------------------------------
 

@@ -8,8 +8,10 @@ from functools import cache
 from typing import Any, TypeVar
 
 from desktop.domain.agenda import AgendaRules
+from desktop.domain.calendar import HolidayRules, WorkCalendar, work_calendar
 from desktop.domain.meeting import Meeting, MeetingKind
 from desktop.domain.meeting_rules import CountingRules, MeetingRules, MembershipRules
+from desktop.domain.paper import Holiday
 from desktop.domain.quality import QualityFrame
 from desktop.domain.rules import Pack, RuleFault, Value, load_pack, pack_by_id, pack_for
 from desktop.paths import resources
@@ -83,6 +85,11 @@ class Packs:
 
     def membership(self, day: dt.date) -> MembershipRules:
         return self.read("membership", MembershipRules, day)
+
+    def work(self) -> WorkCalendar:
+        """Days off and worked weekends: the shipped table with this book's own lines on top."""
+        rules = self.read("holidays", HolidayRules, self._desk.today())
+        return work_calendar(rules, self._desk.records(Holiday).all())
 
     def usual_minutes(self, kind: MeetingKind, day: dt.date) -> int:
         """How long a meeting of a kind usually takes: the minutes of its agenda template."""

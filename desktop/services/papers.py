@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from desktop.domain.branch import Branch, Numbering, Term, term_on
 from desktop.domain.dates import show
+from desktop.domain.numbering import check_numbers, next_number, scope_of
 from desktop.domain.paper import IssuedPaper, NumberStart, PaperState
 from desktop.domain.problems import UserError
 from desktop.services.desk import Desk
@@ -74,17 +75,16 @@ class PaperService:
 
     def scope(self, day: dt.date) -> str:
         """Within what numbers run on `day`: the term (the default) or the year; the year while no term is known."""
-        if self._branch().numbering is Numbering.YEAR:
-            return f"year:{day.year}"
         term = term_on(self.terms(), day)
-        return f"term:{term.id}" if term else f"year:{day.year}"
+        numbering = self._branch().numbering if term else Numbering.YEAR
+        return scope_of(numbering, day.year, term.id if term else 0)
 
     def next_number(self, symbol: str, day: dt.date) -> int:
         """One after the highest used (withdrawn ones stay used), or the start keyed for a book begun in mid-term."""
         scope = self.scope(day)
-        used = [p.number for p in self._desk.records(IssuedPaper).find(symbol=symbol, scope=scope)]
         starts = [s.next_number for s in self._desk.records(NumberStart).find(symbol=symbol, scope=scope)]
-        return max([n + 1 for n in used] + starts, default=1)
+        same = self._desk.records(IssuedPaper).find(symbol=symbol, scope=scope)
+        return next_number(same, symbol, scope, max(starts, default=1))
 
     def set_next_number(self, symbol: str, day: dt.date, number: int) -> None:
         """“Số tiếp theo”: the next paper of this symbol gets `number` unless a higher one is used already."""
@@ -146,20 +146,9 @@ class PaperService:
 
     def gaps(self, year: int) -> list[str]:
         """Numbers left out or used twice, one sentence each (shown, never blocked)."""
-        series: dict[tuple[str, str], list[int]] = {}
-        starts = {(s.scope, s.symbol): s.next_number for s in self.number_starts()}
+        starts = {(start.symbol, start.scope): start.next_number for start in self.number_starts()}
         scopes = {p.scope for p in self.in_year(year)}
-        for paper in self.all():
-            if paper.scope in scopes and paper.number:
-                series.setdefault((paper.scope, paper.symbol), []).append(paper.number)
-        found = []
-        for (scope, symbol), numbers in sorted(series.items()):
-            first = min(starts.get((scope, symbol), 1), min(numbers))
-            missing = sorted(set(range(first, max(numbers) + 1)) - set(numbers))
-            twice = sorted({n for n in numbers if numbers.count(n) > 1})
-            found += [f"{symbol}: thiếu số {n:02d}." for n in missing]
-            found += [f"{symbol}: số {n:02d} dùng hai lần." for n in twice]
-        return found
+        return [p.message for p in check_numbers([p for p in self.all() if p.scope in scopes], starts)]
 
 
 def _name(paper: IssuedPaper) -> str:

@@ -71,8 +71,8 @@ class ScoringService:
         talked = [i.minutes for i in file.agenda if i.standing in ideology]
         return {
             "minutes": file.minutes_lasted,
-            "present": len(file.counted_present),
-            "base": len(file.base),
+            "present": file.counted.base_present,
+            "base": file.counted.base,
             "no_leave": len(file.marked(AttendanceMark.NO_LEAVE)),
             "long_absent": self._long_absent(file, rules.leaves_in_a_row),
             "steps": len(steps),

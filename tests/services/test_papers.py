@@ -69,7 +69,7 @@ def test_one_number_is_not_given_twice(book: Book) -> None:
 def test_gaps_are_shown_not_blocked(book: Book) -> None:
     issue(book, 1)
     issue(book, 4)
-    assert book.papers.gaps(2026) == ["NQ/CB: thiếu số 02.", "NQ/CB: thiếu số 03."]
+    assert book.papers.gaps(2026) == ["Ký hiệu NQ/CB: thiếu số 02, 03."]
 
 
 def test_any_change_of_an_issued_paper_breaks_the_chain(book: Book) -> None:
