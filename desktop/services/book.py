@@ -15,7 +15,9 @@ from desktop.domain.branch import Branch, check
 from desktop.domain.history import Change
 from desktop.domain.problems import Invalid, Problem, UserError, errors
 from desktop.services.action_items import ActionItemService
+from desktop.services.backups import last_proven
 from desktop.services.desk import Desk
+from desktop.services.duties import DutyService
 from desktop.services.meeting_parts import MeetingPartService
 from desktop.services.meetings import MeetingService
 from desktop.services.members import MemberService
@@ -48,8 +50,15 @@ class Book:
         self.papers = PaperService(self.desk, lambda: self.branch)
         self.scoring = ScoringService(self.meetings, self.members, self.packs)
         self.years = YearService(self.meetings, self.packs)
+        self.duties = DutyService(
+            self.desk, self.meetings, self.members, self.items, self.years, self.packs, self._last_backup
+        )
         self.opening = OpeningService(self.desk, self.members, self.meetings, self.packs)
         self.search = SearchService(self.desk, self.members)
+
+    def _last_backup(self) -> dt.date | None:
+        proven = last_proven(self.path)
+        return proven.date() if proven else None
 
     @classmethod
     def create(

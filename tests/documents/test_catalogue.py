@@ -1,4 +1,4 @@
-"""What holds for every paper of the catalogue: promised id, golden text, an empty form in each format within the page."""
+"""What holds for every paper of the catalogue: promised id, golden text, an empty form within the page."""
 
 import re
 from pathlib import Path

@@ -1,0 +1,187 @@
+"""The duties of today: a snapshot of the book for `domain.duties`, and the figures beside them."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desktop.domain.action_item import ActionItem, ItemState
+from desktop.domain.duties import Duty, MeetingDuty, PersonDate, Snapshot, due
+from desktop.domain.meeting import Guest, Meeting, MeetingKind
+from desktop.domain.member import MemberState
+from desktop.domain.party_age import BadgeRules, counted_from, next_milestone, probation
+from desktop.domain.vietnamese import percent
+from desktop.services.action_items import ActionItemService
+from desktop.services.desk import Desk
+from desktop.services.meeting_file import MeetingFile
+from desktop.services.meetings import MeetingService, title_of
+from desktop.services.members import MemberService
+from desktop.services.packs import Packs
+from desktop.services.year import YearService
+
+
+def _day(moment: str) -> dt.date:
+    return dt.datetime.fromisoformat(moment).date()
+
+
+_LOOK_AHEAD = dt.timedelta(days=62)
+"""How far ahead days of persons (probation, badges) are shown: two months, the time a file takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """One figure against its target, as a sentence: `share` and `target` of 1 (None: not known yet)."""
+
+    label: str
+    figure: str
+    share: float | None
+    target: float
+    reached: bool | None
+    sentence: str
+    basis: str
+
+
+class DutyService:
+    """Việc phải làm."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        meetings: MeetingService,
+        members: MemberService,
+        items: ActionItemService,
+        years: YearService,
+        packs: Packs,
+        last_backup: Callable[[], dt.date | None],
+    ) -> None:
+        self._desk = desk
+        self._meetings = meetings
+        self._members = members
+        self._items = items
+        self._years = years
+        self._packs = packs
+        self._last_backup = last_backup
+
+    def due(self, today: dt.date) -> list[Duty]:
+        """Everything due or missing, most urgent first."""
+        return due(self.snapshot(today), today)
+
+    def snapshot(self, today: dt.date) -> Snapshot:
+        """The facts duties follow from."""
+        files = self._current_files(today)
+        return Snapshot(
+            steps=tuple(step for file in files for step in self._steps(file, today)),
+            overdue=tuple(
+                (item, self._owner(item))
+                for item in self._items.open()
+                if item.due_on is not None and item.due_on <= today + dt.timedelta(days=7)
+            ),
+            probations=tuple(self._probations(today)),
+            badges=tuple(self._badges(today)),
+            drafts=tuple(
+                (d.key, d.title, dt.date.fromisoformat(d.saved_at[:10])) for d in self._desk.store.drafts.all()
+            ),
+            remarks=len(self._members.remarks()),
+            visits=tuple(self._visits(today)),
+            backup_on=self._last_backup(),
+        )
+
+    def _owner(self, item: ActionItem) -> str:
+        return self._members.name(item.member_id) or item.owner
+
+    def _current_files(self, today: dt.date) -> list[MeetingFile]:
+        """The next regular meeting and the last ones held that are not finished (two months back)."""
+        near = [
+            m
+            for m in self._meetings.all()
+            if not m.from_paper
+            and m.kind in {MeetingKind.REGULAR, MeetingKind.EXTRAORDINARY}
+            and today - dt.timedelta(days=62) <= m.date <= today + dt.timedelta(days=31)
+        ]
+        return [self._meetings.file(m.id) for m in near]
+
+    def _steps(self, file: MeetingFile, today: dt.date) -> list[MeetingDuty]:
+        return [
+            MeetingDuty(
+                meeting_id=file.meeting.id,
+                month=file.meeting.month,
+                key=step.key,
+                title=f"{step.title}: {title_of(file.meeting).lower()}",
+                detail=step.detail + ("" if step.detail.endswith(".") else "."),
+                due=step.due or file.meeting.date,
+                button=step.button or "Mở buổi họp",
+                basis=step.basis,
+            )
+            for step in self._years.steps(file, today)
+            if not step.done
+        ]
+
+    def _probations(self, today: dt.date) -> list[PersonDate]:
+        rules, work = self._packs.membership(today), self._packs.work()
+        found = []
+        for line in self._members.roll_on(today):
+            ends = probation(line.member.admitted_on, rules, work, today)
+            if line.state is not MemberState.PROBATIONARY or ends is None or ends.prepare_from > today:
+                continue
+            text = f"Chi bộ xét công nhận chính thức chậm nhất {ends.consider_by:%d/%m/%Y}."
+            found.append(PersonDate(line.member.id, line.member.full_name, ends.ends_on, text, "Quy định 208-QĐ/TW"))
+        return found
+
+    def _badges(self, today: dt.date) -> list[PersonDate]:
+        rules = self._packs.read("badges", BadgeRules, today)
+        found = []
+        for line in self._members.roll_on(today):
+            start = counted_from(line.member.admitted_on, line.member.party_age_from)
+            next_one = next_milestone(start, rules, today)
+            if next_one is None or next_one.dossier_by > today + _LOOK_AHEAD:
+                continue
+            text = f"{next_one.years} năm tuổi đảng, trao ngày {next_one.award_on:%d/%m/%Y}."
+            found.append(PersonDate(line.member.id, line.member.full_name, next_one.dossier_by, text))
+        return found
+
+    def _visits(self, today: dt.date) -> list[tuple[int, str, dt.date]]:
+        """Delegates of the superior committee of the last two months whose report isn't noted."""
+        recent = {m.id: m for m in self._meetings.all() if today - dt.timedelta(days=62) <= m.date <= today and m.held}
+        guests = self._desk.records(Guest).find(from_superior=True, present=True, reported_on=None)
+        return [(g.meeting_id, g.name, recent[g.meeting_id].date) for g in guests if g.meeting_id in recent]
+
+    # -- figures ------------------------------------------------------------------------------------------------------
+
+    def gauges(self, year: int, today: dt.date) -> list[Gauge]:
+        """Regular meetings held of those due, average attendance, action items done on time; against their targets."""
+        regular = [
+            m for m in self._meetings.in_year(year) if m.kind is MeetingKind.REGULAR and (m.held or m.date < today)
+        ]
+        return [self._held_gauge(year, regular, today), self._attendance_gauge(regular, today), self._items_gauge(year)]
+
+    def _held_gauge(self, year: int, regular: list[Meeting], today: dt.date) -> Gauge:
+        due_by_now = sum(1 for n in range(1, 13) if self._meetings.rule_date(f"{year:04d}-{n:02d}") <= today)
+        held = len(regular)
+        reached = held >= due_by_now
+        sentence = "Đúng tiến độ" if reached else f"Còn {due_by_now - held} tháng chưa ghi buổi họp"
+        return Gauge(
+            "Sinh hoạt thường kỳ", f"{held} / 12 buổi", held / 12, due_by_now / 12, reached, sentence, "Điều lệ Đảng"
+        )
+
+    def _attendance_gauge(self, regular: list[Meeting], today: dt.date) -> Gauge:
+        target = self._packs.meeting(today).attendance_target / 100
+        counts = [self._meetings.file(m.id).counted for m in regular]
+        present, base = sum(c.base_present for c in counts), sum(c.base for c in counts)
+        basis = "HD 42-HD/BTCTW"
+        goal = f"chỉ tiêu từ {target:.0%}".replace("%", " %")
+        if not base:
+            return Gauge("Dự sinh hoạt bình quân", "chưa có", None, target, None, f"Chưa có số liệu ({goal})", basis)
+        share = present / base
+        reached = share >= target
+        sentence = f"{'Đạt' if reached else 'Chưa đạt'} ({goal})"
+        return Gauge("Dự sinh hoạt bình quân", percent(present, base), share, target, reached, sentence, basis)
+
+    def _items_gauge(self, year: int) -> Gauge:
+        label, basis = "Việc theo nghị quyết, kết luận", "HD 42-HD/BTCTW"
+        given = [i for i in self._items.all() if i.given_on is not None and i.given_on.year == year]
+        kept = [i for i in given if i.state is not ItemState.DROPPED]
+        done = [i for i in kept if i.state is ItemState.DONE]
+        if not kept:
+            return Gauge(label, "chưa giao", None, 1.0, None, "Năm nay chưa giao việc nào", basis)
+        still = len(kept) - len(done)
+        sentence = f"Còn {still} việc đang làm" if still else "Xong cả"
+        return Gauge(label, f"{len(done)} / {len(kept)} việc", len(done) / len(kept), 1.0, not still, sentence, basis)
