@@ -1,0 +1,1 @@
+"""Before a book is open: make one, open one."""

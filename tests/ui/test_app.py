@@ -1,0 +1,97 @@
+"""Starting the program: words of the command line, with and without a book, a second start, ending after the paint."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop import app as door
+from desktop.ui.preferences import Preferences
+from desktop.ui.single import SingleInstance, hand_over
+from tests.factories import a_book
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    made = tmp_path / "Chi bộ thôn Đông Phú.socb"
+    a_book(made, people=3).close()
+    return made
+
+
+def start(*words: str, data: Path, **more: str) -> subprocess.CompletedProcess[str]:
+    known = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    known |= {"SO_CHI_BO_DATA": str(data), "PYTHONUTF8": "1", **more}
+    known = {name: value for name, value in known.items() if value}
+    return subprocess.run(
+        [sys.executable, "-m", "desktop", *words],
+        cwd=ROOT,
+        env=known,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_the_window_opens_and_ends_after_the_paint(path: Path, data_folder: Path) -> None:
+    done = start(str(path), "--quit-after-paint", data=data_folder)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "Traceback" not in done.stderr
+    assert Preferences(data_folder / "so-chi-bo.ini").known_books()[0].path == path
+
+
+def test_without_a_book_the_start_window_is_painted(data_folder: Path) -> None:
+    done = start("--quit-after-paint", data=data_folder)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_book_that_is_not_there_is_said_in_one_line(tmp_path: Path, data_folder: Path) -> None:
+    done = start(str(tmp_path / "không có.socb"), "--quit-after-paint", data=data_folder)
+    assert done.returncode == 1
+    lines = [line for line in done.stderr.splitlines() if "plugin" not in line]
+    assert len(lines) == 1
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only there a display may be missing")
+def test_without_a_display_it_names_the_command_line(data_folder: Path) -> None:
+    done = start(data=data_folder, QT_QPA_PLATFORM="")
+    assert done.returncode == 1
+    assert "so-chi-bo --help" in done.stderr
+
+
+@pytest.mark.parametrize("words", [["--khong-co"], ["a.socb", "b.socb"]])
+def test_wrong_words_are_status_2(words: list[str], capfd: pytest.CaptureFixture[str]) -> None:
+    assert door.main(words) == 2
+    assert "so-chi-bo --help" in capfd.readouterr().err
+
+
+def test_a_second_start_hands_its_book_to_the_first(qtbot: QtBot, path: Path) -> None:
+    assert not hand_over(path)
+    first = SingleInstance()
+    with qtbot.waitSignal(first.asked) as told:
+        assert hand_over(path)
+    assert told.args == [path]
+    first.close()
+    assert not hand_over(path)
+
+
+def test_another_book_takes_the_window(qtbot: QtBot, qapp: QApplication, path: Path, tmp_path: Path) -> None:
+    other = tmp_path / "Chi bộ trường.socb"
+    a_book(other, name="Chi bộ trường Tiểu học").close()
+    program = door.Program(qapp, door.Wish(path))
+    program.begin()
+    assert program.window is not None
+    assert "Đông Phú" in program.window.windowTitle()
+    program.open(other)
+    assert "Tiểu học" in program.window.windowTitle()
+    program.show_start()
+    assert program.start is not None
+    assert program.start.isVisible()
+    program.open(path)
+    assert program.start is None
+    program.finish()
