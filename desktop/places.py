@@ -45,6 +45,7 @@ _SHARES = frozenset(
 )
 _DAVFS = frozenset({"davfs", "fuse.davfs2", "fuse.google-drive-ocamlfuse"})
 _DRIVE_REMOTE = 4
+_MOUNTS = Path("/proc/mounts")
 _CONFLICT = re.compile(
     r"conflicted copy|conflict|xung đột|\(\d+\)|"  # Dropbox, generic, Vietnamese Dropbox, Google Drive
     r"-(?:DESKTOP|LAPTOP|PC|MAY)[-\w]*$",  # OneDrive adds the PC's name
@@ -55,7 +56,7 @@ _CONFLICT = re.compile(
 def place_of(path: Path) -> Place:
     """The kind of place `path` (which need not exist) lies in."""
     path = Path(os.path.abspath(path))
-    for folder in reversed(path.parents):
+    for folder in (*reversed(path.parents), path):
         name = unicodedata.normalize("NFC", folder.name)
         for pattern, kind in _FOLDERS:
             if pattern.match(name):
@@ -124,7 +125,7 @@ def _share(path: Path) -> Path | None:
         return Path(f"{drive}\\") if remote else None
     if str(path).startswith("\\\\") or str(path).startswith("//"):
         return Path(path.anchor)
-    return _mounted_share(path, Path("/proc/mounts"))
+    return _mounted_share(path, _MOUNTS)
 
 
 def _mounted_share(path: Path, mounts: Path) -> Path | None:

@@ -7,7 +7,7 @@ from typing import Any
 from desktop import files
 from desktop.db import layout
 from desktop.db.content import content_of, table_columns
-from desktop.db.driver import APPLICATION_ID, Connection, RawKey, connect, db_faults
+from desktop.db.driver import APPLICATION_ID, Connection, DriverError, RawKey, connect, db_faults
 from desktop.domain.problems import UserError
 
 FORMAT = 1
@@ -65,11 +65,12 @@ def load(twin: dict[str, Any], source: Path, target: Path, key: RawKey | None = 
     with files.passing_beside(target) as passing:
         with closing(connect(passing, key, new=True)) as connection:
             try:
-                _fill(connection, twin)
+                with db_faults(target):
+                    _fill(connection, twin)
                 content = content_of(connection, passing)
-            except (KeyError, TypeError, ValueError, AttributeError) as error:
+            except (KeyError, TypeError, ValueError, AttributeError, DriverError) as error:
                 raise BadTwin(source, "tệp không đúng mẫu") from error
-        if content.digest != twin["digest"]:
+        if content.digest != twin.get("digest"):
             raise BadTwin(source, "nội dung tệp đã bị sửa")
         with files.file_faults(target):
             files.flush(passing)

@@ -8,6 +8,7 @@ the file's own or one less.
 import os
 import struct
 from contextlib import closing, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from desktop import files
@@ -15,7 +16,7 @@ from desktop.db.driver import RawKey, connect, db_faults, looks_plain
 from desktop.domain.problems import UserError
 
 _MAGIC = bytes.fromhex("d9d505f920a163d7")
-_COUNTER = slice(24, 28)
+_COUNTER, _PAGES = slice(24, 28), slice(28, 32)
 
 
 def journal_of(book: Path) -> Path:
@@ -48,30 +49,37 @@ def settle(book: Path, key: RawKey | None) -> None:
 
 
 def _is_foreign(book: Path, journal: Path) -> bool:
-    head = _read(book, 0, 100)
-    if not looks_plain(head) or head[24:28] == b"":
+    head, found = _read(book, 0, 100), _look_into(journal)
+    if not looks_plain(head) or found is None:
         return False
-    old_page = _page_one(journal)
-    if old_page is None:
-        return False
-    now, before = (int.from_bytes(page[_COUNTER], "big") for page in (head, old_page))
-    return now not in (before, before + 1)
+    if found.counter is not None:
+        return int.from_bytes(head[_COUNTER], "big") not in (found.counter, found.counter + 1)
+    return int.from_bytes(head[_PAGES], "big") != found.pages
 
 
-def _page_one(journal: Path) -> bytes | None:
-    """The image of page 1 in a rollback journal; None for a journal without one (empty, finished or torn)."""
+@dataclass(frozen=True, slots=True)
+class _Journal:
+    """What tells whose journal it is: the file's number of pages and, if page 1 was touched, its old counter."""
+
+    pages: int
+    counter: int | None
+
+
+def _look_into(journal: Path) -> _Journal | None:
+    """None for a journal that SQLite itself leaves alone (empty, finished or torn)."""
     head = _read(journal, 0, 28)
     if len(head) < 28 or head[:8] != _MAGIC:
         return None
-    _count, _nonce, _pages, sector, page_size = struct.unpack(">5I", head[8:28])
+    _count, _nonce, pages, sector, page_size = struct.unpack(">5I", head[8:28])
     if not 512 <= page_size <= 65536 or not 32 <= sector <= 65536:
         return None
     position, size = sector, journal.stat().st_size
     while position + page_size + 8 <= size:
         if _read(journal, position, 4) == b"\x00\x00\x00\x01":
-            return _read(journal, position + 4, page_size)
+            page = _read(journal, position + 4, 28)
+            return _Journal(pages, int.from_bytes(page[_COUNTER], "big"))
         position += page_size + 8
-    return None
+    return _Journal(pages, None)
 
 
 def _read(path: Path, start: int, length: int) -> bytes:

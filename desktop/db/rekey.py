@@ -39,7 +39,7 @@ def change_passphrase(book: Path, old: Key, new: str | None, *, folder: Path, si
         done, left = 0, []
         for copy in backup.listing(folder, book.stem):
             try:
-                _rewrite(copy.path, _key_for(copy.path, old, raw, fresh), fresh)
+                _rewrite(copy.path, _key_for(copy.path, (raw, old, new)), fresh)
                 done += 1
             except UserError:
                 left.append(copy.path)
@@ -52,20 +52,19 @@ def change_passphrase(book: Path, old: Key, new: str | None, *, folder: Path, si
     return Rekeyed(done, tuple(left))
 
 
-def _key_for(copy: Path, old: Key, raw: RawKey | None, fresh: RawKey | None) -> RawKey | None:
-    """The key of one backup: the book's, or one with a salt of its own (an older passphrase change), or already the
-    new one (the change was interrupted and is being repeated)."""
-    found = None
-    for key in (raw, old, fresh):
-        if key is None:
+def _key_for(copy: Path, keys: tuple[Key, ...]) -> RawKey | None:
+    """The key of one backup: the book's, or one of the same words with a salt of its own, or already the new one (a
+    change that was interrupted is being repeated). Raises WrongPassphrase when none fits."""
+    for key in keys:
+        if not key:
             continue
+        found = raw_key(copy, key)
         try:
-            found = raw_key(copy, key)
-            with closing(connect(copy, found, query_only=True)):
-                return found
+            connect(copy, found, query_only=True).close()
         except faults.WrongPassphrase:
             continue
-    return raw_key(copy, old) if found is None else found
+        return found
+    return raw_key(copy, None)
 
 
 def _rewrite(path: Path, old: RawKey | None, new: RawKey | None) -> None:
