@@ -46,7 +46,7 @@ def check_chain(papers: Sequence[IssuedPaper]) -> list[Problem]:
     """One problem for each issued paper that isn't any more what was issued, or doesn't follow the one before it."""
     found, previous = [], ""
     for paper in sealed(papers):
-        name = f"{paper.title or paper.paper} số {paper.number}-{paper.symbol}"
+        name = f"{paper.number:02d}-{paper.symbol} {paper.title or paper.paper}"
         if paper.previous != previous:
             found.append(_broken(f"{name}: văn bản ban hành ngay trước đó bị mất hoặc bị sửa."))
         if seal(paper, paper.previous) != paper.chain:

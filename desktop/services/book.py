@@ -69,7 +69,7 @@ class Book:
         if faults:
             raise Invalid(faults)
         book = cls(Store.create(path, key=passphrase, now=now, who=who), now)
-        with book.desk.write("Tạo sổ mới") as write:
+        with book.desk.write("Tạo sổ mới", undoable=False, kind="create") as write:
             write.add(
                 dataclasses.replace(
                     branch, book_uid=branch.book_uid or uuid.uuid4().hex, begun_on=branch.begun_on or book.today()

@@ -30,9 +30,9 @@ class Desk:
     def records(self, record_type: type[R]) -> Records[R]:
         return self.store.records(record_type)
 
-    def write(self, action: str, *, undoable: bool = True) -> AbstractContextManager[Writer]:
+    def write(self, action: str, *, undoable: bool = True, kind: str = "edit") -> AbstractContextManager[Writer]:
         """One named action = one transaction; inside another `write` it joins that one."""
-        return self.store.write(action, undoable=undoable)
+        return self.store.write(action, undoable=undoable, kind=kind)
 
     def setting(self, key: str, default: Any) -> Any:
         """The book's own value of a setting, else `default` (usually what the rule pack says)."""

@@ -5,31 +5,14 @@ Issuing keeps the exact block values of the paper; nothing frozen is ever rewrit
 
 import dataclasses
 import datetime as dt
-import hashlib
-import json
 from collections.abc import Callable
 
 from desktop.domain.branch import Branch, Numbering, Term, term_on
-from desktop.domain.dates import show
+from desktop.domain.chain import check_chain, last_mark, seal
 from desktop.domain.numbering import check_numbers, next_number, scope_of
 from desktop.domain.paper import IssuedPaper, NumberStart, PaperState
 from desktop.domain.problems import UserError
 from desktop.services.desk import Desk
-
-
-def chain_value(paper: IssuedPaper) -> str:
-    """SHA-256 over the canonical JSON of number, symbol, day, paper, pack, format version, blocks, previous value."""
-    facts = [
-        paper.number,
-        paper.symbol,
-        paper.issued_on.isoformat(),
-        paper.paper,
-        paper.pack,
-        paper.format_version,
-        paper.content,
-        paper.previous,
-    ]
-    return hashlib.sha256(json.dumps(facts, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
 
 
 class PaperService:
@@ -105,10 +88,10 @@ class PaperService:
         """Enter a paper in the register and freeze it. `number` must be free in its scope. Not undoable."""
         if paper.number and self._taken(paper):
             raise UserError(f"Số {paper.number:02d}-{paper.symbol} đã dùng. Hãy lấy số khác.")
-        last = max(self._desk.records(IssuedPaper).all(), key=lambda p: p.id, default=None)
-        frozen = dataclasses.replace(paper, previous=last.chain if last else "", state=PaperState.ISSUED)
-        frozen = dataclasses.replace(frozen, chain=chain_value(frozen))
-        with self._desk.write(f"Ban hành {_name(frozen)}", undoable=False) as write:
+        previous = last_mark(self._desk.records(IssuedPaper).all())
+        frozen = dataclasses.replace(paper, previous=previous, state=PaperState.ISSUED)
+        frozen = dataclasses.replace(frozen, chain=seal(frozen, previous))
+        with self._desk.write(f"Ban hành {_name(frozen)}", undoable=False, kind="issue") as write:
             return write.add(frozen)
 
     def _taken(self, paper: IssuedPaper) -> bool:
@@ -126,23 +109,14 @@ class PaperService:
         changed = dataclasses.replace(
             paper, state=PaperState.WITHDRAWN, withdrawn_on=on, withdrawn_because=reason.strip()
         )
-        with self._desk.write(f"Thu hồi {_name(paper)}", undoable=False) as write:
+        with self._desk.write(f"Thu hồi {_name(paper)}", undoable=False, kind="withdraw") as write:
             return write.update(changed)
 
     # -- checks -------------------------------------------------------------------------------------------------------
 
     def broken_chain(self) -> list[str]:
         """Sentences for each frozen paper that is not what was issued; empty when all is as it was."""
-        found, previous = [], ""
-        for paper in self.all():
-            if paper.state is PaperState.FROM_PAPER:
-                continue
-            if paper.chain != chain_value(paper):
-                found.append(f"{_name(paper)}: nội dung không còn như khi ban hành ngày {show(paper.issued_on)}.")
-            if paper.previous != previous:
-                found.append(f"{_name(paper)}: đứt chuỗi với văn bản ban hành trước đó.")
-            previous = paper.chain
-        return found
+        return [problem.message for problem in check_chain(self.all())]
 
     def gaps(self, year: int) -> list[str]:
         """Numbers left out or used twice, one sentence each (shown, never blocked)."""
