@@ -4,7 +4,6 @@ It decides before importing either, so that a command never waits for Qt and the
 standard library is imported here.
 """
 
-import importlib
 import sys
 from collections.abc import Sequence
 
@@ -25,8 +24,13 @@ def is_command(argv: Sequence[str]) -> bool:
 def main(argv: Sequence[str] | None = None) -> int:
     """Entry point `so-chi-bo` and `python -m desktop`; the exit status."""
     words = list(sys.argv[1:] if argv is None else argv)
-    front = importlib.import_module("desktop.cli" if is_command(words) else "desktop.app")
-    return int(front.main(words))
+    if is_command(words):
+        from desktop import cli
+
+        return cli.main(words)
+    from desktop import app
+
+    return app.main(words)
 
 
 if __name__ == "__main__":

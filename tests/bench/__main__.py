@@ -1,12 +1,13 @@
-"""Run all measurings, or those named: `python3 dev.py bench [papers] …`."""
+"""Run all measurings, or those named: `python3 dev.py bench [window] [papers] …`."""
 
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.bench import papers, sheets
+from tests.bench import papers, sheets, window
 from tests.bench.measure import Line
 
 SUBJECTS: dict[str, Callable[[], Iterator[Line]]] = {
+    "window": window.lines,
     "papers": papers.lines,
     "sheets": sheets.lines,
 }

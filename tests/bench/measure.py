@@ -5,6 +5,7 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -38,9 +39,11 @@ class Process:
     megabytes: float
 
 
-def run_process(words: list[str]) -> Process:
-    """Run Python with these words from the root of the tree; an error ends the measuring."""
-    known = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+def run_process(words: list[str], data: Path) -> Process:
+    """Run Python with these words from the root of the tree; an error ends the measuring. `data`: its data folder."""
+    known = {**os.environ, "PYTHONPATH": str(ROOT), "SO_CHI_BO_DATA": str(data)}
+    known.setdefault("QT_QPA_PLATFORM", "offscreen")
+    known["QT_LOGGING_RULES"] = "*=false"  # the offscreen platform tells what it can't do
     start = time.perf_counter()
     child = subprocess.Popen([sys.executable, *words], cwd=ROOT, env=known, stdout=subprocess.DEVNULL)
     memory = 0.0
@@ -58,7 +61,9 @@ def run_process(words: list[str]) -> Process:
 
 def in_turn(subject: list[str], baseline: list[str], *, rounds: int = 7) -> tuple[Process, Process]:
     """Medians of both, run alternately so that a busy moment of the PC meets both; the first pair warms the disk."""
-    pairs = [(run_process(subject), run_process(baseline)) for _ in range(rounds + 1)][1:]
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder)
+        pairs = [(run_process(subject, data), run_process(baseline, data)) for _ in range(rounds + 1)][1:]
     return median([one for one, _ in pairs]), median([other for _, other in pairs])
 
 
