@@ -18,6 +18,7 @@ from desktop.services.action_items import ActionItemService
 from desktop.services.backups import last_proven
 from desktop.services.desk import Desk
 from desktop.services.duties import DutyService
+from desktop.services.import_members import MemberImports
 from desktop.services.meeting_parts import MeetingPartService
 from desktop.services.meetings import MeetingService
 from desktop.services.members import MemberService
@@ -44,6 +45,7 @@ class Book:
         self.desk = Desk(store, now)
         self.packs = Packs(self.desk)
         self.members = MemberService(self.desk, self.packs)
+        self.imports = MemberImports(self.desk, self.members, lambda: self.branch)
         self.items = ActionItemService(self.desk)
         self.meetings = MeetingService(self.desk, self.members, self.items, self.packs, lambda: self.branch)
         self.parts = MeetingPartService(self.desk, self.meetings, self.members, self.packs)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
@@ -89,8 +90,18 @@ def number_cell(number: float) -> Cell:
     return Cell(CellKind.NUMBER, text, number=number)
 
 
-def date_cell(date: dt.date) -> Cell:
-    return Cell(CellKind.DATE, str(PartialDate.of(date)), date=date)
+def date_cell(date: dt.date, number_format: str = "") -> Cell:
+    """A cell of a date; `text` shows what the format shows: "04/2015" when it leaves the day out."""
+    shown = PartialDate.of(date)
+    if leaves_out_day(number_format):
+        shown = PartialDate(date.year, date.month if "m" in number_format.casefold() else 0)
+    return Cell(CellKind.DATE, str(shown), date=date)
+
+
+def leaves_out_day(number_format: str) -> bool:
+    """Whether a date in this format shows only month and year, or the year: Excel makes "4/2015" the first of April."""
+    bare = re.sub(r'\[[^\]]*\]|"[^"]*"|\\.', "", number_format).casefold()
+    return "y" in bare and "d" not in bare and "h" not in bare
 
 
 def formula_cell(formula: str) -> Cell:

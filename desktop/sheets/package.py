@@ -12,6 +12,7 @@ from typing import Final
 from xml.etree import ElementTree
 
 from desktop.domain.problems import UserError
+from desktop.sheets.cells import leaves_out_day
 
 MAX_FILE: Final = 20_000_000
 MAX_ENTRIES: Final = 2_000
@@ -53,6 +54,18 @@ class Package:
                 link = next((value for key, value in element.attrib.items() if key.endswith("}id")), "")
                 found[element.get("name", "")] = self.parts.get("xl/" + targets.get(link, ""), b"")
         return found
+
+    def styles_without_day(self) -> dict[str, str]:
+        """Number of a cell style → its format, for dates that show only month and year."""
+        formats = {"17": "mmm-yy"}
+        styles: dict[str, str] = {}
+        for element in ElementTree.fromstring(self.parts.get("xl/styles.xml", b"<r/>")):
+            kind = element.tag.rpartition("}")[2]
+            if kind == "numFmts":
+                formats |= {f.get("numFmtId", ""): f.get("formatCode", "") for f in element}
+            elif kind == "cellXfs":
+                styles = {str(n): formats.get(xf.get("numFmtId", ""), "") for n, xf in enumerate(element)}
+        return {number: code for number, code in styles.items() if leaves_out_day(code)}
 
     def stream(self) -> io.BytesIO:
         out = io.BytesIO()

@@ -4,13 +4,13 @@
 """
 
 import datetime as dt
+import html
 import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
-from xml.sax.saxutils import unescape
 
 from desktop.domain.problems import UserError
 from desktop.sheets.cells import (
@@ -36,6 +36,7 @@ _OLD_FONT: Final = re.compile(rb"""["']\s*(?:\.Vn|VNI)""", re.IGNORECASE)
 _FORMULA: Final = re.compile(
     rb"""<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>\s*<f[^>]*>([^<]*)</f>\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"""
 )
+_STYLED: Final = re.compile(rb"""<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*?\bs="(\d+)"[^>]*>""")
 
 
 def read_workbook(path: Path) -> Workbook:
@@ -106,28 +107,33 @@ def _damage_in_words() -> Iterator[None]:
 def _read_xlsx(package: Package) -> Workbook:
     from python_calamine import SheetTypeEnum, SheetVisibleEnum, load_workbook
 
-    sheets = []
+    raw = []
     with _damage_in_words():
+        fonts, formulas, months = _fonts(package), _formulas(package), _months(package)
         book = load_workbook(package.stream())
-        fonts = _fonts(package)
-        formulas = _formulas(package)
         for meta in book.sheets_metadata:
-            if meta.typ is not SheetTypeEnum.WorkSheet:
-                continue
-            found = book.get_sheet_by_name(meta.name)
-            values = found.to_python(skip_empty_area=False) if found.end else []
-            rows = _rows(values, fonts.get(meta.name, {}), formulas.get(meta.name, {}))
-            merged = tuple((*first, *last) for first, last in found.merged_cell_ranges or ())
-            hidden = meta.visible is not SheetVisibleEnum.Visible
-            sheets.append(finished(Sheet(meta.name, rows, hidden, merged)))
+            if meta.typ is SheetTypeEnum.WorkSheet:
+                found = book.get_sheet_by_name(meta.name)
+                values = found.to_python(skip_empty_area=False) if found.end else []
+                merged = tuple((*first, *last) for first, last in found.merged_cell_ranges or ())
+                raw.append((meta.name, values, meta.visible is not SheetVisibleEnum.Visible, merged))
+    sheets = []
+    for name, values, hidden, merged in raw:
+        rows = _rows(values, fonts.get(name, {}), formulas.get(name, {}), months.get(name, {}))
+        sheets.append(finished(Sheet(name, rows, hidden, merged)))
     return Workbook(tuple(sheets))
 
 
 _Fonts = dict[tuple[int, int], list[tuple[str, str]]]
+_Texts = dict[tuple[int, int], str]
 
 
-def _rows(values: list[list[Any]], fonts: _Fonts, formulas: dict[tuple[int, int], str]) -> tuple[tuple[Cell, ...], ...]:
+def _rows(values: list[list[Any]], fonts: _Fonts, formulas: _Texts, months: _Texts) -> tuple[tuple[Cell, ...], ...]:
     rows = [[_cell(value) for value in row] for row in values]
+    for (r, c), number_format in months.items():
+        date = rows[r][c].date if r < len(rows) and c < len(rows[r]) else None
+        if date is not None:
+            rows[r][c] = date_cell(date, number_format)
     for (r, c), runs in fonts.items():
         if r < len(rows) and c < len(rows[r]) and rows[r][c].kind is CellKind.TEXT:
             rows[r][c] = _of_runs(runs)
@@ -191,13 +197,28 @@ def _runs(cell: Any) -> list[tuple[str, str]]:
     ]
 
 
-def _formulas(package: Package) -> dict[str, dict[tuple[int, int], str]]:
+def _months(package: Package) -> dict[str, _Texts]:
+    """Sheet → place → format, for dates of which only month and year, or the year, are shown."""
+    styles = package.styles_without_day()
+    if not styles:
+        return {}
+    return {
+        name: {
+            (int(row) - 1, _column(letters)): styles[style.decode("ascii")]
+            for letters, row, style in _STYLED.findall(content)
+            if style.decode("ascii") in styles
+        }
+        for name, content in package.sheet_parts().items()
+    }
+
+
+def _formulas(package: Package) -> dict[str, _Texts]:
     """Sheet → place → formula, for cells whose result was never calculated (files written by programs)."""
     if not any(b"<f" in content for name, content in package.parts.items() if "worksheets/" in name):
         return {}
     return {
         name: {
-            (int(row) - 1, _column(letters)): unescape(formula.decode("utf-8", errors="replace"), {"&quot;": '"'})
+            (int(row) - 1, _column(letters)): html.unescape(formula.decode("utf-8", errors="replace"))
             for letters, row, formula in _FORMULA.findall(content)
         }
         for name, content in package.sheet_parts().items()
@@ -257,8 +278,9 @@ def _xls_cell(book: Any, sheet: Any, r: int, c: int) -> Cell:
         return number_cell(value)
     if kind == xlrd.XL_CELL_DATE:
         try:
-            return date_cell(xlrd.xldate_as_datetime(value, book.datemode).date())
-        except (xlrd.xldate.XLDateError, OverflowError, ValueError):
+            number_format = book.format_map[book.xf_list[sheet.cell_xf_index(r, c)].format_key].format_str
+            return date_cell(xlrd.xldate_as_datetime(value, book.datemode).date(), number_format)
+        except (xlrd.xldate.XLDateError, OverflowError, ValueError, KeyError):
             return number_cell(value)
     if kind == xlrd.XL_CELL_BOOLEAN:
         return text_cell("x") if value else EMPTY

@@ -175,3 +175,18 @@ def test_kind_of_file_is_told_by_content(tmp_path: Path) -> None:
     path = write_xlsx(tmp_path / "a.xlsx", [["Lê A"]])
     path.rename(tmp_path / "a.xls")
     assert _texts(tmp_path / "a.xls") == [["Lê A"]]
+
+
+def test_a_month_that_excel_made_a_day_stays_a_month(tmp_path: Path) -> None:
+    # Typed "4/2015", Excel keeps the first of April and shows Apr-15.
+    formats = ["mmm-yy", "mm/yyyy", '[$-1010000]mm"/"yyyy', "yyyy", "dd/mm/yyyy"]
+    shown = ["04/2015", "04/2015", "04/2015", "2015", "01/04/2015"]
+    new, old = openpyxl.Workbook(), xlwt.Workbook()
+    sheet = old.add_sheet("a")
+    for r, number_format in enumerate(formats):
+        cell = new.worksheets[0].cell(r + 1, 1, dt.date(2015, 4, 1))
+        cell.number_format = number_format
+        sheet.write(r, 0, dt.date(2015, 4, 1), xlwt.easyxf(num_format_str=number_format))
+    new.save(tmp_path / "a.xlsx")
+    old.save(str(tmp_path / "a.xls"))
+    assert _texts(tmp_path / "a.xlsx") == _texts(tmp_path / "a.xls") == [[text] for text in shown]
