@@ -2,10 +2,33 @@
 
 from typing import Any
 
+from desktop.documents import (
+    chuong_trinh_sinh_hoat,
+    danh_sach_dang_vien,
+    lich_nam,
+    nam_buoc_dau_tien,
+    phieu_du_sinh_hoat,
+    so_diem_danh,
+    so_van_ban_di,
+    theo_doi_viec,
+    thong_bao_hop,
+    tong_hop_cham_diem,
+)
 from desktop.documents.definition import Document
 from desktop.domain.problems import UserError
 
-ALL: tuple[Document[Any], ...] = ()
+ALL: tuple[Document[Any], ...] = (
+    thong_bao_hop.DOCUMENT,
+    chuong_trinh_sinh_hoat.DOCUMENT,
+    phieu_du_sinh_hoat.DOCUMENT,
+    theo_doi_viec.DOCUMENT,
+    tong_hop_cham_diem.DOCUMENT,
+    so_diem_danh.DOCUMENT,
+    so_van_ban_di.DOCUMENT,
+    lich_nam.DOCUMENT,
+    danh_sach_dang_vien.DOCUMENT,
+    nam_buoc_dau_tien.DOCUMENT,
+)
 
 
 def find(paper_id: str) -> Document[Any]:

@@ -41,6 +41,7 @@ class Occasion(StrEnum):
     PEOPLE = "Đảng viên"
     ASSIGNMENT = "Phân công nhiệm vụ"
     RATING = "Đánh giá, xếp loại"
+    HELP = "Hướng dẫn"
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,6 +148,12 @@ def stem(when: dt.date | int | None, title: str) -> str:
     return clean(f"{day} {title}".strip())
 
 
-def empty_doc(title: str, blocks: Sequence[Block], *, landscape: bool = False) -> Doc:
+def empty_doc(
+    title: str,
+    blocks: Sequence[Block],
+    *,
+    landscape: bool = False,
+    margins: tuple[float, float, float, float] = (20, 20, 30, 15),
+) -> Doc:
     """An empty form with its file name "… (mẫu trống)"."""
-    return Doc(f"{title} (mẫu trống)", f"{title} (mẫu trống)", tuple(blocks), landscape)
+    return Doc(f"{title} (mẫu trống)", f"{title} (mẫu trống)", tuple(blocks), landscape, margins)

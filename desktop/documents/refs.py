@@ -22,6 +22,7 @@ class Subject(StrEnum):
     MONTH_OR_YEAR = "month_or_year"
     QUARTER = "quarter"
     MEMBER = "member"
+    BOOK = "book"  # nothing of the book but whose it is
 
 
 class RefKind(StrEnum):
@@ -99,6 +100,7 @@ _TAKES: dict[Subject, frozenset[RefKind]] = {
     Subject.MONTH_OR_YEAR: frozenset({RefKind.MONTH, RefKind.YEAR}),
     Subject.QUARTER: frozenset({RefKind.QUARTER}),
     Subject.MEMBER: frozenset({RefKind.MEMBER, RefKind.YEAR}),
+    Subject.BOOK: frozenset({RefKind.YEAR}),
 }
 _MEETING_WORDS = "tháng (2026-11) hoặc ngày họp (2026-11-03)"
 _SAYS: dict[Subject, str] = {
@@ -112,6 +114,7 @@ _SAYS: dict[Subject, str] = {
     Subject.MONTH_OR_YEAR: "tháng (2026-11) hoặc năm (2026)",
     Subject.QUARTER: "quý (2026-Q3)",
     Subject.MEMBER: "đảng viên (số thẻ, số định danh hoặc dv:3) hoặc năm (2026) cho mọi đảng viên",
+    Subject.BOOK: "năm (2026)",
 }
 
 

@@ -135,11 +135,8 @@ class _SheetWriter:
     def _split(self) -> tuple[int, int]:
         """The columns under the left and the right cell of the letterhead."""
         widths = self._widths()
-        best, left = 1, 0.0
-        for number in range(1, self.columns):
-            left += widths[number - 1]
-            if left <= sum(widths) * 0.5:
-                best = number
+        middle = sum(widths) * 0.46
+        best = min(range(1, max(self.columns, 2)), key=lambda n: abs(sum(widths[:n]) - middle))
         return best, max(self.columns - best, 1)
 
     def _widths(self) -> list[float]:
@@ -157,11 +154,12 @@ class _SheetWriter:
     def _two(
         self, lefts: Sequence[tuple[str, Style]], rights: Sequence[tuple[str, Style]], left: int, right: int
     ) -> None:
-        share = self.doc.width / 2
+        widths = self._widths()
+        rooms = sum(widths[:left]), sum(widths[left : left + right])
         for number in range(max(len(lefts), len(rights))):
             one = lefts[number] if number < len(lefts) else ("", PLAIN)
             other = rights[number] if number < len(rights) else ("", PLAIN)
-            height = max(_height(text, style.size, share) for text, style in (one, other))
+            height = max(_height(*one_of, room) for one_of, room in zip(_sized(one, other), rooms, strict=True))
             self.rows.append(Row((Cell(*one, across=left), Cell(*other, across=right)), height))
 
     def _signatures(self, block: Signatures) -> None:
@@ -180,21 +178,19 @@ class _SheetWriter:
         first = len(self.rows) + 1
         widths = grid.widths(block, self.doc.width)
         made: list[list[Cell]] = [[] for _ in grid.all_rows(block)]
-        own, merged = [0.0] * len(made), [0.0] * len(made)
+        own = [0.0] * len(made)
         for r, c, cell in grid.places(block):
             text = text_of(cell.runs)
             value = text if cell.number is None else cell.number
             made[r].append(Cell(value if value != "" else None, _style(block, r, c, cell), cell.cols, cell.rows))
-            # Excel grows rows by itself, but not for merged cells.
             high = _height(text, block.size, sum(widths[c : c + cell.cols])) / cell.rows
-            own[r] = max(own[r], high)
-            if cell.rows > 1 or cell.cols > 1:
-                for below in range(r, r + cell.rows):
-                    merged[below] = max(merged[below], high)
+            for below in range(r, r + cell.rows):
+                own[below] = max(own[below], high)
         for r, (cells, row) in enumerate(zip(made, grid.all_rows(block), strict=True)):
             least = max(row.height, block.row_height if r >= len(block.head) else 0) * 72 / 25.4
-            fixed = least or merged[r] > 1.6 * block.size
-            self.rows.append(Row(cells, max(least, merged[r], own[r]) if fixed else None))
+            # Excel grows rows when it opens a file, but not for merged cells, and LibreOffice doesn't at all.
+            fixed = least or own[r] > 1.6 * block.size
+            self.rows.append(Row(cells, max(least, own[r]) if fixed else None))
         if block.head and self.header is None:
             self.header = (first, first + len(block.head) - 1)
 
@@ -231,8 +227,13 @@ def _signature(column: Signer | Recipients | None) -> list[tuple[str, Style]]:
     return [*(line for line in lines if line[0]), *[("", PLAIN)] * 4, (column.name, _BOLD_CENTRE)]
 
 
+def _sized(*cells: tuple[str, Style]) -> list[tuple[str, float]]:
+    return [(text, style.size) for text, style in cells]
+
+
 def _height(text: str, size: float, width: float) -> float:
     """Row height in points for text wrapped in `width` mm; rather too high than cut off."""
-    letters = max(int((width - 3) / (size * 0.17)), 1)  # mean width of a letter of Times
+    mean = size * (0.26 if text.isupper() else 0.17)  # width of a letter of Times in mm, capitals and others
+    letters = max(int((width - 3) / mean), 1)
     lines = sum(-(-len(line) // letters) or 1 for line in text.split("\n"))
     return round(lines * size * 1.3 + 2, 1)

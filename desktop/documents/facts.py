@@ -1,0 +1,118 @@
+"""Facts that several papers gather alike: one meeting with who signs, one year with who signs."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.documents.definition import Facts
+from desktop.documents.refs import Ref, Subject
+from desktop.documents.subjects import meeting_of, year_of
+from desktop.domain.dates import show
+from desktop.domain.meeting import Guest, Meeting, MeetingForm, MeetingKind
+from desktop.domain.member import PostKind
+from desktop.services.meeting_file import MeetingFile
+
+if TYPE_CHECKING:
+    from desktop.services.book import Book
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingFacts(Facts):
+    """A meeting, the name of its party cell (a cell's meeting), who signs papers about it and in which post."""
+
+    file: MeetingFile
+    cell_name: str = ""
+    signer: str = ""
+    signer_post: PostKind = PostKind.SECRETARY
+
+    @property
+    def meeting(self) -> Meeting:
+        return self.file.meeting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearFacts(Facts):
+    """A year, the day its list is made on (31/12, in the running year today), and the secretary of that day."""
+
+    year: int
+    on: dt.date
+    signer: str = ""
+    signer_post: PostKind = PostKind.SECRETARY
+
+
+def meeting_facts(book: "Book", ref: Ref, subject: Subject = Subject.MEETING) -> MeetingFacts:
+    """Gather one meeting; UserError when the REF means none."""
+    meeting = meeting_of(book, ref, subject)
+    cells = {cell.id: cell.name for cell in book.members.cells()}
+    signer, post = signer_of(book, meeting.date, meeting.chair_id)
+    return MeetingFacts(
+        branch=book.branch,
+        key=f"meeting:{meeting.id}",
+        meeting_id=meeting.id,
+        file=book.meetings.file(meeting.id),
+        cell_name=cells.get(meeting.cell_id, ""),
+        signer=signer,
+        signer_post=post,
+    )
+
+
+def signer_of(book: "Book", day: dt.date, chair_id: int = 0) -> tuple[str, PostKind]:
+    """Who signs for the branch on `day`: the secretary, or the deputy where he chairs or there is no secretary."""
+    secretary = book.members.holder(PostKind.SECRETARY, day)
+    deputy = book.members.holder(PostKind.DEPUTY, day)
+    if deputy and (chair_id == deputy or not secretary):
+        return book.members.name(deputy), PostKind.DEPUTY
+    return book.members.name(secretary), PostKind.SECRETARY
+
+
+def year_facts(book: "Book", ref: Ref) -> YearFacts:
+    """Gather one year; UserError when the book has nothing of it."""
+    year = year_of(book, ref)
+    on = ref.on(book.today())
+    signer, post = signer_of(book, on)
+    return YearFacts(branch=book.branch, key=f"year:{year}", year=year, on=on, signer=signer, signer_post=post)
+
+
+# --- words ------------------------------------------------------------------------------------------------------------
+
+
+def meeting_name(meeting: Meeting, cell_name: str = "") -> str:
+    """What the meeting is called in the subject line of a paper: "sinh hoạt chi bộ thường kỳ tháng 11 năm 2026"."""
+    month = f"tháng {meeting.month[5:]} năm {meeting.month[:4]}"
+    match meeting.kind:
+        case MeetingKind.REGULAR:
+            return f"sinh hoạt chi bộ thường kỳ {month}"
+        case MeetingKind.THEMATIC:
+            return f"sinh hoạt chuyên đề {month}"
+        case MeetingKind.COMMITTEE:
+            return f"họp chi ủy {month}"
+        case MeetingKind.CELL:
+            return f"sinh hoạt {cell_name or 'tổ đảng'} {month}"
+        case _:
+            return f"họp chi bộ bất thường ngày {show(meeting.date)}"
+
+
+def short_name(meeting: Meeting, cell_name: str = "") -> str:
+    """The same for a file's name: "sinh hoạt chi bộ tháng 11"; the day stands before it already."""
+    if meeting.kind is MeetingKind.EXTRAORDINARY:
+        return "họp chi bộ bất thường"
+    name = meeting_name(meeting, cell_name).replace(" thường kỳ", "")
+    return name.rsplit(" năm ", 1)[0]
+
+
+def form_words(meeting: Meeting) -> str:
+    """How the meeting is held when not simply in person: "trực tuyến"."""
+    if meeting.form is MeetingForm.ONLINE:
+        return "trực tuyến"
+    return "trực tiếp kết hợp trực tuyến" if meeting.form is MeetingForm.MIXED else ""
+
+
+def guest_name(guest: Guest) -> str:
+    """ "đồng chí Hoàng Thị Mai, Đảng ủy viên"; a guest without a form of address is "ông (bà)"."""
+    said = guest.honorific.strip() or ("đồng chí" if guest.from_superior else "ông (bà)")
+    return f"{said} {guest.name}" + (f", {guest.title}" if guest.title.strip() else "")
+
+
+def presenter(file: MeetingFile, presenter_id: int, other: str) -> str:
+    """Who presents an item: the other person as written, else the member's name."""
+    return other.strip() or file.names.get(presenter_id, "")
