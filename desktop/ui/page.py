@@ -27,6 +27,7 @@ from desktop.ui.components.flow import Width, width_class
 from desktop.ui.components.page_head import PageHead
 from desktop.ui.components.status_bar import StatusBar
 from desktop.ui.jobs import JobRunner
+from desktop.ui.preferences import Preferences
 from desktop.ui.theme import scale, theme
 
 
@@ -35,6 +36,7 @@ class Shell(Protocol):
 
     jobs: JobRunner
     status: StatusBar
+    preferences: Preferences
 
     def today(self) -> dt.date:
         """The date of this PC (tests give their own)."""

@@ -162,7 +162,7 @@ class Side(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Các trang")
         self._width = Width.WIDE
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, scale().edge, 0)
         column.setSpacing(0)
         self.book = BookButton()
@@ -196,6 +196,8 @@ class Side(QWidget):
             button.setSizePolicy(
                 QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred if rail else QSizePolicy.Policy.Fixed
             )
+            button.setMaximumHeight(px(54) if rail else px(44))
+            self._column.setStretchFactor(button, 20 if rail else 0)
             button.updateGeometry()
             button.update()
         self.setFixedWidth({Width.WIDE: px(212), Width.MIDDLE: px(190), Width.NARROW: px(88)}[width])

@@ -41,7 +41,8 @@ class _Choice(QPushButton):
         hint = super().sizeHint()
         bold = QFontMetrics(font("strong")).horizontalAdvance(self.text().replace("&&", "&"))
         usual = QFontMetrics(self.font()).horizontalAdvance(self.text().replace("&&", "&"))
-        return QSize(hint.width() + max(0, bold - usual) + 2, hint.height())
+        wider = max(0, bold - usual) + px(4)  # a style may round its own measure down
+        return QSize(hint.width() + wider, hint.height())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

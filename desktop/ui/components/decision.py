@@ -65,6 +65,12 @@ class Decision(QDialog):
         """A button that does its own thing and leaves the dialog open (copy, show)."""
         self._buttons.insertWidget(0, button)
 
+    def buttons(self) -> list[Button]:
+        """Its buttons, left to right."""
+        items = [self._buttons.itemAt(place) for place in range(self._buttons.count())]
+        found = [item.widget() for item in items if item is not None]
+        return [button for button in found if isinstance(button, Button)]
+
     def _take(self, key: str) -> None:
         self.chosen.emit(key)
         self.done(0 if key == "safe" else 1)

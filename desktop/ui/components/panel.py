@@ -6,7 +6,7 @@ panel.body.addWidget(table)             # Panel(padded=False) lets tables reach 
 panel.foot.addWidget(link("Giấy mời", on=…))
 """
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -139,15 +139,45 @@ def divider(*, vertical: bool = False) -> QFrame:
     return line
 
 
-def scrolled(content: QWidget) -> QScrollArea:
-    """`content` in an area that scrolls up and down only (never sideways)."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    content.setObjectName("scrolled")
-    area.setWidget(content)
-    area.viewport().setAutoFillBackground(False)
-    content.setAutoFillBackground(False)
-    return area
+class UpDownArea(QScrollArea):
+    """Scrolls up and down only; its content is as wide as the sight and as high as its words need at that width.
+
+    (QScrollArea's own resizing takes wrapped labels at their narrowest and leaves a scroll bar over empty room.)
+    """
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self._content = content
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content.setObjectName("scrolled")
+        self.setWidget(content)
+        self.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+        content.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
+            self.fit()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Give the content its size."""
+        layout = self._content.layout()
+        if layout is None:
+            return
+        width = self.viewport().width()
+        needed = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+        wanted = QSize(width, max(needed, self.viewport().height()))
+        if self._content.size() != wanted:
+            self._content.resize(wanted)
+
+
+def scrolled(content: QWidget) -> UpDownArea:
+    """`content` (with a layout) in an area that scrolls up and down only."""
+    return UpDownArea(content)
