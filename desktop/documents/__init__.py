@@ -3,10 +3,17 @@
 from typing import Any
 
 from desktop.documents import (
+    bien_ban_chi_uy,
+    bien_ban_sinh_hoat,
+    bien_ban_to_dang,
     chuong_trinh_sinh_hoat,
     danh_sach_dang_vien,
+    danh_sach_diem_danh,
+    ket_luan,
     lich_nam,
     nam_buoc_dau_tien,
+    nghi_quyet_thang,
+    phieu_cham_diem_sinh_hoat,
     phieu_du_sinh_hoat,
     so_diem_danh,
     so_van_ban_di,
@@ -20,7 +27,14 @@ from desktop.domain.problems import UserError
 ALL: tuple[Document[Any], ...] = (
     thong_bao_hop.DOCUMENT,
     chuong_trinh_sinh_hoat.DOCUMENT,
+    danh_sach_diem_danh.DOCUMENT,
+    bien_ban_chi_uy.DOCUMENT,
+    bien_ban_sinh_hoat.DOCUMENT,
+    bien_ban_to_dang.DOCUMENT,
     phieu_du_sinh_hoat.DOCUMENT,
+    nghi_quyet_thang.DOCUMENT,
+    ket_luan.DOCUMENT,
+    phieu_cham_diem_sinh_hoat.DOCUMENT,
     theo_doi_viec.DOCUMENT,
     tong_hop_cham_diem.DOCUMENT,
     so_diem_danh.DOCUMENT,

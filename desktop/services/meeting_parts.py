@@ -87,7 +87,7 @@ class MeetingPartService:
             a.mark is not AttendanceMark.UNMARKED and a.mark is not _preset(a) for a in file.attendance
         ):
             return file
-        wanted = self._roll_lines(file)
+        wanted = self.roll_lines(file)
         if [_key(a) for a in wanted] == [_key(a) for a in file.attendance]:
             return file
         with self._desk.write("Lập danh sách điểm danh") as write:
@@ -105,12 +105,13 @@ class MeetingPartService:
         with self._desk.write("Cập nhật danh sách điểm danh") as write:
             for old in file.attendance:
                 write.remove(old)
-            for new in self._roll_lines(file):
+            for new in self.roll_lines(file):
                 old_line = kept.get(new.member_id)
                 write.add(dataclasses.replace(new, mark=old_line.mark, reason=old_line.reason) if old_line else new)
         return self._meetings.file(meeting_id)
 
-    def _roll_lines(self, file: MeetingFile) -> list[Attendance]:
+    def roll_lines(self, file: MeetingFile) -> list[Attendance]:
+        """The roll of the meeting's day as attendance lines that aren't kept yet."""
         meeting = file.meeting
         roll = self._members.roll_on(meeting.date)
         if meeting.cell_id:

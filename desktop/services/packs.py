@@ -27,6 +27,11 @@ def shipped() -> tuple[Pack, ...]:
     return tuple(load_pack(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*.toml")))
 
 
+def shipped_frame() -> QualityFrame:
+    """The newest scoring frame as shipped: for an empty form made without a book."""
+    return pack_for(shipped(), "quality", dt.date.max).read(QualityFrame)
+
+
 class Packs:
     """Bộ quy định: figures with their source, changeable per book."""
 

@@ -1,0 +1,63 @@
+"""The papers of a meeting, read back: golden text, figures that agree, in PDF, Word and Excel."""
+
+import dataclasses
+
+import pytest
+
+from desktop import documents
+from desktop.documents import issue as issuing
+from desktop.documents.definition import Format
+from desktop.documents.export import file_bytes
+from desktop.documents.making import gather, made
+from desktop.documents.refs import parse
+from desktop.documents.write_text import plain
+from desktop.services.book import Book
+from tests.documents import november, pdf_reading
+
+MEETING = ("bien_ban_sinh_hoat", "nghi_quyet_thang", "ket_luan", "danh_sach_diem_danh", "phieu_cham_diem_sinh_hoat")
+
+
+def paper(book: Book, paper_id: str, ref: str = "2026-11"):
+    document = documents.find(paper_id)
+    return made(document, gather(document, book, parse(ref, document.subject)))
+
+
+@pytest.mark.parametrize("paper_id", [*MEETING, "bien_ban_chi_uy"])
+def test_the_full_paper_reads_as_it_should(book, golden, paper_id):
+    november.played(book)
+    golden(f"{paper_id}.txt", plain(paper(book, paper_id)))
+
+
+def test_minutes_of_a_party_cell_stand_under_the_branch(book, golden):
+    november.cell_meeting(book)
+    golden("bien_ban_to_dang.txt", plain(paper(book, "bien_ban_to_dang")))
+
+
+def test_figures_in_the_printed_minutes_agree(book):
+    november.played(book)
+    data = file_bytes(paper(book, "bien_ban_sinh_hoat"), Format.PDF)
+    text = " ".join(" ".join(pdf_reading.pages(data)).split())
+    assert "Tổng số đảng viên của chi bộ: 12 đồng chí; trong đó chính thức 11, dự bị 01." in text
+    assert "10 đồng chí (chính thức 09, dự bị 01), đạt 90,9 % số phải dự (10/11)" in text
+    assert "dự họp 09; tán thành 08" in text
+    assert "ý kiến khác 01" in text
+
+
+def test_issued_minutes_keep_their_words_when_the_book_changes(book):
+    november.played(book)
+    document = documents.find("bien_ban_sinh_hoat")
+    ref = parse("2026-11", document.subject)
+    issued = issuing.issue(document, book, ref, issuing.propose(document, book, book.today()))
+    assert issued.number == 1
+    before = plain(paper(book, document.id))
+    assert "Số 01-BB/CB" in before
+    member = next(m for m in book.members.all() if m.full_name == "Đỗ Minh Quân")
+    book.members.save(dataclasses.replace(member, full_name="Đỗ Minh Quang"))
+    assert plain(paper(book, document.id)) == before
+
+
+def test_a_meeting_of_which_nothing_is_written_prints_lines_to_fill(book):
+    book.meetings.prepare("2026-11")
+    text = plain(paper(book, "bien_ban_sinh_hoat"))
+    assert "....." in text
+    assert "None" not in text
