@@ -25,6 +25,8 @@ def nfc(text: str) -> str:
 
     The Icelandic Ð, which old keyboards typed for Đ, becomes Đ. Spaces and lines are not collapsed: see `clean`.
     """
+    if text.isprintable():  # nearly all text: nothing unseen, no line ends, no space but the plain one
+        return unicodedata.normalize("NFC", text).translate(_LOOKALIKES)
     text = _LINE_BREAKS.sub("\n", text)
     kept = (_plain(character) for character in unicodedata.normalize("NFC", text))
     return unicodedata.normalize("NFC", "".join(kept).translate(_LOOKALIKES))

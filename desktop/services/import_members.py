@@ -39,6 +39,7 @@ __all__ = [
     "Workbook",
     "answer",
     "best_sheet",
+    "count_alike",
     "label_of",
     "target_labels",
 ]
@@ -67,6 +68,12 @@ def answer(answers: Answers, row: ImportRow, question: Question, key: str, *, al
 
 ROW: Final = Question("", "", (Option("skip", "Không nhập dòng này"),), "skip")
 """The question every row answers: whether to take it over at all."""
+
+
+def count_alike(planned: ImportPlan, question: Question) -> int:
+    """How many other open questions one answer with `alike` would settle ("Áp dụng cho 3 ngày khác cùng kiểu")."""
+    same = [q for row in planned.rows for q in row.questions if q.group and q.group == question.group]
+    return max(len(same) - 1, 0)
 
 
 class MemberImports:

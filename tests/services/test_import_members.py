@@ -20,6 +20,7 @@ from desktop.services.import_members import (
     ImportRow,
     answer,
     best_sheet,
+    count_alike,
 )
 from tests.sheets.lists import unicode_to_1258, unicode_to_tcvn3, unicode_to_vni, write_xls, write_xlsx
 
@@ -470,6 +471,7 @@ def test_day_and_month_are_asked_about_only_with_cause(empty_book: Book, tmp_pat
     assert asked.rows[1].member.born_on == P(1990, 3, 25)
     question = asked.rows[0].questions[0]
     assert [option.label for option in question.options] == ["Ngày 4 tháng 3", "Ngày 3 tháng 4"]
+    assert count_alike(asked, question) == 1
     answers = answer({}, asked.rows[0], question, "month_first", alike=True)
     done = rows_of(empty_book, tmp_path, data, answers=answers, ask=True)
     assert [row.member.born_on for row in done.rows] == [P(1983, 4, 3), P(1990, 3, 25), P(1970, 5, 6), P(1970, 7, 7)]
@@ -582,6 +584,13 @@ def test_notes_sections_and_other_branches_give_the_status(empty_book: Book, tmp
     ]
     assert codes(plan.rows[1]) == {"elsewhere"}
     assert plan.rows[5].member.note == "đã chuyển đi 5/2025"
+
+
+def test_a_list_of_several_branches_none_of_them_ours(empty_book: Book, tmp_path: Path) -> None:
+    rows = [["Lê A", "Chi bộ 1"], ["Lê B", "Chi bộ 2"], ["Lê C", "Chi bộ 3"]]
+    plan = rows_of(empty_book, tmp_path, rows, ["Họ và tên", "Chi bộ"])
+    assert [row.span for row in plan.rows] == [None] * 3
+    assert "nhiều chi bộ khác" in plan.problems[0].message
 
 
 def test_a_known_status_is_not_added_twice(empty_book: Book, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from desktop.sheets.cells import Cell, CellKind, Sheet
 _SEARCHED: Final = 60  # rows from the top in which a heading may stand
 _TALLEST: Final = 3
 _SAMPLE: Final = 60
+_NAME_WORD: Final = re.compile("t[eê]n", re.IGNORECASE)  # every heading of a list has one
 _NAMES: Final = frozenset({"full_name", "given_name"})
 
 
@@ -97,7 +98,11 @@ def layout_at(sheet: Sheet, first: int, last: int) -> Layout:
 def _find_heading(sheet: Sheet) -> tuple[int, int, int] | None:
     """Score, first and last row of the best heading; fewer rows win a tie."""
     best: tuple[int, int, int] | None = None
+    top = sheet.rows[: _SEARCHED + _TALLEST]
+    speaks_of_names = [any(_NAME_WORD.search(cell.text) for cell in row if len(cell.text) < 200) for row in top]
     for first in range(min(_SEARCHED, len(sheet.rows))):
+        if not any(speaks_of_names[first : first + _TALLEST]):
+            continue
         for last in range(first, min(first + _TALLEST, len(sheet.rows))):
             if last > first and not _may_go_on(sheet, first, last):
                 break

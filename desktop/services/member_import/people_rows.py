@@ -6,7 +6,6 @@ from typing import Final
 
 from desktop.domain.vietnamese import clean, search_key
 from desktop.services.member_import.columns import Layout
-from desktop.services.member_import.targets import heading_key
 from desktop.sheets.cells import Cell, CellKind, Sheet
 
 # With marks: "Tổng cộng" is a total, Tống Văn Cường is a person.
@@ -51,7 +50,7 @@ class _Scan:
         by_target = {target: c.index for c in layout.columns for target in c.targets}
         self._name_columns = [by_target[t] for t in ("full_name", "family_name", "given_name") if t in by_target]
         self._number_column = by_target.get("number", -1)
-        self._headings = {c.index: heading_key(sheet.cell(layout.last, c.index).text) for c in layout.columns}
+        self._headings = {c.index: sheet.cell(layout.last, c.index).text.strip() for c in layout.columns}
         self._section = ""
         self._closed = False
 
@@ -79,12 +78,12 @@ class _Scan:
     @staticmethod
     def _closes(cells: dict[int, Cell], name: str, *, counted: bool, facts: bool) -> bool:
         """A total, a signature or the line of place and date: below it only real rows count."""
-        texts = [clean(cell.text) for _, cell in sorted(cells.items())]
-        if any(_TOTAL.match(text) for text in (*texts[:2], name)):
+        ordered = [cell.text for _, cell in sorted(cells.items())]
+        if any(_TOTAL.match(text) for text in (*ordered[:2], name)):
             return True
-        keys = [search_key(text) for text in texts]
         if counted or (name and not _SIGNED.match(search_key(name))):
             return False
+        keys = [search_key(text) for text in ordered]
         if any(_PLACE_AND_DATE.search(key) for key in keys):
             return True
         return not facts and any(_SIGNED.match(key) for key in keys)
@@ -93,6 +92,8 @@ class _Scan:
         """ "II. Đảng viên miễn sinh hoạt" standing alone in its row."""
         words = [clean(cell.text) for cell in cells.values() if len(cell.text.strip()) > 4]
         if len(words) != 1 or len(cells) > 2 or not _SECTION.search(search_key(words[0])):
+            return False
+        if name and name != words[0]:
             return False
         self._section, self._closed = words[0], False
         return True
@@ -105,7 +106,4 @@ class _Scan:
 
     def _is_heading_again(self, cells: dict[int, Cell]) -> bool:
         """The heading written again at the top of a printed page."""
-        same = [
-            c for c, cell in cells.items() if heading_key(cell.text) and heading_key(cell.text) == self._headings.get(c)
-        ]
-        return len(same) > 1
+        return sum(cell.text.strip() == self._headings.get(c) for c, cell in cells.items()) > 1

@@ -168,7 +168,7 @@ class _Planner:
                 row.say("organisation", f"Đang sinh hoạt ở {clean(organisation)}: nhập là đã chuyển đi.", "elsewhere")
         if fits_name:
             return []
-        theirs = next(name for name in named if branch_key(name) == home)
+        theirs = next((clean(name) for name in named if home and branch_key(name) == home), "nhiều chi bộ khác")
         said = f"Danh sách ghi “{theirs}”, sổ này là “{self._branch}”. Hãy xem có đúng danh sách không."
         return [Problem("organisation", said, Severity.WARNING, "other_branch")]
 

@@ -103,11 +103,12 @@ def branch_key(name: str) -> str:
 def home_of(organisations: list[str], branch_name: str) -> tuple[str, bool]:
     """Which of the list's branches is ours, as a key, and whether its name fits the book's.
 
-    A list that names only one branch, or mostly one, is that branch's list whatever it is called there.
+    A list that names only one branch, or mostly one, is that branch's list whatever it is called there. Where several
+    are named and none is ours, the key is "": nobody can be told to be elsewhere.
     """
     keys = [key for key in map(branch_key, organisations) if key]
     own = branch_key(branch_name)
     if not keys or own in keys:
         return own, True
     commonest = max(sorted(set(keys)), key=keys.count)
-    return (commonest, False) if keys.count(commonest) * 10 >= len(keys) * 6 else (own, False)
+    return (commonest, False) if keys.count(commonest) * 10 >= len(keys) * 6 else ("", False)

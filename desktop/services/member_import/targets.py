@@ -6,7 +6,7 @@ A target is a field of `Member`, a part of one ("residence.province", "given_nam
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from desktop.domain.fields import labels_of
@@ -182,6 +182,7 @@ def label_of(target: str) -> str:
     return " + ".join(labels.get(part, part) for part in target.split("+")) if target else "Không nhập"
 
 
+@lru_cache(maxsize=4096)
 def heading_key(text: str) -> str:
     """A heading as it is compared: no marks, case, signs, nothing in brackets."""
     text = re.sub(r"\([^)]*\)?", " ", text)
@@ -193,6 +194,7 @@ def _known() -> dict[str, str]:
     return {heading_key(alias): target for target, aliases in ALIASES.items() for alias in aliases}
 
 
+@lru_cache(maxsize=4096)
 def match(path: tuple[str, ...]) -> tuple[str, int]:
     """The target of a heading and how sure (3 named so, 1 only resembles it, 0 not known).
 
