@@ -103,6 +103,14 @@ class Book:
     def close(self) -> None:
         self.store.close()
 
+    def reader(self) -> Callable[[], "Book"]:
+        """A way for a worker to open this book for reading, in its own thread, without deriving the key again.
+
+        The worker closes what it opened before it renders, so that a writer never waits (architecture 7).
+        """
+        path, key, now = self.store.path, self.store.raw_key, self.desk.now
+        return lambda: Book(Store.open(path, key, query_only=True, now=now), now)
+
     @property
     def path(self) -> Path:
         return self.store.path

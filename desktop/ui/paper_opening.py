@@ -1,0 +1,182 @@
+"""Opening a paper over a page: made off the UI thread from a reading book of its own, shown as the PDF that prints.
+
+open_paper(shell, book, documents.find("bien_ban_sinh_hoat"), at_meeting(meeting))
+open_empty(shell, book, document)           # the form to fill by hand
+open_issued(shell, book, issued)            # a line of the register, as it was issued
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from desktop.documents import find
+from desktop.documents.blocks import Doc, join
+from desktop.documents.definition import Check, Document, Format
+from desktop.documents.export import file_bytes, file_name, write_doc
+from desktop.documents.frozen import from_json
+from desktop.documents.issue import issue, propose
+from desktop.documents.making import checks, empty_form, gather, made
+from desktop.documents.refs import Ref
+from desktop.domain.dates import show
+from desktop.domain.paper import IssuedPaper
+from desktop.domain.problems import UserError
+from desktop.services.book import Book
+from desktop.services.progress import Progress
+from desktop.ui.components.decision import Decision
+from desktop.ui.page import Page, Shell
+from desktop.ui.viewer.page import PaperPage
+from desktop.ui.viewer.request import IssueBlock, MadePaper, PaperRequest
+
+_KINDS = frozenset(
+    {
+        *("meetings", "attendance", "agenda_items", "opinions", "votes", "guests", "materials", "score_lines"),
+        *("action_items", "action_events", "members", "branches", "issued_papers", "terms", "settings"),
+    }
+)
+
+Make = Callable[[Book], tuple[Doc, Sequence[Check]]]
+
+
+def open_paper(shell: Shell, book: Book, document: Document[Any], ref: Ref, *, subtitle: str = "") -> None:
+    """Show one paper for one subject, with its checks and, where it is numbered, the way to issue it."""
+
+    def make(reading: Book) -> tuple[Doc, Sequence[Check]]:
+        gathered = gather(document, reading, ref)
+        return made(document, gathered), checks(document, gathered)
+
+    try:
+        name = file_name(make(book)[0], Format.PDF)
+    except UserError as error:
+        shell.say(error)
+        return
+    _open(
+        shell,
+        book,
+        make,
+        title=document.title,
+        subtitle=subtitle or str(ref),
+        name=name,
+        excel=Format.XLSX in document.formats,
+        issue=partial(_issue_block, shell, book, document, ref) if document.numbered else None,
+    )
+
+
+def open_empty(shell: Shell, book: Book, document: Document[Any]) -> None:
+    """Show the empty form with the branch's letterhead."""
+
+    def make(reading: Book) -> tuple[Doc, Sequence[Check]]:
+        return empty_form(document, reading.branch), ()
+
+    name = file_name(make(book)[0], Format.PDF)
+    excel = Format.XLSX in document.formats
+    _open(shell, book, make, title=document.title, subtitle="mẫu trống", name=name, excel=excel)
+
+
+def open_issued(shell: Shell, book: Book, issued: IssuedPaper) -> None:
+    """Show a paper of the register as it was issued."""
+    if not issued.content:
+        shell.say(UserError("Văn bản này nhập từ sổ giấy nên trong sổ không có nội dung để xem."))
+        return
+
+    def make(reading: Book) -> tuple[Doc, Sequence[Check]]:
+        return replace(from_json(issued.content), practice=reading.branch.practice), ()
+
+    number = f"Số {issued.number:02d}-{issued.symbol} · " if issued.number else ""
+    name = file_name(make(book)[0], Format.PDF)
+    _open(shell, book, make, title=issued.title, subtitle=f"{number}{show(issued.issued_on)}", name=name, excel=False)
+
+
+def open_set(shell: Shell, book: Book, papers: Sequence[tuple[Document[Any], Ref]], *, title: str) -> None:
+    """“In cả bộ”: several papers one after the other in one file; those that can't be made are left out."""
+
+    def make(reading: Book) -> tuple[Doc, Sequence[Check]]:
+        docs = []
+        for document, ref in papers:
+            gathered = gather(document, reading, ref)
+            docs.append(made(document, gathered))
+        return join(tuple(docs), title=title, stem=title), ()
+
+    try:
+        name = file_name(make(book)[0], Format.PDF)
+    except UserError as error:
+        shell.say(error)
+        return
+    _open(shell, book, make, title=title, subtitle=f"{len(papers)} giấy tờ", name=name, excel=False)
+
+
+def _open(
+    shell: Shell,
+    book: Book,
+    make: Make,
+    *,
+    title: str,
+    subtitle: str,
+    name: str,
+    excel: bool,
+    issue: Callable[[], IssueBlock | None] | None = None,
+) -> None:
+    open_reader = book.reader()
+
+    def doc_and_checks() -> tuple[Doc, Sequence[Check]]:
+        # The reading book is closed before anything is laid out: a writer never waits for a long paper.
+        with open_reader() as reading:
+            return make(reading)
+
+    def as_pdf(_progress: Progress) -> MadePaper:
+        doc, found = doc_and_checks()
+        return MadePaper(file_bytes(doc, Format.PDF), found)
+
+    def write(target: Path, _progress: Progress) -> Path:
+        return write_doc(doc_and_checks()[0], target)
+
+    request = PaperRequest(
+        title=title,
+        subtitle=subtitle,
+        make=as_pdf,
+        file_name=name,
+        write=write,
+        excel=excel,
+        issue=issue,
+        kinds=_KINDS,
+    )
+    page: Page = PaperPage(book, shell, request)
+    shell.open_over(page)
+
+
+def _issue_block(shell: Shell, book: Book, document: Document[Any], ref: Ref) -> IssueBlock | None:
+    facts = document.collect(book, ref)
+    if (done := book.papers.of(document.id, facts.key)) is not None:
+        number = f"số {done.number:02d}-{done.symbol} " if done.number else ""
+        return IssueBlock(
+            f"Đã ban hành {number}ngày {show(done.issued_on)}. Nội dung đã khóa; muốn sửa, lập bản bổ sung."
+        )
+    proposal = propose(document, book, book.today())
+    how = "theo nhiệm kỳ" if proposal.number and book.papers.scope(book.today()).startswith("term") else "theo năm"
+    number = f"Số tiếp theo: {proposal.number:02d}-{proposal.symbol}, {how}. " if proposal.number else ""
+    sentence = f"{number}Ban hành xong thì khóa; muốn sửa phải lập bản bổ sung."
+    return IssueBlock(sentence, "Ban hành và khóa", partial(_ask_issue, shell, book, document, ref))
+
+
+def _ask_issue(shell: Shell, book: Book, document: Document[Any], ref: Ref) -> None:
+    proposal = propose(document, book, book.today())
+    number = f" số {proposal.number:02d}-{proposal.symbol}" if proposal.number else ""
+    locks = " Cuộc họp cũng khóa lại." if document.symbol == "BB" else ""
+    Decision.ask(
+        None,
+        f"Ban hành {document.title.lower()}{number}, ngày {show(proposal.issued_on)}?",
+        f"Nội dung giữ nguyên như đang thấy và không sửa được nữa.{locks} Việc ban hành không hoàn tác được.",
+        verb="Ban hành và khóa",
+        safe="Chưa ban hành",
+        on_verb=partial(_issue, shell, book, document, ref),
+    )
+
+
+def _issue(shell: Shell, book: Book, document: Document[Any], ref: Ref) -> None:
+    try:
+        issue(find(document.id), book, ref, propose(document, book, book.today()))
+    except UserError as error:
+        shell.say(error)
+    else:
+        shell.saved()
