@@ -8,6 +8,9 @@ from enum import StrEnum
 from desktop.domain.branch import BranchKind
 from desktop.domain.dates import add_months
 
+REVIEW = "review"
+"""Key of the standing item that looks back: open action items are reviewed in it."""
+
 
 class Presenter(StrEnum):
     """Who presents an item by the template."""

@@ -1,6 +1,6 @@
 """The agenda a new meeting starts with: the standing items of its kind, the look back, what the branch added."""
 
-from desktop.domain.agenda import Presenter, propose_agenda
+from desktop.domain.agenda import REVIEW, Presenter, propose_agenda
 from desktop.domain.branch import Branch
 from desktop.domain.meeting import AgendaItem, ItemSource, Meeting, MeetingKind
 from desktop.services.packs import Packs
@@ -29,7 +29,7 @@ def draft_agenda(
             title=entry.title,
             presenter_id=people.get(entry.by, 0),
             minutes=entry.minutes,
-            source=ItemSource.OPEN_ITEMS if entry.standing == "review" and has_open_items else ItemSource.TEMPLATE,
+            source=ItemSource.OPEN_ITEMS if entry.standing == REVIEW and has_open_items else ItemSource.TEMPLATE,
             standing=entry.standing,
             in_minutes=entry.in_minutes,
         )

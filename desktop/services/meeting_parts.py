@@ -6,6 +6,7 @@ Each is one action and so one step of undo; each refuses when the minutes are is
 import dataclasses
 from typing import Any, TypeVar
 
+from desktop.db.writer import Writer
 from desktop.domain.meeting import (
     AgendaItem,
     Attendance,
@@ -41,11 +42,33 @@ class MeetingPartService:
         """Add or change one part; new agenda items and opinions go to the end."""
         self._meetings.guard(part.meeting_id)
         with self._desk.write(action or f"{'Sửa' if part.id else 'Thêm'} {_NAMES[type(part)]}") as write:
-            if part.id:
-                return write.update(part)
-            if isinstance(part, AgendaItem | Opinion) and not part.position:
+            if isinstance(part, AgendaItem | Opinion) and not part.id and not part.position:
                 part = dataclasses.replace(part, position=self._last(part) + 1)
-            return write.add(part)
+            saved = write.update(part) if part.id else write.add(part)
+            if isinstance(part, AgendaItem):
+                self._sum_minutes(write, part.meeting_id)
+            return saved
+
+    def insert(self, item: AgendaItem, after_id: int) -> AgendaItem:
+        """Add an agenda item below another one (0: at the end)."""
+        self._meetings.guard(item.meeting_id)
+        agenda = list(self._meetings.file(item.meeting_id).agenda)
+        place = next((n for n, other in enumerate(agenda, 1) if other.id == after_id), len(agenda))
+        with self._desk.write("Thêm mục chương trình") as write:
+            for position, other in enumerate(agenda, 1):
+                wanted = position if position <= place else position + 1
+                if other.position != wanted:
+                    write.update(dataclasses.replace(other, position=wanted))
+            saved = write.add(dataclasses.replace(item, position=place + 1))
+            self._sum_minutes(write, item.meeting_id)
+            return saved
+
+    def _sum_minutes(self, write: Writer, meeting_id: int) -> None:
+        """The planned length is what the agenda adds up to."""
+        total = sum(item.minutes for item in self._desk.records(AgendaItem).find(meeting_id=meeting_id))
+        meeting = self._meetings.get(meeting_id)
+        if total and meeting.planned_minutes != total:
+            write.update(dataclasses.replace(meeting, planned_minutes=total))
 
     def remove(self, part: Any) -> None:
         """Take one part away. An item's opinions and votes go with it; its action items stay."""
@@ -56,6 +79,8 @@ class MeetingPartService:
                     for child in self._desk.records(kind).find(item_id=part.id):
                         write.remove(child)
             write.remove(part)
+            if isinstance(part, AgendaItem):
+                self._sum_minutes(write, part.meeting_id)
 
     def _last(self, part: AgendaItem | Opinion) -> int:
         same = self._desk.records(type(part)).find(meeting_id=part.meeting_id)
@@ -74,6 +99,29 @@ class MeetingPartService:
             for position, other in enumerate(agenda, 1):
                 if other.position != position:
                     write.update(dataclasses.replace(other, position=position))
+
+    # -- guests --------------------------------------------------------------------------------------------------------
+
+    def guest_offers(self, file: MeetingFile) -> list[Guest]:
+        """Whom to invite: holders of village posts who aren't members here, delegates and guests of the last year."""
+        day, meeting_id = file.meeting.date, file.meeting.id
+        taken = {guest.name for guest in file.guests}
+        offers = {
+            post.person_name: Guest(meeting_id=meeting_id, name=post.person_name, honorific="ông", title=post.title)
+            for post in self._members.village_posts(day)
+            if post.person_name and not post.member_id
+        }
+        ids = {m.id for m in self._meetings.all() if 0 <= (day - m.date).days <= _YEAR}
+        for old in self._desk.records(Guest).all():
+            if old.meeting_id in ids and old.name not in offers:
+                offers[old.name] = Guest(
+                    meeting_id=meeting_id,
+                    name=old.name,
+                    honorific=old.honorific,
+                    title=old.title,
+                    from_superior=old.from_superior,
+                )
+        return [guest for name, guest in offers.items() if name not in taken]
 
     # -- attendance ---------------------------------------------------------------------------------------------------
 
@@ -109,6 +157,10 @@ class MeetingPartService:
                 old_line = kept.get(new.member_id)
                 write.add(dataclasses.replace(new, mark=old_line.mark, reason=old_line.reason) if old_line else new)
         return self._meetings.file(meeting_id)
+
+    def roll(self, file: MeetingFile) -> list[Attendance]:
+        """The attendance list as it was copied, or as it would be copied now."""
+        return list(file.attendance) or self.roll_lines(file)
 
     def roll_lines(self, file: MeetingFile) -> list[Attendance]:
         """The roll of the meeting's day as attendance lines that aren't kept yet."""
@@ -190,6 +242,14 @@ class MeetingPartService:
                     )
                 )
 
+    def set_scores(self, meeting_id: int, lines: list[ScoreLine]) -> None:
+        """Several criteria at once (“Nhận điểm đề xuất”): one action."""
+        with self._desk.write("Nhận điểm đề xuất"):
+            for line in lines:
+                self.set_score(meeting_id, line.criterion, line.points, proposed=line.proposed, ground=line.ground)
+
+
+_YEAR = 366  # days in which former guests are offered again
 
 _PRESET = {
     MemberState.EXEMPT: AttendanceMark.EXEMPT,

@@ -34,6 +34,8 @@ from desktop.services.meeting_file import MeetingFile
 from desktop.services.members import MemberService
 from desktop.services.packs import Packs
 
+_MONTH = 31  # days in which a preparing meeting looks for the one it prepares
+
 PARTS: tuple[type[Any], ...] = (AgendaItem, Attendance, Guest, Opinion, Vote, Material, ScoreLine)
 
 
@@ -157,12 +159,25 @@ class MeetingService:
         """Add a chi ủy, party-cell, extraordinary, thematic or past meeting."""
         if kind is MeetingKind.REGULAR and (found := self.regular(month or month_key(day))) is not None:
             raise UserError(f"Tháng này đã có buổi sinh hoạt thường kỳ ngày {show(found.date)}. Hãy mở buổi đó.")
+        thematic = kind is MeetingKind.THEMATIC
         meeting = dataclasses.replace(
-            self._like_last(kind, day), month=month or month_key(day), title=title, parent_id=parent_id, cell_id=cell_id
+            self._like_last(kind, day),
+            month=month or month_key(day),
+            title="" if thematic else title,
+            theme_title=title if thematic else "",
+            parent_id=parent_id or self._parent(kind, day),
+            cell_id=cell_id,
         )
         if kind is MeetingKind.REGULAR:
             meeting = dataclasses.replace(meeting, rule_date=self.rule_date(meeting.month))
         return self._make(meeting, f"Thêm {title_of(meeting).lower()}")
+
+    def _parent(self, kind: MeetingKind, day: dt.date) -> int:
+        """The regular meeting that a chi ủy or party-cell meeting goes with: the next one, at most a month on."""
+        if kind not in {MeetingKind.COMMITTEE, MeetingKind.CELL}:
+            return 0
+        regular = [m for m in self.all() if m.kind is MeetingKind.REGULAR and 0 <= (m.date - day).days <= _MONTH]
+        return regular[0].id if regular else 0
 
     def add_committee(self, parent: Meeting, day: dt.date | None = None) -> Meeting:
         """The chi ủy meeting that prepares `parent`: by default four days before, not later than today."""

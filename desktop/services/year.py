@@ -1,10 +1,13 @@
 """The year as the branch lives it: twelve regular meetings by rule, what was moved, held, scored and is missing."""
 
+import dataclasses
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from desktop.domain.calendar import WorkCalendar
 from desktop.domain.meeting import Meeting, MeetingKind
+from desktop.domain.quality import level_of
 from desktop.services.meeting_file import MeetingFile
 from desktop.services.meeting_steps import Step, afterwards, during, preparation
 from desktop.services.meetings import MeetingService
@@ -33,6 +36,8 @@ class Slot:
     present: int = 0
     base: int = 0
     score: float | None = None
+    level: str = ""
+    remark: str = ""
     missing: tuple[Step, ...] = ()
     done_steps: int = 0
     all_steps: int = 0
@@ -50,7 +55,15 @@ class YearService:
         by_month = {m.month: m for m in self._meetings.in_year(year) if m.kind is MeetingKind.REGULAR}
         months = [f"{year:04d}-{number:02d}" for number in range(1, 13)]
         coming = next((m for m in months if not self._is_past(m, by_month.get(m), today)), "")
-        return [self._slot(month, by_month.get(month), today, month == coming) for month in months]
+        work = self._packs.work()
+        slots = [self._slot(month, by_month.get(month), today, month == coming) for month in months]
+        return [dataclasses.replace(slot, remark=self._remark(slot, work)) for slot in slots]
+
+    @staticmethod
+    def _remark(slot: Slot, work: WorkCalendar) -> str:
+        """A public holiday on a day that isn't past; weekends are days like others for a branch."""
+        name = work.holiday(slot.date) if slot.state in {SlotState.NEXT, SlotState.FUTURE} else ""
+        return f"Trùng ngày nghỉ: {name}" if name else ""
 
     def _is_past(self, month: str, meeting: Meeting | None, today: dt.date) -> bool:
         if meeting is not None and meeting.held:
@@ -79,10 +92,15 @@ class YearService:
             file.counted.base_present,
             file.counted.base,
             total_score(file),
-            missing,
-            len(steps) - len(missing),
-            len(steps),
+            self._level(file),
+            missing=missing,
+            done_steps=len(steps) - len(missing),
+            all_steps=len(steps),
         )
+
+    def _level(self, file: MeetingFile) -> str:
+        total = total_score(file)
+        return level_of(total, self._packs.quality(file.meeting)).label if total is not None else ""
 
     def steps(self, file: MeetingFile, today: dt.date) -> list[Step]:
         """The steps that matter now: preparation before the day, all of them from the day on."""

@@ -4,5 +4,6 @@ A new page: its module here, one line in PAGES.
 """
 
 from desktop.ui.page import PageSpec
+from desktop.ui.pages.meetings_page import MeetingsPage
 
-PAGES: tuple[PageSpec, ...] = ()
+PAGES: tuple[PageSpec, ...] = (PageSpec("meetings", "Sinh hoạt", "Sinh hoạt", "calendar-days", MeetingsPage),)

@@ -138,6 +138,7 @@ class RecordTable(QTableView):
 
     picked = Signal(object)
     opened = Signal(object)
+    model_type: type[RecordTableModel] = RecordTableModel
 
     def __init__(
         self,
@@ -151,7 +152,7 @@ class RecordTable(QTableView):
         self._row_height, self._identity = row_height, identity
         self._hidden: set[str] = set()
         self._quiet = False
-        self.records = RecordTableModel(columns)
+        self.records = self.model_type(columns)
         self.proxy = RecordProxy(self.records)
         self.setModel(self.proxy)
         self.setAccessibleName(name)

@@ -1,0 +1,231 @@
+"""Sinh hoạt: the year by rule, a square a month; opening one leads to the meeting's workspace."""
+
+import datetime as dt
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.dates import show
+from desktop.domain.meeting import Meeting, MeetingKind
+from desktop.domain.problems import UserError
+from desktop.domain.vietnamese import roman, weekday_name
+from desktop.services.meetings import title_of
+from desktop.services.year import Slot, SlotState
+from desktop.ui.components.buttons import icon_button, link, primary, secondary
+from desktop.ui.components.choosers import Segments
+from desktop.ui.components.flow import Width
+from desktop.ui.components.labels import words
+from desktop.ui.components.panel import Panel, scrolled
+from desktop.ui.meeting.add_dialog import AddMeeting
+from desktop.ui.meeting.month_tile import MonthTile
+from desktop.ui.meeting.workspace import Workspace
+from desktop.ui.meeting.year_words import tile_words
+from desktop.ui.page import Page, Shell
+from desktop.ui.theme import gap, px, theme
+
+_KINDS = (
+    ("all", "Tất cả", None),
+    ("regular", "Thường kỳ", MeetingKind.REGULAR),
+    ("thematic", "Chuyên đề", MeetingKind.THEMATIC),
+    ("committee", "Chi ủy", MeetingKind.COMMITTEE),
+    ("extraordinary", "Bất thường", MeetingKind.EXTRAORDINARY),
+    ("cell", "Tổ đảng", MeetingKind.CELL),
+)
+
+
+class MeetingsPage(Page):
+    """The year; `go("meetings", meeting_id=…)` or `month="2026-11"` opens a workspace over it."""
+
+    kinds = frozenset({"meetings", "attendance", "score_lines", "issued_papers", "branches", "holidays", "settings"})
+    help_key = "sinh-hoat"
+
+    def __init__(self, book: Any, window: Shell) -> None:
+        super().__init__(book, window, "Sinh hoạt")
+        self._year = window.today().year
+        self._kind = "all"
+        self._next = self.head.set_main(primary("Chuẩn bị họp", "calendar-plus", on=self._open_next))
+        self.body.addLayout(self._bar())
+        self._grid = QGridLayout()
+        self._quarters = [words(f"Quý {roman(q)}", "strong", tone="ink2") for q in range(1, 5)]
+        self._tiles = [MonthTile(f"{n:02d}") for n in range(1, 13)]
+        for number, tile in enumerate(self._tiles, 1):
+            tile.clicked.connect(partial(self._open_month_number, number))
+            tile.installEventFilter(self)
+        self._year_view = QWidget()
+        column = QVBoxLayout(self._year_view)
+        column.setContentsMargins(0, 0, 0, 0)
+        gap(column, 10)
+        column.addLayout(self._grid, 1)
+        self._others = Panel(padded=False)
+        self._others_rows = QVBoxLayout()
+        self._others.body.addLayout(self._others_rows)
+        column.addWidget(self._others)
+        self.body.addWidget(scrolled(self._year_view), 1)
+
+    def _bar(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        gap(row, 12)
+        self._year_label = words(str(self._year), "strong")
+        row.addWidget(icon_button("chevron-left", "Năm trước", on=lambda: self._turn(-1), framed=True))
+        row.addWidget(self._year_label)
+        row.addWidget(icon_button("chevron-right", "Năm sau", on=lambda: self._turn(+1), framed=True))
+        kinds = [one for one in _KINDS if one[2] is not MeetingKind.CELL or self.book.members.cells()]
+        self._segments = Segments([(key, label) for key, label, _ in kinds], name="Loại cuộc họp")
+        self._segments.chosen.connect(self._on_kind)
+        row.addWidget(self._segments)
+        row.addStretch(1)
+        self._add = secondary("Thêm cuộc họp", "plus", on=self._on_add)
+        row.addWidget(self._add)
+        return row
+
+    # -- showing ------------------------------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Read the year anew."""
+        branch, today = self.book.branch, self.shell.today()
+        at = f", {branch.meeting_time}" if branch.meeting_time else ""
+        self.head.set_title("Sinh hoạt", f"Họp ngày {branch.meeting_day:02d} hằng tháng{at}")
+        self._year_label.setText(str(self._year))
+        slots = self.book.years.slots(self._year, today)
+        for tile, slot in zip(self._tiles, slots, strict=True):
+            tile.say(tile_words(slot, today))
+        coming = self._coming(slots, today)
+        self._next.set_words(f"Chuẩn bị họp tháng {int(coming[5:])}")
+        self._coming_month = coming
+        self._count()
+        self._show_others()
+
+    def _coming(self, slots: list[Slot], today: dt.date) -> str:
+        if self._year == today.year:
+            found = next((s.month for s in slots if s.state is SlotState.NEXT), "")
+            return found or f"{today.year + 1:04d}-01"
+        return f"{today.year:04d}-{today.month:02d}"
+
+    def _count(self) -> None:
+        meetings = self.book.meetings.in_year(self._year)
+        for key, label, kind in _KINDS:
+            count = sum(1 for m in meetings if kind is None or m.kind is kind)
+            self._segments.set_words(key, f"{label} {count}")
+
+    def _show_others(self) -> None:
+        wanted = next(kind for key, _, kind in _KINDS if key == self._kind)
+        listed = [m for m in self.book.years.others(self._year) if wanted is None or m.kind is wanted]
+        if wanted is None:
+            # Chi ủy meetings stand on the tiles of the months they prepare.
+            listed = [m for m in listed if m.kind is not MeetingKind.COMMITTEE]
+        if wanted is MeetingKind.REGULAR:
+            listed = []
+        _clear(self._others_rows)
+        for meeting in listed:
+            self._others_rows.addWidget(self._other_row(meeting))
+        self._others.setVisible(bool(listed))
+        only_list = wanted not in {None, MeetingKind.REGULAR}
+        for tile in self._tiles:
+            tile.setVisible(not only_list)
+        for quarter in self._quarters:
+            quarter.setVisible(not only_list)
+
+    def _other_row(self, meeting: Meeting) -> QWidget:
+        row_widget = QWidget()
+        row = QHBoxLayout(row_widget)
+        theme.follow(row, lambda it: it.setContentsMargins(px(14), px(6), px(14), px(6)))
+        gap(row, 12)
+        file = self.book.meetings.file(meeting.id)
+        present = f" · có mặt {len(file.present)}/{len(file.attendance)}" if file.present else ""
+        subject = f" · {meeting.title or meeting.theme_title}" if meeting.title or meeting.theme_title else ""
+        row.addWidget(words(meeting.kind.label, "strong"))
+        detail = words(f"{weekday_name(meeting.date)} {show(meeting.date)[:5]}{subject}{present}", wrap=True)
+        row.addWidget(detail, 1)
+        open_link = link("Mở", on=partial(self.open_meeting, meeting.id))
+        open_link.setAccessibleName(f"Mở {title_of(meeting)}")
+        row.addWidget(open_link)
+        return row_widget
+
+    def arrange(self, width: Width) -> None:
+        """Three months a row; at 150 % two (tokens, section 9)."""
+        while self._grid.count():
+            self._grid.takeAt(0)
+        theme.follow(self._grid, lambda it: it.setSpacing(px(8)))
+        per_row = 3 if width > Width.NARROW else 2
+        for number, tile in enumerate(self._tiles):
+            quarter, place = divmod(number, 3)
+            row, column = (quarter, place + 1) if per_row == 3 else (quarter * 2 + place // 2, place % 2 + 1)
+            self._grid.addWidget(tile, row, column)
+        for number, label in enumerate(self._quarters):
+            row = number if per_row == 3 else number * 2
+            self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignVCenter)
+        for column in range(1, per_row + 1):
+            self._grid.setColumnStretch(column, 1)
+        self._grid.setColumnStretch(3, 1 if per_row == 3 else 0)
+
+    # -- acting -------------------------------------------------------------------------------------------------------
+
+    def shown(self, *, meeting_id: int = 0, month: str = "", step: str = "", item_id: int = 0, **_more: Any) -> None:
+        """`meeting_id` or `month` opens that meeting; `step` the step or list line it is about."""
+        if meeting_id:
+            self.open_meeting(meeting_id, step=step, item_id=item_id)
+        elif month:
+            self._open_month(month, step=step)
+
+    def open_meeting(self, meeting_id: int, *, step: str = "", item_id: int = 0) -> None:
+        """The workspace of one meeting, over this page."""
+        self.shell.open_over(Workspace(self.book, self.shell, meeting_id, step=step, item_id=item_id))
+
+    def _open_month_number(self, number: int, _checked: bool = False) -> None:
+        self._open_month(f"{self._year:04d}-{number:02d}")
+
+    def _open_month(self, month: str, *, step: str = "") -> None:
+        try:
+            meeting = self.book.meetings.prepare(month)
+        except UserError as error:
+            self.shell.say(error, where=self)
+            return
+        self.open_meeting(meeting.id, step=step)
+
+    def _open_next(self) -> None:
+        self._open_month(self._coming_month)
+
+    def _turn(self, by: int) -> None:
+        self._year += by
+        self.reload()
+
+    def _on_kind(self, key: str) -> None:
+        self._kind = key
+        self._show_others()
+
+    def _on_add(self) -> None:
+        dialog = AddMeeting(self, self.book, self.shell.today())
+        dialog.made.connect(self.open_meeting)
+        dialog.open()
+
+    def eventFilter(self, watched: QObject, event: Any) -> bool:
+        """Arrow keys walk the grid of months."""
+        if isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress and watched in self._tiles:
+            per_row = 3 if self.width_class > Width.NARROW else 2
+            step = {
+                Qt.Key.Key_Left: -1,
+                Qt.Key.Key_Right: 1,
+                Qt.Key.Key_Up: -per_row,
+                Qt.Key.Key_Down: per_row,
+            }.get(Qt.Key(event.key()), 0)
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self._tiles[self._tiles.index(watched)].click()
+                return True
+            if step:
+                target = self._tiles.index(watched) + step
+                if 0 <= target < len(self._tiles):
+                    self._tiles[target].setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return super().eventFilter(watched, event)
+
+
+def _clear(layout: QVBoxLayout) -> None:
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
