@@ -543,6 +543,11 @@ def test_an_old_identity_number_goes_to_its_own_field(empty_book: Book, tmp_path
     assert codes(row) == {"old_identity"}
 
 
+def test_an_old_identity_number_as_text(empty_book: Book, tmp_path: Path) -> None:
+    row = one(rows_of(empty_book, tmp_path, [["Lê A", "230.456.789"]], ["Họ và tên", "CMND/CCCD"]))
+    assert (row.member.personal_number, row.member.old_id_number) == ("", "230456789")
+
+
 @pytest.mark.parametrize(
     ("typed", "read"),
     [
@@ -606,6 +611,21 @@ def test_party_cells_and_posts(empty_book: Book, tmp_path: Path) -> None:
     empty_book.imports.apply(rows_of(empty_book, tmp_path, rows, head), "a.xlsx")
     assert [cell.name for cell in empty_book.members.cells()] == ["Tổ đảng 1", "Tổ đảng 2"]
     assert {post.kind for post in empty_book.members.posts()} == {PostKind.SECRETARY, PostKind.DEPUTY}
+
+
+def test_party_cells_and_posts_told_by_sections_and_notes(empty_book: Book, tmp_path: Path) -> None:
+    rows = [
+        ["I", "TỔ ĐẢNG SỐ 1"],
+        [1, "Lê A", "Bí thư"],
+        ["Lưu ý: Lê A mới chuyển đến"],
+        ["II", "Tổ đảng số 2"],
+        [2, "Lê B", None],
+    ]
+    plan = rows_of(empty_book, tmp_path, rows, ["TT", "Họ và tên", "Ghi chú"])
+    assert [(r.member.full_name, r.cell, r.post) for r in plan.rows] == [
+        ("Lê A", "Tổ đảng số 1", PostKind.SECRETARY),
+        ("Lê B", "Tổ đảng số 2", None),
+    ]
 
 
 # ---------------------------------------------------------------- old fonts, other files, odd names

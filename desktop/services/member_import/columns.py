@@ -176,10 +176,10 @@ _Matched = dict[int, tuple[str, int]]
 def _resolved(sheet: Sheet, last: int, paths: dict[int, tuple[str, ...]], matched: _Matched) -> _Matched:
     """What only the cells below can tell: Nam and Nữ as dates or crosses, names in two columns under one heading."""
     found = dict(matched)
+    halves = [index for index, (target, _) in matched.items() if target in ("male", "female")]
+    dated = any(re.search(r"\d{2}", sheet.cell(r, index).text) for index in halves for r in _sample(sheet, last))
     for index, (target, weight) in matched.items():
-        cells = [sheet.cell(r, index) for r in _sample(sheet, last)]
-        if target in ("male", "female"):
-            dated = any(re.search(r"\d{2}", cell.text) for cell in cells)
+        if index in halves:
             found[index] = (f"born_{target}" if dated else f"{target}_mark", weight)
         elif target == "full_name" and _given_beside(sheet, last, index, paths):
             found[index], found[index + 1] = ("family_name", weight), ("given_name", weight)

@@ -19,6 +19,7 @@ _SIGNED: Final = re.compile(
     r"xac nhan\b.*|chu tich\b.*|truong ban\b.*|thu truong\b.*|\(?\s*(da )?ky\b.*|"
     r"chi uy\b.*|dang uy\b.*|ban thuong vu\b.*|k/?t\b.*)$"
 )
+_REMARK: Final = re.compile(r"^\W*(ghi chu|luu y|chu y|chu thich)\b")
 _PLACE_AND_DATE: Final = re.compile(r"^\D*\bngay .{0,12}thang .{0,12}nam\b.{0,8}$")
 _SECTION: Final = re.compile(
     r"\b(dang vien|to dang|to so|chi uy|mien sinh hoat|mien cong tac|sinh hoat tam thoi|du bi|chinh thuc|"
@@ -64,6 +65,8 @@ class _Scan:
         facts = any(self._is_fact(cell) for c, cell in others.items() if c not in self._name_columns)
         if self._closes(cells, name, counted=bool(counted), facts=facts):
             self._closed = True
+            return None
+        if not counted and _REMARK.match(search_key(name)):
             return None
         if not facts and not counted and self._opens_section(cells, name):
             return None

@@ -182,8 +182,8 @@ class RowReader:
 
     def _take_number(self, facts: RowFacts, name: str, cell: Cell) -> None:
         read = values.read_number(cell, name, typed=self._typed)
-        if name == "personal_number" and values.is_old_identity(read.value):
-            old = read.value.lstrip("0").zfill(9)
+        if name == "personal_number" and values.is_old_identity(read):
+            old = read.value[-9:]
             facts.values.setdefault("old_id_number", old)
             facts.say(name, f"“{clean(cell.text)}” giống số CMND cũ, được ghi vào ô Số CMND cũ.", "old_identity")
             return
@@ -222,6 +222,8 @@ class RowReader:
             since = first_date(texts["status_date"], today=self._today)
             told = Standing(told.state, since, told.reason, told.place)
         facts.standing = told
+        facts.post = facts.post or values.post_in_note(texts.get("note", ""))
+        facts.cell = facts.cell or values.cell_in_section(facts.section)
         arrived = clean(texts.get("arrived", ""))
         since = first_date(arrived, today=self._today)
         if since is not None:

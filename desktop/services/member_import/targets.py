@@ -58,7 +58,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "born_female": ("năm sinh nữ", "ngày sinh nữ", "ngày tháng năm sinh nữ"),
     "male": ("nam",),
     "female": ("nữ",),
-    "sex": ("giới tính", "nam nữ", "phái", "giới"),
+    "sex": ("giới tính", "gt", "nam nữ", "phái", "giới"),
     "ethnicity": ("dân tộc", "thành phần dân tộc"),
     "religion": ("tôn giáo",),
     "home_town": ("quê quán", "nguyên quán", "quê"),
@@ -82,7 +82,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         *("ngày vào đảng", "vào đảng", "ngày kết nạp", "ngày kết nạp đảng", "ngày vào đảng dự bị", "ngày dự bị"),
         *("dự bị", "kết nạp", "ngày vào", "ngày tháng năm vào đảng", "năm vào đảng", "ngày vào đảng lần đầu"),
         *("ngày kết nạp vào đảng", "ngày được kết nạp", "ngày vào đcsvn", "ngày vào đảng csvn", "kết nạp đảng"),
-        *("ngày tháng năm kết nạp", "ngày vđ", "ngày kết nạp dự bị"),
+        *("ngày tháng năm kết nạp", "ngày vđ", "ngày kết nạp dự bị", "ngày kn", "năm kết nạp"),
     ),
     "official_on": (
         *(
@@ -200,6 +200,7 @@ def match(path: tuple[str, ...]) -> tuple[str, int]:
 
     `path`: the words of the merged rows above, then its own ("Quê quán", "Tỉnh *").
     """
+    written = path
     path = tuple(part for text in path for part in re.split(r"\s+[-–]\s+", text) if heading_key(part))
     if not path:
         return "", 0
@@ -211,6 +212,9 @@ def match(path: tuple[str, ...]) -> tuple[str, int]:
         found = _child(match(path[:-1])[0], path[-1])
         if found:
             return found, 3
+        several = _compound(written[0]) if len(written) == 1 else None  # "Ngày vào Đảng - Ngày chính thức"
+        if several:
+            return several
         for text in (path[-1], " ".join(path[:-1])):
             target, weight = match((text,))
             if weight == 3:

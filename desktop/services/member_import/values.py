@@ -108,9 +108,10 @@ def _length(field: str, length: int) -> int:
     return 8 if length <= 8 else 12
 
 
-def is_old_identity(value: str) -> bool:
-    """Nine digits or fewer, filled up: an identity card of before 2016, for no province has the code 000."""
-    return len(value) == 12 and value.startswith("000")
+def is_old_identity(read: ReadValue) -> bool:
+    """Nine digits, or fewer filled up: an identity card of before 2016, for no province has the code 000."""
+    filled = read.doubtful and len(read.value) == 12 and read.value.startswith("000")
+    return read.value.isdigit() and (len(read.value) == 9 or filled)
 
 
 def read_phone(cell: Cell) -> str:
@@ -121,7 +122,7 @@ def read_phone(cell: Cell) -> str:
         digits = re.sub(r"^(\+84|84(?=\d{9}$))", "0", digits).lstrip("+")
         if len(digits) == 9 and not digits.startswith("0"):
             digits = "0" + digits
-        if digits:
+        if len(digits) > 2:
             numbers.append(digits)
     return "; ".join(numbers)
 
@@ -160,6 +161,17 @@ def read_post(text: str) -> PostKind | None:
     if re.search(r"(chi uy|cap uy) vien|^cuv$|^uv(bch)?$|uy vien", key):
         return PostKind.COMMITTEE
     return PostKind.CELL_LEADER if re.search(r"to truong to dang", key) else None
+
+
+def post_in_note(text: str) -> PostKind | None:
+    """A note that is nothing but the name of a post."""
+    return read_post(text) if re.fullmatch(r"((pho )?bi thu|chi uy vien)( chi bo)?", search_key(text)) else None
+
+
+def cell_in_section(section: str) -> str:
+    """ "Tổ đảng số 1" of the heading "I. TỔ ĐẢNG SỐ 1" between rows."""
+    found = re.search(r"tổ đảng.*", clean(section), re.IGNORECASE)
+    return found[0][:1].upper() + found[0][1:].lower() if found else ""
 
 
 # ---------------------------------------------------------------- several facts in one cell
