@@ -42,7 +42,7 @@ def words_cut(root: QWidget) -> list[str]:
         metrics = widget.fontMetrics()
         if isinstance(widget, QLabel) and widget.wordWrap():
             needed = metrics.boundingRect(0, 0, room.width(), 10_000, int(Qt.TextFlag.TextWordWrap), text)
-            if needed.height() > room.height() + 1 or needed.width() > room.width() + 1:
+            if needed.height() > room.height() + metrics.lineSpacing() // 8 or needed.width() > room.width() + 1:
                 cut.append(f"{text!r}: {needed.size()} in {room.size()}")
         elif max(metrics.horizontalAdvance(line) for line in text.split("\n")) > room.width():
             cut.append(f"{text!r}: {metrics.horizontalAdvance(text)} in {room.width()}")

@@ -8,7 +8,7 @@ steps = StepBar(["Chuẩn bị", "Trong buổi họp", "Sau buổi họp"]);  st
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -134,6 +134,13 @@ class Segments(_Exclusive):
             self.buttons[0].setChecked(True)
 
 
+class _TabBar(_Exclusive):
+    """May be narrower than its tabs: those without room stand under *Thêm*."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(120), super().minimumSizeHint().height())
+
+
 class Tabs(QWidget):
     """Tabs over a stack; what has no room goes under *Thêm*. `chosen(key)` when the user changes the tab."""
 
@@ -144,7 +151,7 @@ class Tabs(QWidget):
         column = QVBoxLayout(self)
         margins(column, 0, 0, 0, 0)
         column.setSpacing(0)
-        self.bar = _Exclusive("tab")
+        self.bar = _TabBar("tab")
         self.bar.setObjectName("tabs")
         margins(self.bar.row, 12, 0, 12, 0)
         self.bar.row.addStretch(1)
@@ -182,6 +189,10 @@ class Tabs(QWidget):
             self.bar.set_current(key)
             self.stack.setCurrentWidget(self._pages[key])
             self._fit()
+
+    def more_entries(self) -> list[QAction]:
+        """What stands under *Thêm* now."""
+        return self._menu.actions()
 
     def set_words(self, key: str, title: str) -> None:
         """Another title (with a count)."""

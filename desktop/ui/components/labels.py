@@ -26,6 +26,7 @@ def words(text: str, role: str = "", *, tone: str = "", wrap: bool = False, sele
         label.setProperty("tone", tone)
     label.setWordWrap(wrap)
     if wrap:
+        label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         label.setSizePolicy(policy)

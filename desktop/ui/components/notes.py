@@ -28,6 +28,7 @@ class MessageStrip(QFrame):
         gap(row, 10)
         self._icon = Icon("", size=20)
         self.label = words("", wrap=True)
+        self.label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.link = link("")
         self._on: Callable[[], object] | None = None
         self.link.clicked.connect(self._clicked)

@@ -9,8 +9,8 @@ When it gets narrow the subtitle goes first, then the search shrinks to its icon
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from desktop.ui.components.buttons import Button, action_of, icon_button, secondary
@@ -80,10 +80,21 @@ class PageHead(QWidget):
         self._fit()
         return button
 
+    def menu_entries(self) -> list[QAction]:
+        """What stands under `⋯` now."""
+        return self._menu.actions()
+
     def hide_search(self) -> None:
         """For pages before a book is open."""
         self.search.hide()
         self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as it gets: back, title, the icon of the search, `⋯` and the main action."""
+        kept = [self.back, *([self._main] if self._main else [])]
+        width = sum(button.sizeHint().width() for button in kept if not button.isHidden())
+        width += self.title.sizeHint().width() + px(36) + (px(36) if self._actions else 0)
+        return QSize(width + 5 * px(12) + 2 * scale().page_pad, px(64))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

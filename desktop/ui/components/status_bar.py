@@ -129,6 +129,12 @@ class StatusBar(QWidget):
         self.help.setVisible(not text)
         self._fit()
 
+    def links(self) -> list[Button]:
+        """The links of the result."""
+        items = [self._links.itemAt(place) for place in range(self._links.count())]
+        found = [item.widget() for item in items if item is not None]
+        return [button for button in found if isinstance(button, Button)]
+
     def words(self) -> list[str]:
         """Everything said now, left to right."""
         parts = [(self._saved, self._saved.label), (self._proven, self._proven.label), (self._draft, self._draft.label)]

@@ -90,7 +90,7 @@ class _TypedPick(Editor):
 
     def set_read_only(self, read_only: bool) -> None:
         self.line.setReadOnly(read_only)
-        set_state(self.line, "readOnly", read_only)
+        set_state(self.line, "reads", "true" if read_only else "false")
 
     def _offers(self) -> list[str]:
         raise NotImplementedError

@@ -99,7 +99,7 @@ class DateEditor(Editor):
 
     def set_read_only(self, read_only: bool) -> None:
         self.line.setReadOnly(read_only)
-        set_state(self.line, "readOnly", read_only)
+        set_state(self.line, "reads", "true" if read_only else "false")
         self._button.setVisible(not read_only)
         self.line.end_changed()
 

@@ -167,7 +167,7 @@ class TextEditor(Editor):
 
     def set_read_only(self, read_only: bool) -> None:
         self.line.setReadOnly(read_only)
-        set_state(self.line, "readOnly", read_only)
+        set_state(self.line, "reads", "true" if read_only else "false")
 
     def _on_left(self) -> None:
         self._put_right()
@@ -200,7 +200,7 @@ class LongTextEditor(Editor):
 
     def set_read_only(self, read_only: bool) -> None:
         self.text.setReadOnly(read_only)
-        set_state(self.text, "readOnly", read_only)
+        set_state(self.text, "reads", "true" if read_only else "false")
 
     def _on_changed(self) -> None:
         if not self._quiet:
@@ -317,6 +317,7 @@ class DigitsEditor(TextEditor):
         if masked:
             self._eye = link("Hiện", on=self._toggle)
             self._eye.set_icon("eye")
+            self._eye.setProperty("plain", "true")
             self.line.put_at_end(self._eye)
             self._show_masked(hidden=False)
 

@@ -1,6 +1,6 @@
 """The bar over the sheet: page before and after, zoom, ways to fit."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -67,6 +67,11 @@ class SheetBar(QWidget):
         self._tight = needed > self.width()
         self.percent.setVisible(not self._tight)
         self._write_page()
+
+    def minimumSizeHint(self) -> QSize:
+        """Without the figure of the zoom."""
+        fixed = (self.before, self.after, self.smaller, self.larger, self.modes)
+        return QSize(sum(widget.sizeHint().width() for widget in fixed) + px(95), px(42))
 
     def _go(self, by: int) -> None:
         self.page_wanted.emit(min(max(0, self._page + by), max(0, self._pages - 1)))
