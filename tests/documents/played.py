@@ -160,7 +160,7 @@ def _papers(book: Book, meeting: Meeting, month: int) -> None:
                 meeting_id=meeting.id,
                 signer=signer,
                 recipients="Đảng ủy xã An Hòa; đảng viên" if symbol == "NQ/CB" else "",
-                content="{}",
+                content="",
             )
         )
         if month == 3 and symbol == "NQ/CB":

@@ -1,0 +1,161 @@
+"""Commands on papers: the catalogue, and export of one, of all of a kind, or of the empty form."""
+
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import click
+
+from desktop import documents
+from desktop.cli.common import FILE, answer, json_option, opened
+from desktop.cli.words import Command, Wrong
+from desktop.documents import export as files
+from desktop.documents.blocks import Doc
+from desktop.documents.definition import Document, Format
+from desktop.documents.making import Gathered, empty_form, gather, made_together
+from desktop.documents.refs import Ref, parse
+from desktop.documents.subjects import every, pinned
+from desktop.domain.problems import UserError
+from desktop.services.book import Book
+
+EMPTY, ALL = "empty", "all"
+
+
+@click.command(cls=Command)
+@json_option
+def papers(as_json: bool) -> None:
+    """Các giấy tờ lập được, với mã dùng cho lệnh export."""
+    value = [
+        {
+            "id": d.id,
+            "title": d.title,
+            "basis": d.basis,
+            "subject": d.subject.value,
+            "formats": d.format_list(),
+            "numbered": d.numbered,
+        }
+        for d in documents.ALL
+    ]
+    width = max(len(d.id) for d in documents.ALL)
+    answer(
+        value, [f"{d.id:<{width}}  {d.title} ({', '.join(d.format_list())})" for d in documents.ALL], as_json=as_json
+    )
+
+
+@click.command(cls=Command)
+@click.argument("paper", metavar="MÃ")
+@click.option("--book", "book_path", type=FILE, metavar="SỔ", help="Tệp sổ (.socb).")
+@click.option("--of", "of", required=True, metavar="CỦA", help="2026-11, 2026-11-14, 2026-Q3, 2026, dv:3, all, empty.")
+@click.option("--year", type=click.IntRange(1930, 2200), default=None, metavar="NĂM", help="Năm, với giấy tờ theo năm.")
+@click.option("--to", "target", type=FILE, required=True, metavar="TỆP", help="Tệp .pdf .docx .xlsx; với all: thư mục.")
+@click.option("--format", "kind", type=click.Choice([f.value for f in Format]), default=None, help="Chỉ dùng với all.")
+def export(paper: str, book_path: Path | None, of: str, year: int | None, target: Path, kind: str | None) -> None:
+    """Xuất giấy tờ ra PDF, Word, Excel."""
+    document = _document(paper)
+    if of != EMPTY and book_path is None:
+        raise Wrong("Còn thiếu --book.")
+    if of == ALL and book_path is not None:
+        written = _export_all(document, book_path, year or 0, target, Format(kind or Format.PDF))
+        click.echo(f"Đã xuất {len(written)} tệp vào {target.absolute()}")
+        return
+    form = _suffix(target)
+    _refuse(document, form)
+    doc = _empty(document, book_path) if book_path is None or of == EMPTY else _one(document, book_path, of, year or 0)
+    click.echo(f"Đã xuất {files.write_doc(doc, target)}")
+
+
+def _document(paper: str) -> Document[Any]:
+    found = next((d for d in documents.ALL if d.id == paper), None)
+    if found is None:
+        raise Wrong(f"Không có giấy tờ “{paper}”; xem các mã bằng lệnh papers.")
+    return found
+
+
+def _suffix(target: Path) -> Format:
+    try:
+        return files.format_of(target)
+    except UserError as error:
+        raise Wrong(str(error)) from error
+
+
+def _refuse(document: Document[Any], form: Format) -> None:
+    """UserError when the paper isn't made in this format."""
+    if form not in document.formats:
+        forms = ", ".join(f".{name}" for name in document.format_list())
+        raise UserError(f"“{document.title}” không lập được ra .{form.value}; giấy tờ này có {forms}.")
+
+
+def _empty(document: Document[Any], book_path: Path | None) -> Doc:
+    if book_path is None:
+        return empty_form(document)
+    with opened(book_path, read_only=True) as book:
+        branch = book.branch
+    return empty_form(document, branch)
+
+
+def _one(document: Document[Any], book_path: Path, of: str, year: int) -> Doc:
+    ref = parse(of, document.subject, year=year)
+    with opened(book_path, read_only=True) as book:
+        gathered = _gather(document, book, pinned(book, document.subject, ref))
+    return made_together(document, gathered, ref)
+
+
+def _gather(document: Document[Any], book: Book, refs: list[Ref]) -> list[Gathered]:
+    return [gather(document, book, ref) for ref in refs]
+
+
+# --- all of a kind ----------------------------------------------------------------------------------------------------
+
+
+def _export_all(document: Document[Any], book_path: Path, year: int, folder: Path, form: Format) -> list[Path]:
+    """One file a subject. All are made before the first is written; a failure leaves none behind."""
+    _refuse(document, form)
+    with opened(book_path, read_only=True) as book:
+        refs = every(book, document.subject, year)
+        gathered = _gather(document, book, refs)
+    if not refs:
+        when = f" của năm {year}" if year else ""
+        raise UserError(f"Sổ chưa có gì{when} để lập “{document.title}”.")
+    docs = [made_together(document, [one], ref) for one, ref in zip(gathered, refs, strict=True)]
+    named = _named(docs, form)
+    return _write_all({name: files.file_bytes(doc, form) for name, doc in named.items()}, folder.absolute())
+
+
+def _named(docs: list[Doc], form: Format) -> dict[str, Doc]:
+    """A name for each; two of one name (two meetings of a day) get a number."""
+    named: dict[str, Doc] = {}
+    for doc in docs:
+        name, number = files.file_name(doc, form), 2
+        while name.casefold() in {other.casefold() for other in named}:
+            name = f"{files.safe_stem(doc.stem)} ({number}).{form.value}"
+            number += 1
+        named[name] = doc
+    return named
+
+
+def _write_all(made: dict[str, bytes], folder: Path) -> list[Path]:
+    new_folder = _make_folder(folder)
+    before = {file for file in folder.iterdir()}
+    written: list[Path] = []
+    try:
+        for name, data in made.items():
+            written.append(files.put(data, folder / name))
+    except BaseException:
+        for file in set(written) - before:
+            file.unlink(missing_ok=True)
+        if new_folder:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
+    return written
+
+
+def _make_folder(folder: Path) -> bool:
+    """Whether it had to be made. UserError when it can't be, or is a file."""
+    if folder.is_dir():
+        return False
+    try:
+        folder.mkdir(parents=True)
+    except OSError as error:
+        raise UserError(f"Không tạo được thư mục “{folder}”. Hãy chọn nơi lưu khác.") from error
+    return True
