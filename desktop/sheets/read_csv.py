@@ -13,6 +13,7 @@ from desktop.sheets.cells import Sheet, Workbook, finished, text_cell
 from desktop.sheets.legacy_text import Encoding, is_syllable, to_unicode
 from desktop.sheets.package import refuse_extent
 
+MAX_CSV: Final = 5_000_000
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
@@ -24,6 +25,8 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 
 def read_csv(raw: bytes, name: str) -> Workbook:
     """The file's one sheet. UserError when it isn't text or too large."""
+    if len(raw) > MAX_CSV:
+        raise UserError("Tệp .csv quá lớn so với một danh sách. Hãy chép riêng danh sách của chi bộ sang tệp mới.")
     text, encoding = _decoded(raw)
     text, separator = _separator(text)
     try:

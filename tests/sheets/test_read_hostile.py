@@ -154,21 +154,40 @@ def test_one_cell_at_the_far_corner(tmp_path: Path) -> None:
     assert "dòng" in _refused(repacked(tmp_path / "a.xlsx", tmp_path / "b.xlsx", {"xl/worksheets/sheet1.xml": far}))
 
 
-def test_hundred_thousand_rows_and_thousand_columns(tmp_path: Path) -> None:
-    book = openpyxl.Workbook(write_only=True)
-    sheet = book.create_sheet()
-    for _ in range(100_000):
-        sheet.append([1])
-    book.save(tmp_path / "a.xlsx")
-    assert "100000 dòng" in _refused(tmp_path / "a.xlsx")
-    assert "quá lớn" in _refused(write_xlsx(tmp_path / "e.xlsx", [["x"] * 190] * 900))
-    assert "1000 cột" in _refused(write_xlsx(tmp_path / "b.xlsx", [["x"] * 1000] * 3))
+def _sheet_xml(rows: int, columns: int) -> bytes:
+    letters = [openpyxl.utils.get_column_letter(c + 1) for c in range(columns)]
+    lines = "".join(
+        f'<row r="{r}">' + "".join(f'<c r="{letter}{r}"><v>1</v></c>' for letter in letters) + "</row>"
+        for r in range(1, rows + 1)
+    )
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    return f'<worksheet xmlns="{space}"><sheetData>{lines}</sheetData></worksheet>'.encode("ascii")
+
+
+def test_hundred_thousand_rows_and_thousand_columns(tmp_path: Path, good: Path) -> None:
+    for rows, columns, word in ((100_000, 1, "100000 dòng"), (3, 1000, "1000 cột"), (900, 190, "quá lớn")):
+        changes = {"xl/worksheets/sheet1.xml": _sheet_xml(rows, columns)}
+        assert word in _refused(repacked(good, tmp_path / "b.xlsx", changes))
     (tmp_path / "c.csv").write_text("1,Lê\n" * 100_000, encoding="utf-8")
     assert "100000 dòng" in _refused(tmp_path / "c.csv")
     wide = xlwt.Workbook().add_sheet("a")
     wide.write(0, 255, "x")
     wide.parent.save(str(tmp_path / "d.xls"))
     assert "256 cột" in _refused(tmp_path / "d.xls")
+
+
+def test_a_sheet_kept_in_an_unusual_place(tmp_path: Path, good: Path) -> None:
+    with zipfile.ZipFile(good) as package:
+        links = package.read("xl/_rels/workbook.xml.rels").replace(b"worksheets/sheet1.xml", b"odd/sheet1.xml")
+    far = b"""<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
+        <row><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>"""
+    changes = {"xl/_rels/workbook.xml.rels": links, "xl/odd/sheet1.xml": far}
+    assert "dòng" in _refused(repacked(good, tmp_path / "b.xlsx", changes))
+
+
+def test_a_text_file_of_separators(tmp_path: Path) -> None:
+    assert "200 cột" in _refused(_file(tmp_path / "a.csv", b"," * 4_000_000 + b"x"))
+    assert "quá lớn" in _refused(_file(tmp_path / "b.csv", b"," * 19_000_000))
 
 
 def test_huge_cell(tmp_path: Path, good: Path) -> None:
