@@ -13,6 +13,7 @@ from desktop.domain.vietnamese import percent
 from desktop.services.action_items import ActionItemService
 from desktop.services.desk import Desk
 from desktop.services.meeting_file import MeetingFile
+from desktop.services.meeting_steps import Step
 from desktop.services.meetings import MeetingService, title_of
 from desktop.services.members import MemberService
 from desktop.services.packs import Packs
@@ -100,20 +101,29 @@ class DutyService:
         return [self._meetings.file(m.id) for m in near]
 
     def _steps(self, file: MeetingFile, today: dt.date) -> list[MeetingDuty]:
+        """A coming meeting step by step; one that was held as one duty that names what is missing."""
+        missing = [step for step in self._years.steps(file, today) if not step.done]
+        if not missing:
+            return []
+        name = title_of(file.meeting).lower()
+        if file.meeting.held or file.meeting.date < today:
+            said = "; ".join(step.title.lower() for step in missing[:4]) + ("…" if len(missing) > 4 else "")
+            title = f"Hoàn thành hồ sơ {name}"
+            first = min(step.due or file.meeting.date for step in missing)
+            return [self._step(file, missing[0], title, f"Còn thiếu {len(missing)} việc: {said}.", first)]
         return [
-            MeetingDuty(
-                meeting_id=file.meeting.id,
-                month=file.meeting.month,
-                key=step.key,
-                title=f"{step.title}: {title_of(file.meeting).lower()}",
-                detail=step.detail + ("" if step.detail.endswith(".") else "."),
-                due=step.due or file.meeting.date,
-                button=step.button or "Mở buổi họp",
-                basis=step.basis,
+            self._step(
+                file, step, f"{step.title}: {name}", step.detail.rstrip(".") + ".", step.due or file.meeting.date
             )
-            for step in self._years.steps(file, today)
-            if not step.done
+            for step in missing
         ]
+
+    @staticmethod
+    def _step(file: MeetingFile, step: Step, title: str, detail: str, due_on: dt.date) -> MeetingDuty:
+        meeting = file.meeting
+        return MeetingDuty(
+            meeting.id, meeting.month, step.key, title, detail, due_on, "Mở buổi họp", step.basis or "HD 42-HD/BTCTW"
+        )
 
     def _probations(self, today: dt.date) -> list[PersonDate]:
         rules, work = self._packs.membership(today), self._packs.work()

@@ -1,0 +1,1 @@
+"""The page Hôm nay: duties, the year at a glance, figures against their targets."""
