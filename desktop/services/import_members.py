@@ -17,7 +17,8 @@ from desktop.domain.problems import UserError
 from desktop.domain.vietnamese import search_key
 from desktop.services.desk import Desk
 from desktop.services.member_import.columns import Layout, best_sheet, guess_layout, layout_at
-from desktop.services.member_import.plan import Action, Answers, ImportPlan, ImportRow, Known, plan
+from desktop.services.member_import.outcome import Action, Answers, ImportPlan, ImportRow, Known
+from desktop.services.member_import.plan import plan
 from desktop.services.member_import.row_facts import Option, Question
 from desktop.services.member_import.targets import label_of, target_labels
 from desktop.services.members import MemberService

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from desktop.services.member_import.columns import best_sheet, guess_layout
-from desktop.services.member_import.plan import Known, plan
+from desktop.services.member_import.outcome import Known
+from desktop.services.member_import.plan import plan
 from desktop.sheets import read, write
 from tests.bench.measure import Line, seconds
 

@@ -127,6 +127,7 @@ def test_a_second_import_of_the_same_list_changes_nothing(empty_book: Book) -> N
         again = empty_book.imports.plan_file(DATA / name)
         assert (again.new, again.updated) == (0, 0)
         assert again.skipped == len(again.rows)
+        assert {p.code for row in again.rows for p in row.problems if row.before} == set()
 
 
 def test_an_import_is_taken_back_as_one(book: Book) -> None:

@@ -11,7 +11,8 @@ from desktop.domain.dates import PartialDate
 from desktop.domain.member import Member, MemberStatus
 from desktop.services.book import Book
 from desktop.services.member_import.columns import Layout, guess_layout
-from desktop.services.member_import.plan import Action, ImportPlan, Known, plan
+from desktop.services.member_import.outcome import Action, ImportPlan, Known
+from desktop.services.member_import.plan import plan
 from desktop.sheets.cells import EMPTY, Cell, Sheet, Workbook, date_cell, finished, formula_cell, number_cell, text_cell
 
 TODAY = dt.date(2026, 11, 3)
