@@ -72,7 +72,7 @@ def _step(number: int, name: str, lines: tuple[str, ...]) -> Row:
     words: list[Run | str] = [bold(name)]
     for line in lines:
         words.append(f"\n{line}")
-    return row(cell(bold(str(number))), cell(*words), height=34)
+    return row(cell(bold(str(number))), cell(*words), height=42)
 
 
 def empty(_branch: Branch | None) -> Doc:
@@ -80,8 +80,8 @@ def empty(_branch: Branch | None) -> Doc:
     rows = tuple(_step(number, name, lines) for number, (name, lines) in enumerate(_STEPS, 1))
     blocks: tuple[Block, ...] = (
         Title("NĂM BƯỚC ĐẦU TIÊN", "làm quen với Sổ Chi bộ trên sổ mẫu", dashes=False),
-        Table((Column(14, Align.CENTER), Column(0)), (), rows, size=14),
-        para(italic(_LAST), indent=0),
+        Table((Column(14, Align.CENTER), Column(0)), (), rows, size=15),
+        para(italic(_LAST), indent=0, size=15),
     )
     return Doc(_TITLE, _TITLE, blocks)
 
