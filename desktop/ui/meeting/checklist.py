@@ -35,9 +35,9 @@ class Checklist(Panel):
         self._acts = acts
         self._rows: list[QWidget] = []
         inside = QWidget()
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._lines = QVBoxLayout(inside)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(0)
         self.body.addWidget(FittedArea(inside))
 
     def show_steps(self, steps: Sequence[Step]) -> None:
@@ -49,7 +49,7 @@ class Checklist(Panel):
             row.deleteLater()
         self._rows = [self._row(step) for step in steps]
         for row in self._rows:
-            self._column.addWidget(row)
+            self._lines.addWidget(row)
 
     def _row(self, step: Step) -> QWidget:
         state = "green" if step.done else self._mood(step)

@@ -22,7 +22,7 @@ class Part:
 
 
 class Switched(QWidget):
-    """`columns`: (widget, width when wide, width in between), width 0 takes what is left."""
+    """`columns`: (widget, width when wide, width in between), width 0 takes what is left, −1 is not shown."""
 
     def __init__(self, columns: Sequence[tuple[QWidget, int, int]], parts: Sequence[Part], *, name: str) -> None:
         super().__init__()
@@ -67,10 +67,10 @@ class Switched(QWidget):
             part.widget.setVisible(not self.narrow or part.key == current)
         for widget, wide, middle in self._columns:
             inside = [p for p in self._parts if p.widget is widget or widget.isAncestorOf(p.widget)]
-            widget.setVisible(not self.narrow or any(p.key == current for p in inside))
             design = 0 if self.narrow else wide if self._width is Width.WIDE else middle
-            widget.setMinimumWidth(px(design) if design else 0)
-            widget.setMaximumWidth(px(design) if design else _NO_LIMIT)
+            widget.setVisible(design >= 0 and (not self.narrow or any(p.key == current for p in inside)))
+            widget.setMinimumWidth(px(design) if design > 0 else 0)
+            widget.setMaximumWidth(px(design) if design > 0 else _NO_LIMIT)
 
 
 def stacked(*widgets: QWidget, stretch: int = -1) -> QWidget:

@@ -10,14 +10,16 @@ from desktop.domain.problems import UserError
 from desktop.domain.vietnamese import weekday_name
 from desktop.services.meetings import title_of
 from desktop.services.workspace import Stage, Stand, begin_with
-from desktop.ui.components.buttons import primary
+from desktop.ui.components.buttons import primary, secondary
 from desktop.ui.components.choosers import StepBar
 from desktop.ui.components.decision import Decision
 from desktop.ui.components.flow import Width
 from desktop.ui.components.notes import MessageStrip
 from desktop.ui.meeting.hand import Hand
+from desktop.ui.meeting.meeting_step import MeetingStep
 from desktop.ui.meeting.prepare import PrepareStep
 from desktop.ui.page import Page, Shell
+from desktop.ui.theme import set_state
 
 STEPS = ("prepare", "meeting", "after")
 
@@ -67,6 +69,7 @@ class Workspace(Page):
             self.body.addWidget(part)
         self.body.addWidget(self.stack, 1)
         self.steps: dict[int, QWidget] = {}
+        self._project = self.head.add_action(secondary("Chiếu lên màn hình", "presentation", on=self._on_project))
         self._main = self.head.set_main(primary("Vào buổi họp", "arrow-right", on=self._on_main))
         first = STEPS.index(step) if step in STEPS else begin_with(self.hand.file, shell.today())
         self.open_step(first)
@@ -85,6 +88,8 @@ class Workspace(Page):
         self._show_step()
 
     def _make(self, index: int) -> QWidget:
+        if index == 1:
+            return MeetingStep(self.hand, self._wanted_item)
         return PrepareStep(self.hand, self.open_other, self._ask_remove)
 
     def _step(self) -> StepView:
@@ -118,9 +123,13 @@ class Workspace(Page):
 
     def leave(self) -> None:
         self.hand.keep()
+        step = self.steps.get(1)
+        if isinstance(step, MeetingStep):
+            step.close_windows()
 
     def _show_head(self) -> None:
         meeting = self.hand.meeting
+        set_state(self._project, "gone", self.bar.current() != 1)
         self.head.set_title(_title(self.hand), _subtitle(self.hand))
         for place, stage in enumerate(self.hand.stages()):
             text, kind, sign = _chip(stage, show(meeting.date)[:5] if place < 2 else "Chưa đến")
@@ -129,9 +138,16 @@ class Workspace(Page):
         if self.hand.file.locked:
             said = "Biên bản đã ban hành nên nội dung đã khóa, chỉ xem. Ngày gửi, ngày đăng vẫn ghi được."
             self._strip.set(said, "blue")
-        self._main.setVisible(self.bar.current() == 0)
+        now = self.bar.current()
+        self._main.set_words("Vào buổi họp" if now == 0 else "Sang bước 3")
+        self._main.setVisible(now < 1)
 
     # -- acting -------------------------------------------------------------------------------------------------------
+
+    def _on_project(self) -> None:
+        step = self.steps.get(1)
+        if isinstance(step, MeetingStep):
+            step.project()
 
     def _on_main(self) -> None:
         self.open_step(min(self.bar.current() + 1, 2))

@@ -87,7 +87,6 @@ class MeetingsPage(Page):
         """Read the year anew."""
         branch, today = self.book.branch, self.shell.today()
         at = f", {branch.meeting_time}" if branch.meeting_time else ""
-        self.head.set_title("Sinh hoạt", f"Họp ngày {branch.meeting_day:02d} hằng tháng{at}")
         self._year_label.setText(str(self._year))
         slots = self.book.years.slots(self._year, today)
         for tile, slot in zip(self._tiles, slots, strict=True):
@@ -95,6 +94,7 @@ class MeetingsPage(Page):
         coming = self._coming(slots, today)
         self._next.set_words(f"Chuẩn bị họp tháng {int(coming[5:])}")
         self._coming_month = coming
+        self.head.set_title("Sinh hoạt", f"Họp ngày {branch.meeting_day:02d} hằng tháng{at}")
         self._count()
         self._show_others()
 
