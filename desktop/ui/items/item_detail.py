@@ -1,0 +1,148 @@
+"""The right side of the page: one action item with its history over the meetings, and what may be done with it."""
+
+import datetime as dt
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.action_item import ActionEvent, ActionItem, EventKind, ItemState, overdue
+from desktop.domain.dates import show
+from desktop.services.book import Book
+from desktop.services.meetings import title_of
+from desktop.ui.components.buttons import link, secondary
+from desktop.ui.components.chips import Chip
+from desktop.ui.components.labels import Icon, words
+from desktop.ui.components.panel import Panel, divider, scrolled
+from desktop.ui.theme import gap, margins
+
+_SIGNS = {
+    EventKind.PROGRESS: ("info", "blue"),
+    EventKind.CHANGED: ("hourglass", "amber"),
+    EventKind.DONE: ("circle-check", "green"),
+    EventKind.DROPPED: ("minus", "ink2"),
+    EventKind.REOPENED: ("undo-2", "blue"),
+}
+
+
+class ItemDetail(Panel):
+    """`step(kind)` when one of the buttons is taken; `edit`, `remove`, `meeting(id)`."""
+
+    step = Signal(str)
+    edit = Signal()
+    remove = Signal()
+    meeting = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__(padded=False)
+        self._holder = QWidget()
+        self._lines = QVBoxLayout(self._holder)
+        margins(self._lines, 16, 14, 16, 16)
+        gap(self._lines, 8)
+        self.body.addWidget(scrolled(self._holder))
+        self.setAccessibleName("Việc đang chọn")
+        self._buttons = {
+            "finish": secondary("Xong", "check", on=lambda: self.step.emit("finish")),
+            "report": secondary("Tiến độ", "pencil", on=lambda: self.step.emit("report")),
+            "extend": secondary("Gia hạn", "hourglass", on=lambda: self.step.emit("extend")),
+            "drop": secondary("Thôi", "minus", on=lambda: self.step.emit("drop")),
+            "reopen": secondary("Mở lại", "undo-2", on=lambda: self.step.emit("reopen")),
+        }
+        for button in self._buttons.values():
+            self.foot.addWidget(button)
+        self.foot.addStretch(1)
+
+    def show_item(self, book: Book, item: ActionItem, today: dt.date) -> None:
+        """Show one item with its history."""
+        while self._lines.count():
+            entry = self._lines.takeAt(0)
+            widget = entry.widget() if entry else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        still = item.state is ItemState.OPEN
+        for key, button in self._buttons.items():
+            button.setVisible(still if key != "reopen" else not still)
+        self._lines.addWidget(words(item.title, "record", wrap=True, selectable=True))
+        self._lines.addWidget(self._chips(item, today))
+        self._lines.addWidget(self._links(book, item))
+        for label, value in _facts(book, item):
+            self._lines.addWidget(words(label, "label"))
+            self._lines.addWidget(words(value, wrap=True, selectable=True))
+        self._lines.addWidget(divider())
+        self._lines.addWidget(words("Quá trình", "heading"))
+        self._history(book, item)
+        self._lines.addStretch(1)
+
+    def _chips(self, item: ActionItem, today: dt.date) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        gap(row, 8)
+        if overdue(item, today):
+            row.addWidget(Chip(f"Quá hạn {(today - (item.due_on or today)).days} ngày", "red"))
+        kind = {ItemState.OPEN: "blue", ItemState.DONE: "green", ItemState.DROPPED: "neutral"}[item.state]
+        row.addWidget(Chip(item.state.label, kind))
+        if item.progress and item.state is ItemState.OPEN:
+            row.addWidget(Chip(f"{item.progress} %", "neutral"))
+        if item.from_paper:
+            row.addWidget(Chip("nhập từ sổ giấy", "neutral"))
+        row.addStretch(1)
+        return holder
+
+    def _links(self, book: Book, item: ActionItem) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        gap(row, 16)
+        row.addWidget(link("Sửa", on=self.edit.emit))
+        if item.meeting_id:
+            name = title_of(book.meetings.get(item.meeting_id))
+            row.addWidget(link(f"Mở {name[:1].lower()}{name[1:]}", on=lambda: self.meeting.emit(item.meeting_id)))
+        row.addWidget(link("Xóa", on=self.remove.emit, tone="red"))
+        row.addStretch(1)
+        return holder
+
+    def _history(self, book: Book, item: ActionItem) -> None:
+        given = f"Giao ngày {show(item.given_on)}" if item.given_on else "Giao"
+        where = title_of(book.meetings.get(item.meeting_id)).lower() if item.meeting_id else item.source
+        self._lines.addWidget(_line("plus", "ink2", given, f"tại {where}" if item.meeting_id else where))
+        for event in book.items.events(item.id):
+            sign, tone = _SIGNS[event.kind]
+            self._lines.addWidget(_line(sign, tone, f"{show(event.date)} · {event.kind.label}", _said(book, event)))
+
+
+def _said(book: Book, event: ActionEvent) -> str:
+    parts = [event.text] if event.text else []
+    if event.due_before != event.due_after:
+        parts.append(f"hạn {show(event.due_before) or 'chưa có'} → {show(event.due_after)}")
+    if event.meeting_id:
+        parts.append(f"tại {title_of(book.meetings.get(event.meeting_id)).lower()}")
+    return "; ".join(parts)
+
+
+def _facts(book: Book, item: ActionItem) -> list[tuple[str, str]]:
+    owner = book.members.name(item.member_id) or item.owner or "Chưa có người chủ trì"
+    due = show(item.due_on) if item.due_on else item.pace.label
+    facts = [
+        ("Chủ trì", owner),
+        ("Hạn", due),
+        ("Phối hợp", item.helpers),
+        ("Sản phẩm, kết quả phải đạt", item.product),
+        ("Kết quả, lý do", item.result),
+    ]
+    return [(label, value) for label, value in facts if value]
+
+
+def _line(sign: str, tone: str, head: str, detail: str) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    gap(row, 10)
+    row.addWidget(Icon(sign, tone, 18, height=23), 0, Qt.AlignmentFlag.AlignTop)
+    texts = QVBoxLayout()
+    texts.setSpacing(0)
+    texts.addWidget(words(head, wrap=True))
+    if detail:
+        texts.addWidget(words(detail, "note", wrap=True))
+    row.addLayout(texts, 1)
+    return holder
