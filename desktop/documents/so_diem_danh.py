@@ -94,7 +94,7 @@ def collect(book: "Book", ref: Ref) -> AttendanceYear:
     rolls: dict[int, tuple[Meeting, list[Attendance]]] = {}
     for month in _MONTHS:
         if (meeting := book.meetings.regular(f"{facts.year:04d}-{month:02d}")) is not None:
-            rolls[month] = meeting, list(book.meetings.file(meeting.id).attendance)
+            rolls[month] = meeting, list(book.meetings.attendance(meeting.id))
     people = _people({month: lines for month, (_, lines) in rolls.items() if lines})
     if not people:
         people = tuple(

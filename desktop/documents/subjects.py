@@ -128,7 +128,7 @@ def _all_meetings(subject: Subject) -> Callable[["Book", int], Iterator[Ref]]:
     def found(book: "Book", _year: int) -> Iterator[Ref]:
         for meeting in book.meetings.all():
             visited = subject is not Subject.VISIT or any(
-                g.from_superior for g in book.meetings.file(meeting.id).guests
+                g.from_superior for g in book.meetings.record(meeting.id).guests
             )
             if meeting.kind in _KINDS[subject] and not meeting.from_paper and visited:
                 yield at_meeting(meeting)

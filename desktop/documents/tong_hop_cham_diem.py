@@ -115,7 +115,7 @@ def _counts(book: "Book", meeting: Meeting) -> bool:
         return True
     if meeting.kind not in {MeetingKind.THEMATIC, MeetingKind.EXTRAORDINARY}:
         return False
-    return any(line.points >= 0 for line in book.meetings.file(meeting.id).scores)
+    return any(line.points >= 0 for line in book.meetings.record(meeting.id).scores)
 
 
 def _frame(title: str, basis: str, rules: QualityFrame) -> Frame:
@@ -132,7 +132,7 @@ _GROUPS = {"3": "Công tác chuẩn bị", "4": "Tổ chức sinh hoạt"}
 
 
 def _scored(book: "Book", meeting: Meeting, rules: QualityFrame, frame: Frame) -> Scored:
-    given = {s.criterion: s.points for s in book.meetings.file(meeting.id).scores if s.points >= 0}
+    given = {s.criterion: s.points for s in book.meetings.record(meeting.id).scores if s.points >= 0}
     by_group: dict[str, float] = {}
     for criterion, value in given.items():
         key = criterion.split(".")[0]

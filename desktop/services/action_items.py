@@ -59,11 +59,11 @@ class ActionItemService:
         for item in self.all():
             if item.meeting_id == meeting.id or (item.given_on is not None and item.given_on > meeting.date):
                 continue
-            events = [
-                e for e in self.events(item.id) if previous < e.date <= meeting.date or e.meeting_id == meeting.id
-            ]
             if open_on(item, meeting.date) or (item.closed_on is not None and item.closed_on > previous):
-                reviews.append(ItemReview(item, tuple(events)))
+                told = [
+                    e for e in self.events(item.id) if previous < e.date <= meeting.date or e.meeting_id == meeting.id
+                ]
+                reviews.append(ItemReview(item, tuple(told)))
         return reviews
 
     def _previous_date(self, meeting: Meeting) -> dt.date:

@@ -9,6 +9,7 @@ from desktop.domain.duties import Duty, MeetingDuty, PersonDate, Snapshot, due
 from desktop.domain.meeting import Guest, Meeting, MeetingKind
 from desktop.domain.member import MemberState
 from desktop.domain.party_age import BadgeRules, counted_from, next_milestone, probation
+from desktop.domain.roll import count
 from desktop.domain.vietnamese import percent
 from desktop.services.action_items import ActionItemService
 from desktop.services.desk import Desk
@@ -98,7 +99,7 @@ class DutyService:
             and m.kind in {MeetingKind.REGULAR, MeetingKind.EXTRAORDINARY}
             and today - dt.timedelta(days=62) <= m.date <= today + dt.timedelta(days=31)
         ]
-        return [self._meetings.file(m.id) for m in near]
+        return [self._meetings.record(m.id) for m in near]
 
     def _steps(self, file: MeetingFile, today: dt.date) -> list[MeetingDuty]:
         """A coming meeting step by step; one that was held as one duty that names what is missing."""
@@ -174,7 +175,7 @@ class DutyService:
 
     def _attendance_gauge(self, regular: list[Meeting], today: dt.date) -> Gauge:
         target = self._packs.meeting(today).attendance_target / 100
-        counts = [self._meetings.file(m.id).counted for m in regular]
+        counts = [count(self._meetings.attendance(m.id)) for m in regular]
         present, base = sum(c.base_present for c in counts), sum(c.base for c in counts)
         basis = "HD 42-HD/BTCTW"
         goal = f"chỉ tiêu từ {target:.0%}".replace("%", " %")

@@ -52,7 +52,7 @@ class MeetingPartService:
     def insert(self, item: AgendaItem, after_id: int) -> AgendaItem:
         """Add an agenda item below another one (0: at the end)."""
         self._meetings.guard(item.meeting_id)
-        agenda = list(self._meetings.file(item.meeting_id).agenda)
+        agenda = list(self._meetings.record(item.meeting_id).agenda)
         place = next((n for n, other in enumerate(agenda, 1) if other.id == after_id), len(agenda))
         with self._desk.write("Thêm mục chương trình") as write:
             for position, other in enumerate(agenda, 1):
@@ -89,7 +89,7 @@ class MeetingPartService:
     def move(self, item: AgendaItem, steps: int) -> None:
         """Move an agenda item up (−) or down (+); positions are counted anew from 1."""
         self._meetings.guard(item.meeting_id)
-        agenda = list(self._meetings.file(item.meeting_id).agenda)
+        agenda = list(self._meetings.record(item.meeting_id).agenda)
         index = next(i for i, other in enumerate(agenda) if other.id == item.id)
         target = max(0, min(len(agenda) - 1, index + steps))
         if target == index:
@@ -198,7 +198,7 @@ class MeetingPartService:
     def mark_rest(self, meeting_id: int, mark: AttendanceMark) -> None:
         """All not marked yet get one mark (“Những người còn lại có mặt”)."""
         self._meetings.guard(meeting_id)
-        rest = self._meetings.file(meeting_id).marked(AttendanceMark.UNMARKED)
+        rest = self._meetings.record(meeting_id).marked(AttendanceMark.UNMARKED)
         with self._desk.write(f"Điểm danh {len(rest)} người còn lại: {mark.label}") as write:
             for line in rest:
                 write.update(dataclasses.replace(line, mark=mark))

@@ -91,11 +91,21 @@ class MeetingService:
         return sorted(self._desk.records(Meeting).find(parent_id=meeting_id), key=_order) if meeting_id else []
 
     def file(self, meeting_id: int) -> MeetingFile:
-        """The meeting with all its parts."""
+        """The meeting with all its parts, what it looks back on and the names of everybody in it."""
+        file = self.record(meeting_id)
+        return dataclasses.replace(
+            file,
+            reviews=tuple(self._items.to_review(file.meeting)),
+            names=self._names(),
+            posts=self._posts(file.meeting.date),
+        )
+
+    def record(self, meeting_id: int) -> MeetingFile:
+        """What was recorded of a meeting, without looking back and without names: enough to count and to check."""
         meeting = self.get(meeting_id)
         attached = self.belonging_to(meeting_id)
         parts = {part: self._part(part, meeting_id) for part in PARTS}
-        file = MeetingFile(
+        return MeetingFile(
             meeting=meeting,
             agenda=parts[AgendaItem],
             attendance=parts[Attendance],
@@ -105,12 +115,10 @@ class MeetingService:
             materials=parts[Material],
             scores=parts[ScoreLine],
             items=tuple(self._items.born_at(meeting_id)),
-            reviews=tuple(self._items.to_review(meeting)),
             papers=tuple(self._desk.records(IssuedPaper).find(meeting_id=meeting_id)),
             committee=next((m for m in attached if m.kind is MeetingKind.COMMITTEE), None),
             cells=tuple(m for m in attached if m.kind is MeetingKind.CELL),
         )
-        return dataclasses.replace(file, names=self._names(), posts=self._posts(meeting.date))
 
     def attendance(self, meeting_id: int) -> tuple[Attendance, ...]:
         """The attendance list of one meeting alone."""

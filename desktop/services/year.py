@@ -75,7 +75,7 @@ class YearService:
         if meeting is None:
             state = SlotState.NEXT if coming else SlotState.FUTURE if day >= today else SlotState.NOT_KEPT
             return Slot(month, day, state)
-        file = self._meetings.file(meeting.id)
+        file = self._meetings.record(meeting.id)
         steps = self.steps(file, today)
         missing = tuple(s for s in steps if not s.done)
         held = meeting.held or day < today

@@ -100,7 +100,9 @@ class ItemPane(Panel):
         self.give.setVisible(not file.locked)
         self.before.set_usable(place > 1, "Đây là mục đầu")
         self.after.set_usable(place < len(file.agenda), "Đây là mục cuối")
-        self.picker.set_options([Option(i.id, f"Mục {n}/{len(file.agenda)}: {i.title}") for n, i in enumerate(file.agenda, 1)])
+        self.picker.set_options(
+            [Option(i.id, f"Mục {n}/{len(file.agenda)}: {i.title}") for n, i in enumerate(file.agenda, 1)]
+        )
         self.picker.set_value(item_id)
         if moved:
             self._area.verticalScrollBar().setValue(0)
