@@ -1,5 +1,7 @@
 """F1: the help of a page, from resources/help/<key>.md; a window of its own that stays open while one works."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
@@ -13,7 +15,8 @@ def help_text(key: str) -> str:
     """The page's help, or the general one when the page has none of its own."""
     folder = paths.resources() / "help"
     file = folder / f"{key}.md"
-    return (file if key and file.is_file() else folder / f"{GENERAL}.md").read_text(encoding="utf-8")
+    text = (file if key and file.is_file() else folder / f"{GENERAL}.md").read_text(encoding="utf-8")
+    return re.sub(r"`([^`\n]+)`", r"**\1**", text)  # keys in the window's own face, not a typewriter's
 
 
 class HelpWindow(QDialog):

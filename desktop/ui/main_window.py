@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,6 +27,8 @@ from desktop.ui.side import Side
 from desktop.ui.theme import theme
 
 _SILENT = frozenset({"drafts"})  # kept while one works: nothing on a page changes by them
+
+_SLOW_MS = 500  # work shorter than this shows nothing
 
 
 def _clock() -> dt.datetime:
@@ -59,6 +61,10 @@ class MainWindow(QMainWindow):
         self.notices = Notices(self)
         self.jobs = JobRunner(self)
         self.changes = Changes(book)
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(_SLOW_MS)
+        self._slow.timeout.connect(self._on_slow)
         self.status = StatusBar()
         self.side = Side(pages)
         self.stack = QStackedWidget()
@@ -197,8 +203,8 @@ class MainWindow(QMainWindow):
         self.status.help_wanted.connect(self.show_help)
         self.status.cancel_wanted.connect(self.jobs.cancel_all)
         self.changes.changed.connect(self._on_changed)
-        self.jobs.started.connect(lambda _job, title: self.status.show_job(title))
-        self.jobs.progressed.connect(lambda _job, done, total, text: self.status.show_job(text, done, total))
+        self.jobs.started.connect(lambda _job, _title: self._slow.start())
+        self.jobs.progressed.connect(self._on_progress)
         self.jobs.finished.connect(self._on_job_finished)
         self.jobs.fault.connect(self.say)
         self._search.picked.connect(self._on_picked)
@@ -286,10 +292,18 @@ class MainWindow(QMainWindow):
         self.menu.refresh()
 
     def _on_job_finished(self, _job: int) -> None:
+        if not self.jobs.busy():
+            self._slow.stop()
+            self.status.hide_job()
+
+    def _on_slow(self) -> None:
+        """Half a second of work: say what runs."""
         if self.jobs.busy():
             self.status.show_job(self.jobs.titles()[0])
-        else:
-            self.status.hide_job()
+
+    def _on_progress(self, _job: int, done: int, total: int, text: str) -> None:
+        if not self._slow.isActive():
+            self.status.show_job(text, done, total)
 
     def _on_letters(self, percent: int) -> None:
         theme.set_percent(percent)

@@ -30,7 +30,7 @@ class SearchBox(QDialog):
         self.field.setPlaceholderText("Tên người, cuộc họp, việc, giấy tờ…")
         self.field.setAccessibleName("Tìm trong sổ")
         self.list = QListWidget()
-        self.list.setObjectName("popup")
+        self.list.setObjectName("hits")
         self.list.setAccessibleName("Kết quả tìm")
         self.note = words("Gõ không dấu cũng được. ↑ ↓ chọn, Enter mở, Esc đóng.", "note")
         column.addWidget(self.field)

@@ -43,6 +43,7 @@ def run_process(words: list[str], data: Path) -> Process:
     """Run Python with these words from the root of the tree; an error ends the measuring. `data`: its data folder."""
     known = {**os.environ, "PYTHONPATH": str(ROOT), "SO_CHI_BO_DATA": str(data)}
     known.setdefault("QT_QPA_PLATFORM", "offscreen")
+    known.pop("PYTHONDONTWRITEBYTECODE", None)  # a user's Python keeps its compiled modules; the first run makes them
     known["QT_LOGGING_RULES"] = "*=false"  # the offscreen platform tells what it can't do
     start = time.perf_counter()
     child = subprocess.Popen([sys.executable, *words], cwd=ROOT, env=known, stdout=subprocess.DEVNULL)

@@ -5,8 +5,26 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
+from desktop.ui.jobs import JobRunner
 from desktop.ui.theme import theme
+
+
+@pytest.fixture(autouse=True)
+def _runners_end_idle(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Every JobRunner made in a test has nothing queued or running at its end."""
+    made: list[JobRunner] = []
+    make = JobRunner.__init__
+
+    def noted(self: JobRunner, *words: object, **more: object) -> None:
+        make(self, *words, **more)
+        made.append(self)
+
+    monkeypatch.setattr(JobRunner, "__init__", noted)
+    yield
+    busy = [title for runner in made if isValid(runner) for title in runner.titles()]
+    assert busy == [], f"still running: {busy}"
 
 
 @pytest.fixture(autouse=True)

@@ -15,7 +15,7 @@ from desktop.ui.components.focus import FocusRing
 from desktop.ui.components.status_bar import StatusBar
 from desktop.ui.theme import look, theme
 from desktop.ui.theme.scale import Scale
-from desktop.ui.theme.tokens import COLOURS, STATES, TYPE
+from desktop.ui.theme.tokens import COLOURS, STATES, SYSTEM_ROLES, TYPE, use_system
 from tests.ui.gallery import gallery
 from tests.ui_walk import nameless, settle, words_cut
 
@@ -55,6 +55,19 @@ def test_nothing_is_smaller_than_11_points() -> None:
         assert min(sizes) >= 11 * percent / 100
         assert "{" not in sheet.replace("{ ", "").replace(" }", ""), "every token is filled in"
         assert "[1" not in sheet
+
+
+def test_high_contrast_takes_the_colours_of_the_system() -> None:
+    ours = dict(COLOURS)
+    system = {role: "#000000" if "Base" in role or role == "Window" else "#FFFF00" for role in SYSTEM_ROLES}
+    try:
+        use_system(system)
+        sheet = look.stylesheet(Scale(100))
+        assert set(COLOURS.values()) == {"#000000", "#FFFF00"}, "no colour of ours is left"
+        assert not [colour for colour in ours.values() if colour in sheet]
+        assert "min-height: 34px" in sheet, "sizes stay"
+    finally:
+        COLOURS.update(ours)
 
 
 def test_every_icon_named_in_the_program_exists() -> None:

@@ -2,6 +2,8 @@
 
 import dataclasses
 import datetime as dt
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.services.book import Book
+from desktop.services.progress import Progress
 from desktop.ui.components import EmptyPlace, Panel, primary, secondary
 from desktop.ui.main_window import MainWindow
 from desktop.ui.page import Page, PageSpec, Shell
@@ -177,3 +180,21 @@ def test_letters_grow_at_once_and_are_kept(qtbot: QtBot, window: MainWindow) -> 
     assert window.preferences.percent() == 125
     qtbot.keyClick(window, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
     assert theme.scale.percent == 100
+
+
+def test_long_work_is_shown_with_a_way_to_stop_it(qtbot: QtBot, window: MainWindow) -> None:
+    begun = threading.Event()
+
+    def work(progress: Progress) -> None:
+        begun.set()
+        while True:
+            progress.step(3, 7, "Đang sao lưu")
+            time.sleep(0.01)
+
+    window.jobs.start("Sao lưu", work)
+    assert begun.wait(10)
+    assert "Đang sao lưu" not in window.status.words(), "short work shows nothing"
+    qtbot.waitUntil(lambda: "Đang sao lưu" in window.status.words(), timeout=5000)
+    window.status.cancel_wanted.emit()
+    qtbot.waitUntil(lambda: not window.jobs.busy())
+    assert "Đang sao lưu" not in window.status.words()

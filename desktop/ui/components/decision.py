@@ -95,6 +95,7 @@ class Decision(QDialog):
     ) -> "Decision":
         """Ask; `on_verb` is called when the verb is taken. `more` are further verbs between the two."""
         box = cls(parent, question, consequence, icon_name="trash-2" if dangerous else "")
+        box.setWindowTitle(verb)
         actions: dict[str, Callable[[], object] | None] = {"safe": on_safe, "verb": on_verb}
         box.add("safe", secondary(safe), focus=True)
         for place, (text, action) in enumerate(more):

@@ -3,7 +3,7 @@
 Gauge("Dự sinh hoạt bình quân", "93,8 %", 0.938, target=0.9, state="green", sentence="Đạt (chỉ tiêu từ 90 %)")
 """
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -61,7 +61,7 @@ class Gauge(QWidget):
         gap(head, 8)
         self._label, self._figure = words(label, wrap=True), words("", "strong")
         head.addWidget(self._label, 1)
-        head.addWidget(self._figure)
+        head.addWidget(self._figure, 0, Qt.AlignmentFlag.AlignTop)
         self._bar = _Bar(12 if alone else 8)
         self._sentence = IconWords("", "", tone="ink2", wrap=True)
         column.addLayout(head)

@@ -9,7 +9,7 @@ When it gets narrow the subtitle goes first, then the search shrinks to its icon
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
@@ -45,17 +45,20 @@ class PageHead(QWidget):
         self._more.hide()
         self._actions: list[Button] = []
         self._main: Button | None = None
+        self._given_up = 0
+        self._searchable = True
         self._row.addWidget(self.back)
         self._row.addLayout(self._titles)
         self._row.addStretch(1)
         self._row.addWidget(self.search)
         self._row.addWidget(self._more)
-        theme.follow(self, PageHead._fit)
+        theme.follow(self, lambda it: it._arrange(it._given_up))  # noqa: SLF001 – its own, as a function
 
     def set_title(self, title: str, subtitle: str = "") -> None:
         """Another title and subtitle."""
         self.title.setText(title)
         self.subtitle.setText(subtitle)
+        self.subtitle.setVisible(bool(subtitle) and self._given_up < 1)
         self._fit()
 
     def set_back(self, name: str, on: Callable[[], object]) -> None:
@@ -70,6 +73,7 @@ class PageHead(QWidget):
         """A secondary button, before the main action."""
         self._actions.append(button)
         self._row.insertWidget(self._row.indexOf(self._more), button)
+        self._arrange(self._given_up)
         self._fit()
         return button
 
@@ -86,6 +90,7 @@ class PageHead(QWidget):
 
     def hide_search(self) -> None:
         """For pages before a book is open."""
+        self._searchable = False
         self.search.hide()
         self._fit()
 
@@ -109,17 +114,36 @@ class PageHead(QWidget):
         self._row.setContentsMargins(pad, 0, pad, 0)
         self.setFixedHeight(px(64))
 
+    def show_action(self, button: Button, *, shown: bool) -> None:
+        """Show or hide a secondary button (hiding it yourself would not last: the head arranges them)."""
+        button.setProperty("gone", not shown)
+        self._arrange(self._given_up)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()  # words or sizes changed
+        return super().event(event)
+
     def _fit(self) -> None:
-        """Give up things in order until the rest has room."""
+        """Give up as many things, in order, as it takes for the rest to have room."""
         if not self.isVisible():
             return
-        steps = len(self._actions) + 2
-        for given_up in range(steps + 1):
-            self._arrange(given_up)
-            if self._needed() <= self.width():
-                break
+        steps = range(len(self._present()) + 3)
+        wanted = next((given_up for given_up in steps if self._needed(given_up) <= self.width()), steps[-1])
+        if wanted != self._given_up:
+            self._arrange(wanted)
+
+    def _present(self) -> list[Button]:
+        return [button for button in self._actions if not button.property("gone")]
+
+    def _kept(self, given_up: int) -> list[Button]:
+        """The secondary buttons that stay in the row."""
+        present = self._present()
+        return present[: len(present) - max(0, given_up - 2)]
 
     def _arrange(self, given_up: int) -> None:
+        self._given_up = given_up
         self.subtitle.setVisible(bool(self.subtitle.text()) and given_up < 1)
         wide = given_up < 2
         self.search.setFixedWidth(px(250) if wide else px(36))
@@ -130,26 +154,27 @@ class PageHead(QWidget):
             self.search.setProperty("square", "false" if wide else "true")
             set_state(self.search, "left", "true" if wide else "false")
             self.search.set_icon("search")
-        hidden = max(0, given_up - 2)
-        shown = self._actions[: len(self._actions) - hidden]
+        kept = self._kept(given_up)
         for button in self._actions:
-            button.setVisible(button in shown and not button.property("gone"))
-        self._fill_menu([button for button in self._actions if button not in shown])
+            button.setVisible(button in kept)
+        self._fill_menu([button for button in self._present() if button not in kept])
 
     def _fill_menu(self, buttons: list[Button]) -> None:
-        menu = self._menu
-        menu.clear()
+        self._menu.clear()
         for button in buttons:
-            if not button.property("gone"):
-                menu.addAction(action_of(button, menu))
-        self._more.setVisible(bool(menu.actions()))
+            self._menu.addAction(action_of(button, self._menu))
+        self._more.setVisible(bool(buttons))
 
-    def _needed(self) -> int:
-        shown = [self.back, self._more, *self._actions, *([self._main] if self._main else [])]
-        parts = [button.sizeHint().width() for button in shown if not button.isHidden()]
-        parts += [self.title.sizeHint().width()]
-        if not self.subtitle.isHidden():
+    def _needed(self, given_up: int) -> int:
+        """The width it takes with so much given up."""
+        kept = self._kept(given_up)
+        buttons = [*kept, *([self._main] if self._main else []), *([] if self.back.isHidden() else [self.back])]
+        parts = [button.sizeHint().width() for button in buttons]
+        parts.append(self.title.sizeHint().width())
+        if self.subtitle.text() and given_up < 1:
             parts.append(self.subtitle.sizeHint().width() + px(2))
-        if not self.search.isHidden():
-            parts.append(self.search.width())
+        if self._searchable:
+            parts.append(px(250) if given_up < 2 else px(36))
+        if len(kept) < len(self._present()):
+            parts.append(px(36))
         return sum(parts) + px(12) * (len(parts) + 1) + 2 * scale().page_pad

@@ -31,7 +31,7 @@ class CalendarPopup(QFrame):
         self.month.setLocale(QLocale("vi_VN"))
         self.month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.month.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+        self.month.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)  # T2 … CN
         plain, weekend = QTextCharFormat(), QTextCharFormat()
         plain.setForeground(colour("ink2"))
         weekend.setForeground(colour("ink"))

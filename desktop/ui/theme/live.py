@@ -32,6 +32,7 @@ class Theme(QObject):
         self.scale = Scale(percent)
         if self._applied_to is not app:
             look.load_fonts()
+            look.follow_high_contrast(app)
             app.setStyle(look.HouseStyle())
             app.setPalette(look.palette())
             self._applied_to = app

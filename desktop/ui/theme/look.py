@@ -4,13 +4,14 @@ import re
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QWidget
 
 from desktop import paths
 from desktop.ui.theme.icons import svg
 from desktop.ui.theme.scale import Scale
-from desktop.ui.theme.tokens import COLOURS, FAMILY, TYPE
+from desktop.ui.theme.tokens import COLOURS, FAMILY, SYSTEM_ROLES, TYPE, use_system
 
 _FACES = ("Regular", "SemiBold", "Bold", "Italic")
 _NUMBER = re.compile(r"\[(\d+(?:\.\d+)?)\](pt)?")
@@ -31,6 +32,17 @@ def font(role: str, scale: Scale) -> QFont:
     made.setWeight(QFont.Weight(weight))
     made.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
     return made
+
+
+def follow_high_contrast(app: QGuiApplication) -> bool:
+    """Where the user has asked the system for high contrast, its colours stand for ours; sizes stay."""
+    hints = app.styleHints()
+    wishes = hints.accessibility()  # lives in `hints`: both names are kept
+    if wishes.contrastPreference() is not Qt.ContrastPreference.HighContrast:
+        return False
+    system = app.palette()
+    use_system({role: system.color(getattr(QPalette.ColorRole, role)).name() for role in SYSTEM_ROLES})
+    return True
 
 
 def palette() -> QPalette:

@@ -1,8 +1,12 @@
-"""The colours of the window by name: the one place where they are written (design: light theme only)."""
+"""The colours of the window by name: the one place where they are written (design: light theme only).
 
+`use_system` puts the system's own colours in their place where the user has asked Windows for high contrast.
+"""
+
+from collections.abc import Mapping
 from typing import Final
 
-COLOURS: Final[dict[str, str]] = {
+COLOURS: dict[str, str] = {
     "surface": "#FFFFFF",
     "canvas": "#F5F3EF",
     "sunken": "#FAF8F4",
@@ -60,3 +64,21 @@ STATES: Final[dict[str, tuple[str, str, str]]] = {
     "outline": ("circle", "ink2", ""),
     "neutral": ("", "ink", "disabled-bg"),
 }
+
+# With high contrast on: which role of the system's palette stands for which colours.
+SYSTEM_ROLES: Final[dict[str, tuple[str, ...]]] = {
+    "Base": ("surface", "sunken", "disabled-bg", "accent-soft", "green-soft", "amber-soft", "red-soft", "track"),
+    "Window": ("canvas", "side", "desk"),
+    "Text": ("ink", "ink2", "line", "line-table", "field", "thumb", "green", "amber", "amber-sign", "red"),
+    "PlaceholderText": ("off",),
+    "Highlight": ("accent", "accent-hover", "accent-press", "dark", "blue"),
+    "HighlightedText": ("white",),
+    "AlternateBase": ("blue-soft",),
+}
+
+
+def use_system(colours: Mapping[str, str]) -> None:
+    """Take the system's colours (name of a palette role → hex) for ours."""
+    for role, names in SYSTEM_ROLES.items():
+        for name in names:
+            COLOURS[name] = colours[role]
