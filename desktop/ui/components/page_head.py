@@ -168,7 +168,7 @@ class PageHead(QWidget):
     def _needed(self, given_up: int) -> int:
         """The width it takes with so much given up."""
         kept = self._kept(given_up)
-        buttons = [*kept, *([self._main] if self._main else []), *([] if self.back.isHidden() else [self.back])]
+        buttons = [*kept, *(one for one in (self._main, self.back) if one is not None and not one.isHidden())]
         parts = [button.sizeHint().width() for button in buttons]
         parts.append(self.title.sizeHint().width())
         if self.subtitle.text() and given_up < 1:

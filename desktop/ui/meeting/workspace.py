@@ -19,7 +19,6 @@ from desktop.ui.meeting.hand import Hand
 from desktop.ui.meeting.meeting_step import MeetingStep
 from desktop.ui.meeting.prepare import PrepareStep
 from desktop.ui.page import Page, Shell
-from desktop.ui.theme import set_state
 
 STEPS = ("prepare", "meeting", "after")
 
@@ -129,7 +128,7 @@ class Workspace(Page):
 
     def _show_head(self) -> None:
         meeting = self.hand.meeting
-        set_state(self._project, "gone", self.bar.current() != 1)
+        self.head.show_action(self._project, shown=self.bar.current() == 1)
         self.head.set_title(_title(self.hand), _subtitle(self.hand))
         for place, stage in enumerate(self.hand.stages()):
             text, kind, sign = _chip(stage, show(meeting.date)[:5] if place < 2 else "Chưa đến")
