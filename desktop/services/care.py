@@ -1,0 +1,111 @@
+"""Looking after the file of a book: checking it in plain words, first aid when it is damaged, its passphrase.
+
+The parts that need the book closed take its path; the window closes it, calls, and opens it again.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.db import repair
+from desktop.db.backup import Backup, Proof, Reason
+from desktop.db.check import Finding
+from desktop.db.driver import Key
+from desktop.db.rekey import Rekeyed, change_passphrase
+from desktop.domain.problems import Problem, UserError, errors
+from desktop.places import advice_for_book, conflict_copies
+from desktop.services.backups import back_up, folder_of
+from desktop.services.book import Book
+
+Clock = Callable[[], dt.datetime]
+
+__all__ = ["Aid", "Finding", "Rekeyed", "beside", "check", "first_aid", "mend", "set_passphrase"]
+
+
+def check(book: Book) -> list[Finding]:
+    """Kiểm tra sổ: SQLite's checks, rows against the journal, the chain, and our own rules; [] when all is right.
+
+    Only what can't be so is told here; what is merely missing or late stands in the duty list.
+    """
+    found = book.store.check()
+    if any(finding.where == "Tệp" for finding in found):
+        return found  # the records can't be trusted to be read
+    return found + list(_rules(book))
+
+
+def _rules(book: Book) -> Iterator[Finding]:
+    yield from _said("Chi bộ", book.branch_problems(book.branch))
+    for member in book.members.all():
+        yield from _said(f"Đảng viên {member.full_name}", book.members.problems(member))
+    for item in book.items.all():
+        yield from _said(f"Việc “{item.title}”", book.items.problems(item))
+
+
+def _said(where: str, problems: list[Problem]) -> list[Finding]:
+    return [Finding(where, problem.message) for problem in errors(problems)]
+
+
+def beside(book: Path) -> list[Problem]:
+    """What to say at the start about where the book lies and what lies beside it."""
+    problems = advice_for_book(book)
+    if copies := conflict_copies(book):
+        names = ", ".join(f"“{path.name}”" for path in copies)
+        message = (
+            f"Bên cạnh sổ có bản do chương trình đồng bộ tạo ra: {names}. "
+            "Có thể hai máy đã cùng ghi; hãy mở xem bản nào đủ hơn rồi cất bản kia đi."
+        )
+        problems.append(Problem("", message, code="conflict_copy"))
+    return problems
+
+
+# --- damage ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Aid:
+    """A damaged book: what is wrong, and the newest backup that proves good (None: there is none)."""
+
+    findings: tuple[Finding, ...]
+    backup: Backup | None
+    proof: Proof | None
+
+    def words(self) -> str:
+        """The next step, in words."""
+        if not self.findings:
+            return "Sổ không bị hỏng."
+        if self.backup is None:
+            return (
+                "Sổ bị hỏng và không thấy bản sao lưu nào còn tốt trong thư mục sao lưu. "
+                "Hãy tìm bản trên USB, hoặc dựng lại từ bản đọc được (tệp JSON)."
+            )
+        when = f"{self.backup.at:%d/%m/%Y lúc %H:%M}"
+        return f"Sổ bị hỏng. Bản sao lưu gần nhất còn tốt là bản số {self.backup.number}, ngày {when}."
+
+
+def first_aid(book: Path, key: Key = None, folder: Path | None = None) -> Aid:
+    """Looks into a closed book that may be damaged and for the backup to go back to. Nothing is changed."""
+    findings = tuple(repair.look_into(book, key))
+    found = repair.newest_good(folder or folder_of(book), book.stem, key) if findings else None
+    return Aid(findings, *(found or (None, None)))
+
+
+def mend(book: Path, key: Key = None, *, now: Clock) -> Path | None:
+    """The first step: rebuilds the indexes on a copy; where the damaged file is kept if that helped, else None."""
+    return repair.try_reindex(book, key, now=now)
+
+
+# --- the passphrase --------------------------------------------------------------------------------------------------
+
+
+def set_passphrase(book: Path, old: Key, new: str | None, *, folder: Path | None = None, now: Clock) -> Rekeyed:
+    """Sets, changes or (None) removes the passphrase of a closed book and of its backups, after a proven backup.
+
+    Raises WrongPassphrase for a wrong old one; nothing is changed then.
+    """
+    if new is not None and not new.strip():
+        raise UserError("Mật khẩu không được để trống.")
+    folder = folder or folder_of(book)
+    back_up(book, old, folder, reason=Reason.BEFORE_PASSPHRASE, now=now)
+    stamp = now().replace(tzinfo=None).isoformat(timespec="seconds")
+    return change_passphrase(book, old, new, folder=folder, since=stamp)
