@@ -29,15 +29,25 @@ class Finding:
 def check_file(connection: Connection, path: Path) -> list[Finding]:
     """Everything that can be said of the file itself; [] when all is sound. Never raises for damage."""
     found = [Finding("Tệp", f"SQLite báo hỏng: {fault}") for fault in integrity_faults(connection, path)]
-    for part in (_links, _rows, _journal, _papers):
+    for part in (_layout, _links, _rows, _journal, _papers):
         try:
             found += part(connection)
-        except DriverError as error:
-            fault = as_fault(error, path)
-            if fault is None:
+        except (DriverError, ValueError, TypeError) as error:  # values of a kind no program of ours writes
+            if isinstance(error, DriverError) and as_fault(error, path) is None:
                 raise
             found.append(Finding("Tệp", f"Có phần không đọc được ({error})."))
     return found
+
+
+def _layout(connection: Connection) -> list[Finding]:
+    """Tables, indexes and triggers are those of the file's version, to the letter."""
+    from desktop.db.migrations import schema_of
+
+    sql = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'"
+    there = {tuple(row) for row in connection.execute(sql).fetchall()}
+    wanted = schema_of(int(connection.execute("PRAGMA user_version").fetchone()[0]))
+    names = sorted({str(row[1]) for row in there ^ wanted})
+    return [Finding("Tệp", f"Cấu trúc sổ không còn như chương trình đã tạo: {', '.join(names)}.")] if names else []
 
 
 def _links(connection: Connection) -> list[Finding]:
@@ -92,7 +102,7 @@ def _last_images(connection: Connection) -> dict[str, dict[int, Image]]:
 def _image(text: str) -> Image:
     try:
         image = json.loads(text)
-    except ValueError:
+    except (ValueError, TypeError):
         return {}
     return image if isinstance(image, dict) else {}
 

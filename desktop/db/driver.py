@@ -1,12 +1,8 @@
-"""The only door to SQLite: sqlcipher3 for plain and encrypted books alike, hardened on every connection.
-
-sqlite-utils looks for a module called pysqlite3 and catches that module's errors; sqlcipher3 is put in its place here,
-before sqlite_utils is imported anywhere (without it an INSERT … RETURNING leaves a transaction open).
-"""
+"""The only door to SQLite: sqlcipher3 for plain and encrypted books alike, hardened on every connection."""
 
 import hashlib
 import os
-import sys
+import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,11 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import sqlcipher3
 import sqlcipher3.dbapi2 as dbapi
-
-sys.modules["pysqlite3"] = sqlcipher3
-sys.modules["pysqlite3.dbapi2"] = dbapi
 
 from desktop.domain import faults
 from desktop.domain.problems import UserError
@@ -37,7 +29,7 @@ IntegrityError = dbapi.IntegrityError
 APPLICATION_ID = 0x534F4342  # "SOCB": tells a book from any other SQLite file
 WAIT_SECONDS = 5.0
 _MAGIC = b"SQLite format 3\x00"
-_ROUNDS = 256_000  # SQLCipher 4's own number of rounds, so that its tools open the book with the passphrase
+ROUNDS = 256_000  # SQLCipher 4's own number of rounds, so that its tools open the book with the passphrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +43,7 @@ class RawKey:
     def derive(cls, passphrase: str, salt: bytes) -> "RawKey":
         """The key SQLCipher 4 itself would derive; the passphrase as NFC, for some keyboards send accents apart."""
         secret = unicodedata.normalize("NFC", passphrase).encode("utf-8")
-        return cls(hashlib.pbkdf2_hmac("sha512", secret, salt, _ROUNDS, 32), salt)
+        return cls(hashlib.pbkdf2_hmac("sha512", secret, salt, ROUNDS, 32), salt)
 
     @classmethod
     def fresh(cls, passphrase: str) -> "RawKey":
@@ -75,6 +67,11 @@ def looks_plain(head: bytes) -> bool:
     return head[:16] == _MAGIC or (head[21:24] == b"\x40\x20\x20" and not any(head[72:92]))
 
 
+def looks_encrypted(head: bytes) -> bool:
+    """Whether the first 100 bytes may be cipher text: nearly all different, as in nothing else that lies about."""
+    return not looks_plain(head) and len(set(head)) > 60
+
+
 def raw_key(path: Path, key: Key) -> RawKey | None:
     """The raw key with which `path` opens; None for a plain file, whatever key is given.
 
@@ -84,6 +81,8 @@ def raw_key(path: Path, key: Key) -> RawKey | None:
     head = _head(path)
     if looks_plain(head):
         return None
+    if not looks_encrypted(head):
+        raise faults.DamagedBook(path, "neither a plain nor an encrypted head")
     if not key:
         raise faults.PassphraseNeeded(path)
     return key if isinstance(key, RawKey) else RawKey.derive(key, head[:16])
@@ -123,7 +122,7 @@ def connect(path: Path, key: RawKey | None = None, *, query_only: bool = False, 
             _prepare(connection, key, query_only)
     except faults.DamagedBook as damaged:
         connection.close()
-        if key is None and not looks_plain(_head(path)):
+        if key is None and looks_encrypted(_head(path)):
             raise faults.PassphraseNeeded(path) from damaged
         raise
     except BaseException:
@@ -167,16 +166,36 @@ _BY_CODE: dict[int, type[faults.BusyBook | faults.ReadOnlyPlace | faults.NoRight
 }
 
 
+# Errors of a backup in progress carry no code, only SQLite's fixed English words.
+_BY_WORDS = {
+    "database is locked": 5,
+    "attempt to write a readonly database": 8,
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "database or disk is full": 13,
+    "unable to open database file": 14,
+    "file is not a database": 26,
+}
+
+
+# Damage that SQLite reports as a plain error: text that is none, a changed header or list of tables.
+_DAMAGE = re.compile("decode to UTF-8|unsupported file format|malformed|no such (table|column)|has no column named")
+
+
+def _code_by_words(error: BaseException) -> int:
+    return _BY_WORDS.get(str(error), 0)
+
+
 def as_fault(error: BaseException, path: Path, *, keyed: bool = False) -> UserError | None:
     """The fault of the world behind a driver's error; None when it is a bug (constraint, wrong SQL)."""
-    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    code = (getattr(error, "sqlite_errorcode", None) or _code_by_words(error)) & 0xFF
     if code in _BY_CODE:
         return _BY_CODE[code](path)
     if code == 13:  # SQLITE_FULL
         return faults.DiskFull(path, free_bytes(path))
     if code == 26:  # SQLITE_NOTADB
         return faults.WrongPassphrase(path) if keyed else faults.DamagedBook(path, str(error))
-    if code == 11 or "decode to UTF-8" in str(error):  # SQLITE_CORRUPT, or text that is none
+    if code == 11 or isinstance(error, UnicodeDecodeError) or _DAMAGE.search(str(error)):
         return faults.DamagedBook(path, str(error))
     return None
 
@@ -186,7 +205,7 @@ def db_faults(path: Path, *, keyed: bool = False) -> Iterator[None]:
     """Turns the driver's errors into faults in words."""
     try:
         yield
-    except dbapi.Error as error:
+    except (dbapi.Error, UnicodeDecodeError) as error:  # the latter: words of SQLite about damaged names
         fault = as_fault(error, path, keyed=keyed)
         if fault is None:
             raise

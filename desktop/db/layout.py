@@ -4,14 +4,13 @@
 and proven first, then upgraded in one transaction: a power cut leaves the old layout or the new, never between.
 """
 
-import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop import __version__
+from desktop import __version__, files
 from desktop.db import backup
 from desktop.db.check import differences
 from desktop.db.content import integrity_faults
@@ -33,19 +32,15 @@ def create_file(path: Path, passphrase: str | None, now: Callable[[], datetime])
     if path.exists():
         raise UserError(f"Đã có tệp “{path}”. Hãy chọn tên khác; tệp cũ không bị ghi đè.")
     key = RawKey.fresh(passphrase) if passphrase else None
-    unfinished = path.with_name(f"~{path.name}.new")
-    _remove(unfinished)
-    try:
-        connection = connect(unfinished, key, new=True)
-        try:
-            with db_faults(path):
-                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-                upgrade(connection, path, now)
-        finally:
-            connection.close()
-        os.rename(unfinished, path)
-    finally:
-        _remove(unfinished)
+    with files.file_faults(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    with files.passing_beside(path) as passing:
+        with closing(connect(passing, key, new=True)) as connection, db_faults(path):
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            upgrade(connection, path, now)
+        with files.file_faults(path):
+            files.flush(passing)
+            files.replace(passing, path)
 
 
 def make_current(
@@ -93,9 +88,10 @@ def upgrade(connection: Connection, path: Path, now: Callable[[], datetime]) -> 
 
 def lay_out(connection: Connection, version: int) -> None:
     """The empty tables as they were at `version`, in a new file (for rebuilding a book of that version)."""
+    from desktop.db.migrations import apply_up_to
+
     with _schema_change(connection):
-        later = [step.name for step in _migrations().pending(utils(connection))][version:]
-        _migrations().apply(utils(connection), stop_before=later[:1])
+        apply_up_to(version, utils(connection))
         connection.execute(f"PRAGMA user_version = {version}")
 
 
@@ -134,9 +130,3 @@ def quick_check(connection: Connection, path: Path) -> None:
     """SQLite's quick check; raises DamagedBook."""
     if found := integrity_faults(connection, path, quick=True):
         raise faults.DamagedBook(path, "; ".join(found))
-
-
-def _remove(path: Path) -> None:
-    for leftover in (path, path.with_name(path.name + "-journal")):
-        with suppress(FileNotFoundError):
-            leftover.unlink()

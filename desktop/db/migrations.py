@@ -4,6 +4,8 @@ Nothing of today's records is imported here: a step must do in ten years what it
 the last step and stands in the file as `user_version`.
 """
 
+from functools import cache
+
 from sqlite_utils import Database, Migrations
 
 from desktop.db.initial import SQL
@@ -16,6 +18,22 @@ def m0001_initial(db: Database) -> None:
     """Branch, members, meetings, action items, papers; the journal; what must never change is kept by triggers."""
     for statement in _statements(SQL):
         db.execute(statement)
+
+
+def apply_up_to(version: int, db: Database) -> None:
+    """The first `version` steps, to an empty file."""
+    later = [step.name for step in steps.pending(db)][version:]
+    steps.apply(db, stop_before=later[:1])
+
+
+@cache
+def schema_of(version: int) -> frozenset[tuple[str, str, str, str | None]]:
+    """What `sqlite_schema` holds at this version: type, name, table, SQL."""
+    db = Database(memory=True)
+    apply_up_to(version, db)
+    rows = db.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema").fetchall()
+    db.close()
+    return frozenset(tuple(row) for row in rows)
 
 
 def _statements(sql: str) -> list[str]:

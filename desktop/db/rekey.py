@@ -87,6 +87,8 @@ def _export(connection: Connection, path: Path, passing: Path, new: RawKey | Non
         numbers = [(p, connection.execute(f"PRAGMA {p}").fetchone()[0]) for p in ("user_version", "application_id")]
         connection.execute("ATTACH DATABASE ? AS other KEY ?", (str(passing), key))
         try:
+            for pragma in ("synchronous = OFF", "journal_mode = OFF"):  # a passing file, flushed as a whole afterwards
+                connection.execute(f"PRAGMA other.{pragma}").fetchall()
             connection.execute("SELECT sqlcipher_export('other')").fetchone()
             for name, value in numbers:
                 connection.execute(f"PRAGMA other.{name} = {value}")
