@@ -103,3 +103,11 @@ def empty_book(_made_books: dict[int, Path], tmp_path: Path) -> Iterator[Book]:
     shutil.copyfile(_made_books[0], path)
     with Book.open(path, now=lambda: factories.NOW, who="Người thử") as opened:
         yield opened
+
+
+@pytest.fixture
+def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Deriving a key from a passphrase costs nothing (a quarter of a second each otherwise)."""
+    from desktop.db import driver
+
+    monkeypatch.setattr(driver, "ROUNDS", 10)

@@ -205,10 +205,7 @@ def parse(path: Path) -> Backup | None:
 
 def listing(folder: Path, stem: str | None = None) -> list[Backup]:
     """The backups in a folder, newest (by number) first; of one book's name when `stem` is given."""
-    try:
-        found = [parse(path) for path in folder.glob(f"*{SUFFIX}")]
-    except OSError:
-        return []
+    found = [parse(path) for path in folder.glob(f"*{SUFFIX}")]
     known = [b for b in found if b is not None]
     return sorted((b for b in known if stem is None or _stem(b) == stem), reverse=True)
 

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from desktop.db.content import integrity_faults
-from desktop.db.driver import Connection, DriverError, as_fault
+from desktop.db.driver import Connection, db_faults
 from desktop.db.journal import seal
 from desktop.db.rows import Image, columns_of, from_values
 from desktop.db.statements import select_sql
 from desktop.db.tables import TABLES, Table
+from desktop.domain import faults
 from desktop.domain.chain import check_chain
 from desktop.domain.fields import labels_of
 from desktop.domain.paper import IssuedPaper
@@ -31,11 +32,11 @@ def check_file(connection: Connection, path: Path) -> list[Finding]:
     found = [Finding("Tệp", f"SQLite báo hỏng: {fault}") for fault in integrity_faults(connection, path)]
     for part in (_layout, _links, _rows, _journal, _papers):
         try:
-            found += part(connection)
-        except (DriverError, ValueError, TypeError) as error:  # values of a kind no program of ours writes
-            if isinstance(error, DriverError) and as_fault(error, path) is None:
-                raise
-            found.append(Finding("Tệp", f"Có phần không đọc được ({error})."))
+            with db_faults(path):
+                found += part(connection)
+        except (faults.DamagedBook, ValueError, TypeError) as error:  # values of a kind no program of ours writes
+            why = error.detail if isinstance(error, faults.DamagedBook) else error
+            found.append(Finding("Tệp", f"Có phần không đọc được ({why})."))
     return found
 
 

@@ -105,9 +105,8 @@ class Writer:
             return
         if not reference.column.nullable:
             raise InUse(table, reference.table)
-        image = self.image(reference.table, other_id)
-        if image is not None:
-            self.put(reference.table, other_id, {**image, reference.column.name: None})
+        image = self.image(reference.table, other_id) or {}
+        self.put(reference.table, other_id, {**image, reference.column.name: None})
 
     def _pointing(self, reference: Reference, record_id: int) -> list[int]:
         sql = f"SELECT id FROM {reference.table.name} WHERE {reference.column.name} = ? ORDER BY id"

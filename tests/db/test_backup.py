@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from desktop import files
-from desktop.db import backup, closed, restore
+from desktop.db import backup, closed, rekey, restore
 from desktop.db.backup import Backup, Reason
+from desktop.db.content import Content
 from desktop.db.driver import connect
 from desktop.db.leftovers import journal_of
 from desktop.db.lock import acquire
@@ -330,3 +331,18 @@ def test_a_lock_left_by_another_pc_is_asked_about(store: Store, clock: Any) -> N
     assert raised.value.may_take_over
     restore.restore(made.path, None, store.path, now=clock, take_over=True)
     acquire(store.path, since="").release()
+
+
+def test_a_disk_that_reads_back_something_else_restores_nothing(
+    store: Store, clock: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, _ = store.back_up(reason=Reason.CLOSE)
+    store.close()
+    before = store.path.read_bytes()
+    for module in (restore, rekey):
+        monkeypatch.setattr(module, "content_of", lambda _c, path: Content({}, str(path)))
+    with pytest.raises(faults.DamagedBook):
+        restore.restore(made.path, None, store.path, now=clock)
+    with pytest.raises(backup.BackupFailed):
+        rekey.change_passphrase(store.path, None, "mật", folder=store.path.parent / "x", since="")
+    assert store.path.read_bytes() == before

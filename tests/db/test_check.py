@@ -9,6 +9,7 @@ import pytest
 from desktop.db.check import check_file
 from desktop.db.driver import connect
 from desktop.db.store import Store
+from desktop.domain import faults
 from desktop.domain.chain import last_mark, seal
 from desktop.domain.meeting import Attendance, Meeting
 from desktop.domain.member import Member
@@ -109,3 +110,12 @@ def _update(store: Store, record: Any) -> None:
 def _remove(store: Store, record: Any) -> None:
     with store.write("Xóa") as w:
         w.remove(record)
+
+
+def test_values_no_program_wrote_are_damage_not_a_crash(filled: Store) -> None:
+    after(filled, "UPDATE actions SET at = 'hôm qua' WHERE n = 1", "UPDATE members SET born_on = 'x' WHERE id = 1")
+    with pytest.raises(faults.DamagedBook):
+        filled.journal.actions()
+    with pytest.raises(faults.DamagedBook):
+        filled.records(Member).all()
+    assert filled.records(Member).one(2)

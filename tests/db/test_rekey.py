@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from desktop import files
-from desktop.db import backup, restore
+from desktop.db import backup, driver, restore
 from desktop.db.backup import Reason
 from desktop.db.driver import RawKey, connect, looks_plain, raw_key
 from desktop.db.rekey import change_passphrase
@@ -18,6 +18,7 @@ from desktop.domain.member import Member
 from desktop.domain.problems import UserError
 
 SINCE = "2026-11-03T09:00:00"
+pytestmark = pytest.mark.usefixtures("quick_keys")
 WORDS = "Đồng Phú mùa lúa"
 
 
@@ -81,13 +82,18 @@ def test_any_words_will_do(tmp_path: Path, clock: Any, words: str) -> None:
     Store.open(path, words, now=clock).close()
 
 
-def test_sqlcipher_itself_opens_the_book_with_the_passphrase(secret: Path) -> None:
+def test_sqlcipher_itself_opens_the_book_with_the_passphrase(
+    tmp_path: Path, clock: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """No second key of our own making: any SQLCipher 4 tool opens the book."""
     import sqlcipher3.dbapi2 as dbapi
 
-    connection = dbapi.connect(str(secret))
+    monkeypatch.setattr(driver, "ROUNDS", 256_000)
+    path = tmp_path / "thật.socb"
+    Store.create(path, WORDS, now=clock).close()
+    connection = dbapi.connect(str(path))
     connection.execute(f"PRAGMA key = '{WORDS}'")
-    assert connection.execute("SELECT count(*) FROM members").fetchone() == (1,)
+    assert connection.execute("SELECT count(*) FROM members").fetchone() == (0,)
     connection.close()
 
 
@@ -151,10 +157,10 @@ def test_stopped_half_way_it_can_be_repeated(secret: Path, clock: Any, monkeypat
             raise KeyboardInterrupt
         real(passing, path)
 
-    monkeypatch.setattr(files, "replace", stopped)
-    with pytest.raises(KeyboardInterrupt):
-        change_passphrase(secret, WORDS, "hai", folder=folder, since=SINCE)
-    monkeypatch.undo()
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "replace", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            change_passphrase(secret, WORDS, "hai", folder=folder, since=SINCE)
     Store.open(secret, WORDS, now=clock).close()
     assert change_passphrase(secret, WORDS, "hai", folder=folder, since=SINCE).left == ()
     Store.open(secret, "hai", now=clock).close()

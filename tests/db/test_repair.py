@@ -10,7 +10,7 @@ import pytest
 
 from desktop.db import backup, leftovers, repair
 from desktop.db.backup import Reason
-from desktop.db.content import integrity_faults
+from desktop.db.content import content_of, integrity_faults
 from desktop.db.driver import connect
 from desktop.db.leftovers import journal_of, set_foreign_journal_aside
 from desktop.db.store import Store
@@ -181,6 +181,31 @@ def test_a_journal_without_the_first_page_is_known_by_the_number_of_pages(store:
         header[:16] + (pages + 1).to_bytes(4, "big") + header[20:].ljust(492, b"\0") + record
     )
     assert set_foreign_journal_aside(store.path) is not None
+
+
+def test_a_journal_with_the_first_page_is_known_by_its_counter(store: Store) -> None:
+    fill(store)
+    content = store.path.read_bytes()
+    counter = int.from_bytes(content[24:28], "big")
+    header = bytes.fromhex("d9d505f920a163d7") + b"".join(n.to_bytes(4, "big") for n in (2, 7, 1, 512, 4096))
+    for old, foreign in ((counter, False), (counter - 1, False), (counter - 2, True), (counter + 1, True)):
+        other, page = (5).to_bytes(4, "big") + bytes(4100), content[:24] + old.to_bytes(4, "big") + content[28:4096]
+        record = (1).to_bytes(4, "big") + page + bytes(4)
+        journal_of(store.path).write_bytes(header.ljust(512, b"\0") + other + record)
+        assert (set_foreign_journal_aside(store.path) is not None) == foreign
+    journal_of(store.path).unlink(missing_ok=True)
+
+
+def test_settling_rolls_back_what_was_half_written(store: Store) -> None:
+    fill(store)
+    before = store.content()
+    store.close()
+    crash_in_mid_write(store.path)
+    leftovers.settle(store.path, None)
+    assert not journal_of(store.path).exists()
+    connection = connect(store.path)
+    assert content_of(connection, store.path) == before
+    connection.close()
 
 
 def test_the_journal_of_an_encrypted_book_is_left_to_its_seals(tmp_path: Path, clock: Any) -> None:

@@ -312,6 +312,30 @@ def test_an_older_copy_written_over_it_is_noticed(store: Store, empty_book: Path
         w.add(Member(full_name="B"))
 
 
+def test_a_file_taken_away_is_noticed(store: Store) -> None:
+    store.path.rename(store.path.with_name("dời đi.socb"))
+    with pytest.raises(faults.ChangedOutside), store.write("Thêm") as w:
+        w.add(Member(full_name="A"))
+
+
+def test_a_full_disk_inside_a_part_undoes_the_whole_action(store: Store) -> None:
+    connection = store._connection  # noqa: SLF001 - the limit belongs to a connection
+    connection.execute("PRAGMA cache_size = 1")
+    connection.execute(f"PRAGMA max_page_count = {connection.execute('PRAGMA page_count').fetchone()[0] + 1}")
+    with pytest.raises(faults.DiskFull):
+        _nested(store)
+    assert store.records(Member).all() == []
+    assert store.journal.actions() == []
+
+
+def _nested(store: Store) -> None:
+    with store.write("Ngoài") as outer:
+        outer.add(Member(full_name="A"))
+        with store.write("Trong") as inner:
+            for _ in range(50):
+                inner.add(Member(full_name="B", note="x" * 4000))
+
+
 # --- drafts ----------------------------------------------------------------------------------------------------------
 
 

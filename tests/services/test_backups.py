@@ -59,6 +59,7 @@ def test_thinning_takes_twins_along_and_keeps_the_rest(store: Store, clock: Cloc
     assert backups.last_proven(store.path.with_name("khác.socb")) is None
 
 
+@pytest.mark.usefixtures("quick_keys")
 def test_a_backup_of_an_encrypted_book_has_no_twin(tmp_path: Path, clock: Clock) -> None:
     path = tmp_path / "kín.socb"
     Store.create(path, "mật khẩu", now=clock).close()
@@ -147,6 +148,7 @@ def test_a_damaged_backup_fails_the_drill_and_is_not_noted(store: Store, clock: 
     assert not backups.drill(store.path, now=clock).proven
 
 
+@pytest.mark.usefixtures("quick_keys")
 def test_an_encrypted_book_is_drilled_with_its_passphrase(tmp_path: Path, clock: Clock) -> None:
     path = tmp_path / "kín.socb"
     Store.create(path, "mật khẩu", now=clock).close()

@@ -78,6 +78,7 @@ def test_damage_is_told_without_looking_at_the_records(path: Path) -> None:
     assert all(finding.where for finding in found)
 
 
+@pytest.mark.usefixtures("quick_keys")
 def test_the_passphrase_is_set_after_a_proven_backup(path: Path) -> None:
     with pytest.raises(UserError, match="trống"):
         care.set_passphrase(path, None, "  ", now=now)

@@ -64,6 +64,7 @@ def test_one_row_a_line(filled: Book, tmp_path: Path) -> None:
     assert sum("<b>đậm</b>" in line for line in text.splitlines()) == 2  # the member and its journal row
 
 
+@pytest.mark.usefixtures("quick_keys")
 def test_rebuilding_with_a_passphrase_and_refusals(filled: Book, tmp_path: Path) -> None:
     folder = tmp_path / "twin"
     plain, _ = twin.write_twin(filled.path, folder, now=now)
