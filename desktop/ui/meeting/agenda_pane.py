@@ -196,4 +196,5 @@ class AgendaPane(Panel):
         self.list.set_rows(self._hand.file.agenda)
         self.list.select(item_id)
         self.list.resizeRowsToContents()
+        self.list.scrollTo(self.list.currentIndex())
         self.times.show_file()

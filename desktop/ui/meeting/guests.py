@@ -3,12 +3,13 @@
 import dataclasses
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.dates import show
 from desktop.domain.meeting import Guest, Material
 from desktop.services.workspace import convoked
-from desktop.ui.components.buttons import link, small
+from desktop.ui.components.buttons import link, secondary, small
 from desktop.ui.components.labels import words
 from desktop.ui.components.panel import Panel, divider, scrolled
 from desktop.ui.forms.choice_editors import Option, PickEditor, SuggestEditor
@@ -16,7 +17,7 @@ from desktop.ui.forms.date_editor import DateEditor
 from desktop.ui.forms.editors import FlagEditor, LongTextEditor, TextEditor
 from desktop.ui.meeting.form_dialog import FormDialog
 from desktop.ui.meeting.hand import Hand
-from desktop.ui.theme import gap, margins
+from desktop.ui.theme import gap, margins, px, theme
 
 
 def two_lines(first: str, second: str, end: QWidget | None = None) -> QWidget:
@@ -189,3 +190,20 @@ class MaterialForm(FormDialog):
             self._material, name=self.name.value(), issuer=self.issuer.value(), received_on=self.received.value()
         )
         return self._hand.do(lambda: self._hand.book.parts.save(changed))
+
+
+class GuestsWindow(QDialog):
+    """Guests and delegates during the meeting."""
+
+    def __init__(self, parent: QWidget, hand: Hand) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Khách, đại biểu")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        theme.follow(self, lambda it: it.resize(px(520), px(380)))
+        column = QVBoxLayout(self)
+        margins(column, 16, 16, 16, 16)
+        gap(column, 12)
+        self.panel = PeoplePanel(hand, with_roll=False)
+        self.panel.show_file()
+        column.addWidget(self.panel, 1)
+        column.addWidget(secondary("Đóng", on=self.accept), 0, Qt.AlignmentFlag.AlignRight)

@@ -2,20 +2,18 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.services.workspace import recorded
-from desktop.ui.components.buttons import secondary
 from desktop.ui.components.flow import Width
 from desktop.ui.meeting.agenda_pane import AgendaPane, TimesBar
 from desktop.ui.meeting.attendance import AttendancePane
-from desktop.ui.meeting.guests import PeoplePanel
+from desktop.ui.meeting.guests import GuestsWindow
 from desktop.ui.meeting.hand import Hand
 from desktop.ui.meeting.item_pane import ItemPane
 from desktop.ui.meeting.stage import Stage
 from desktop.ui.meeting.switched import Part, Switched
-from desktop.ui.theme import gap, margins, px, theme
 
 
 class MeetingStep(QWidget):
@@ -117,20 +115,3 @@ class MeetingStep(QWidget):
         place = next((n for n, pane in enumerate(panes) if now is not None and pane.isAncestorOf(now)), -1)
         if panes:
             targets[panes[(place + 1) % len(panes)]].setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-
-class GuestsWindow(QDialog):
-    """Guests and delegates during the meeting."""
-
-    def __init__(self, parent: QWidget, hand: Hand) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Khách, đại biểu")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        theme.follow(self, lambda it: it.resize(px(520), px(380)))
-        column = QVBoxLayout(self)
-        margins(column, 16, 16, 16, 16)
-        gap(column, 12)
-        self.panel = PeoplePanel(hand, with_roll=False)
-        self.panel.show_file()
-        column.addWidget(self.panel, 1)
-        column.addWidget(secondary("Đóng", on=self.accept), 0, Qt.AlignmentFlag.AlignRight)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.documents import meeting_papers
 from desktop.domain.meeting import AgendaItem
 from desktop.ui.components.buttons import icon_button, link, small
 from desktop.ui.components.decision import Decision
@@ -15,6 +16,7 @@ from desktop.ui.meeting.fields_panel import FieldsPanel
 from desktop.ui.meeting.fitted import FittedArea
 from desktop.ui.meeting.guests import PeoplePanel
 from desktop.ui.meeting.hand import Hand
+from desktop.ui.meeting.papers import PaperLinks
 from desktop.ui.meeting.people import members
 from desktop.ui.meeting.switched import Part, Switched, stacked
 from desktop.ui.theme import px, theme
@@ -30,6 +32,8 @@ class PrepareStep(QWidget):
         self.agenda = AgendaTable(hand)
         self._agenda_panel = self._make_agenda()
         self._remove_link = link("Xóa cuộc họp", on=remove, tone="red")
+        self._papers = PaperLinks(hand, lambda: meeting_papers.before(hand.meeting), "Giấy tờ trước buổi họp")
+        self._agenda_panel.foot.addWidget(self._papers)
         self._agenda_panel.foot.addStretch(1)
         self._agenda_panel.foot.addWidget(self._remove_link)
         self.checklist = Checklist(hand, {"committee": self._on_committee, "place": self._on_place})
@@ -78,7 +82,8 @@ class PrepareStep(QWidget):
             self.agenda.select(file.agenda[0].id)
         for tool in self._tools:
             tool.setVisible(not file.locked)
-        self._agenda_panel.foot_widget().setVisible(not file.papers)
+        self._remove_link.setVisible(not file.papers)
+        self._papers.show_file()
         minutes = sum(item.minutes for item in file.agenda)
         self._agenda_panel.set_title("Chương trình", f"{len(file.agenda)} mục · {minutes} phút")
         stage = self._hand.stages()[0]

@@ -4,6 +4,7 @@ from typing import Any, Protocol
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from desktop.documents import meeting_papers
 from desktop.domain.dates import show
 from desktop.domain.meeting import MeetingKind
 from desktop.domain.problems import UserError
@@ -15,11 +16,14 @@ from desktop.ui.components.choosers import StepBar
 from desktop.ui.components.decision import Decision
 from desktop.ui.components.flow import Width
 from desktop.ui.components.notes import MessageStrip
+from desktop.ui.meeting.after import AfterStep
 from desktop.ui.meeting.hand import Hand
 from desktop.ui.meeting.meeting_step import MeetingStep
+from desktop.ui.meeting.papers import open_one
 from desktop.ui.meeting.prepare import PrepareStep
 from desktop.ui.page import Page, Shell
 
+_MAIN = (("Vào buổi họp", "arrow-right"), ("Sang bước 3", "arrow-right"), ("Xem biên bản", "file-text"))
 STEPS = ("prepare", "meeting", "after")
 
 
@@ -89,6 +93,8 @@ class Workspace(Page):
     def _make(self, index: int) -> QWidget:
         if index == 1:
             return MeetingStep(self.hand, self._wanted_item)
+        if index == 2:
+            return AfterStep(self.hand)
         return PrepareStep(self.hand, self.open_other, self._ask_remove)
 
     def _step(self) -> StepView:
@@ -128,7 +134,10 @@ class Workspace(Page):
 
     def _show_head(self) -> None:
         meeting = self.hand.meeting
-        self.head.show_action(self._project, shown=self.bar.current() == 1)
+        now = self.bar.current()
+        self.head.show_action(self._project, shown=now == 1)
+        self._main.set_words(_MAIN[now][0])
+        self._main.set_icon(_MAIN[now][1])
         self.head.set_title(_title(self.hand), _subtitle(self.hand))
         for place, stage in enumerate(self.hand.stages()):
             text, kind, sign = _chip(stage, show(meeting.date)[:5] if place < 2 else "Chưa đến")
@@ -137,9 +146,6 @@ class Workspace(Page):
         if self.hand.file.locked:
             said = "Biên bản đã ban hành nên nội dung đã khóa, chỉ xem. Ngày gửi, ngày đăng vẫn ghi được."
             self._strip.set(said, "blue")
-        now = self.bar.current()
-        self._main.set_words("Vào buổi họp" if now == 0 else "Sang bước 3")
-        self._main.setVisible(now < 1)
 
     # -- acting -------------------------------------------------------------------------------------------------------
 
@@ -149,7 +155,15 @@ class Workspace(Page):
             step.project()
 
     def _on_main(self) -> None:
-        self.open_step(min(self.bar.current() + 1, 2))
+        if self.bar.current() == 2:
+            self.print_()
+        else:
+            self.open_step(self.bar.current() + 1)
+
+    def print_(self) -> None:
+        """Ctrl+P: the notice before the meeting, the minutes from then on."""
+        papers = meeting_papers.before(self.hand.meeting) if self.bar.current() == 0 else []
+        open_one(self.hand, papers[0] if papers else meeting_papers.minutes(self.hand.meeting))
 
     def save(self) -> None:
         self.hand.keep()
