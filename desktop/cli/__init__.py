@@ -33,6 +33,7 @@ def commands() -> None:
 
 for _command in (
     books.new,
+    books.demo,
     papers.papers,
     papers.export,
     books.import_members,

@@ -1,4 +1,4 @@
-"""Commands on a book as a whole: new, import-members, check, history."""
+"""Commands on a book as a whole: new, demo, import-members, check, history."""
 
 from pathlib import Path
 
@@ -16,11 +16,13 @@ from desktop.cli.common import (
     passphrase,
 )
 from desktop.cli.words import Command
+from desktop.documents import practice
 from desktop.domain.branch import Branch
 from desktop.domain.problems import UserError
 from desktop.domain.vietnamese import clean
 from desktop.services import backups
 from desktop.services.book import Book, system_clock
+from desktop.services.demo import FEWEST
 
 
 @click.command(cls=Command)
@@ -35,6 +37,24 @@ def new(book: Path, branch: str, superior: str, meeting_day: int) -> None:
     record = Branch(name=clean(branch), superior=clean(superior), meeting_day=meeting_day)
     Book.create(book, record, passphrase=passphrase(), now=system_clock, who=account()).close()
     click.echo(f"Đã tạo sổ {book}")
+
+
+@click.command(cls=Command)
+@click.argument("book", type=FILE, metavar="SỔ")
+@click.option(
+    "--members",
+    type=click.IntRange(FEWEST, 500),
+    default=27,
+    metavar="SỐ",
+    help=f"Số người trong danh sách, từ {FEWEST}; mặc định 27.",
+)
+@click.option("--years", type=click.IntRange(1, 50), default=2, metavar="SỐ", help="Số năm; mặc định 2.")
+@click.option("--seed", type=int, default=1, metavar="SỐ", help="Số để lập lại đúng sổ ấy; mặc định 1.")
+def demo(book: Path, members: int, years: int, seed: int) -> None:
+    """Tạo sổ mẫu để tập: người và việc đều hư cấu. Không ghi đè tệp có sẵn."""
+    today = system_clock().date()
+    practice.make(book, today=today, members=members, years=years, seed=seed, passphrase=passphrase())
+    click.echo(f"Đã tạo sổ mẫu {book}")
 
 
 @click.command("import-members", cls=Command)

@@ -151,3 +151,31 @@ def test_the_account_is_who_did_it(run, tmp_path, monkeypatch):
     monkeypatch.setenv("LOGNAME", "bithu")
     run("new", tmp_path / "a.socb", *A_BRANCH)
     assert run("history", tmp_path / "a.socb", "--json").json[0]["who"] == "bithu"
+
+
+def test_demo_makes_a_practice_book_that_is_sound(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "mẫu.socb"
+    assert run("demo", path, "--members", 20, "--years", 1, "--seed", 7).status == 0
+    assert run("check", path, "--json").json == {"ok": True, "problems": []}
+    with Book.open(path, read_only=True) as book:
+        assert book.branch.practice
+        assert len(book.members.all()) == 20
+    before = path.read_bytes()
+    refused = run("demo", path)
+    assert refused.status == 1
+    assert "Đã có tệp" in refused.err
+    assert path.read_bytes() == before
+
+
+def test_demo_with_a_passphrase_is_encrypted(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SO_CHI_BO_PASSPHRASE", "mật khẩu thử")
+    path = tmp_path / "mẫu.socb"
+    assert run("demo", path, "--members", 15, "--years", 1).status == 0
+    assert not path.read_bytes().startswith(b"SQLite format 3")
+
+
+def test_demo_with_too_few_people_is_wrong_usage(run: Run, tmp_path: Path) -> None:
+    said = run("demo", tmp_path / "mẫu.socb", "--members", 3)
+    assert said.status == 2
+    assert "--members" in said.err
+    assert list(tmp_path.iterdir()) == []
