@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from desktop.services.book import Book
+from tests.cli.conftest import Run
 
 DATA = Path(__file__).parents[1] / "data"
 A_BRANCH = ("--branch", "Chi bộ thôn Đông Phú", "--superior", "Đảng bộ xã An Hòa")
