@@ -86,9 +86,15 @@ class AfterStep(QWidget):
         side = scrolled(stacked(self.checklist, self.work, self.papers, words(""), stretch=3))
         self.parts = Switched(
             [(self.tabs, 0, 0), (side, 400, 300)],
-            [Part("left", "Chấm điểm, kết luận", self.tabs), Part("side", "Việc và giấy tờ", side)],
+            [
+                *([Part("score", "Chấm điểm", self.tabs)] if scored(hand.file) else []),
+                Part("result", "Nghị quyết, kết luận", self.tabs),
+                Part("side", "Việc và giấy tờ", side),
+            ],
             name="Phần của bước sau buổi họp",
         )
+        self.parts.segments.chosen.connect(self.tabs.set_current)
+        self.tabs.chosen.connect(self.parts.bring)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.parts)
@@ -105,14 +111,16 @@ class AfterStep(QWidget):
         self.papers.show_file()
 
     def arrange(self, width: Width) -> None:
-        """Columns, or segments on a narrow window."""
+        """Columns and tabs, or everything behind segments on a narrow window."""
+        self.tabs.bar.setVisible(width is not Width.NARROW)
+        self.scores.arrange(width)
         self.parts.arrange(width)
 
     def _on_adopt(self) -> None:
         self._hand.change("Thông qua biên bản", minutes_adopted=True)
 
     def _on_outcome(self) -> None:
-        self.parts.bring("left")
+        self.parts.bring("result")
         self.tabs.set_current("result")
         self.result.outcome.setFocus()
 

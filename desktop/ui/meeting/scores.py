@@ -12,6 +12,7 @@ from desktop.domain.quality import ScoreProposal, weaknesses
 from desktop.domain.vietnamese import points
 from desktop.ui.components.buttons import link, small
 from desktop.ui.components.chips import Chip
+from desktop.ui.components.flow import Width
 from desktop.ui.components.labels import IconWords, words
 from desktop.ui.components.panel import Panel, scrolled
 from desktop.ui.forms.editors import TextEditor
@@ -141,6 +142,10 @@ class ScorePanel(QWidget):
         weak.addWidget(self.weaknesses)
         weak.addWidget(self._suggest)
         foot.addLayout(weak, 3)
+
+    def arrange(self, width: Width) -> None:
+        """Where there is little height the scale goes: the level itself stands there."""
+        self._scale.setVisible(width is not Width.NARROW)
 
     # -- showing ------------------------------------------------------------------------------------------------------
 

@@ -63,8 +63,9 @@ class Switched(QWidget):
     def _fit(self) -> None:
         self.segments.setVisible(self.narrow)
         current = self.segments.current()
+        in_front = [part.widget for part in self._parts if part.key == current]
         for part in self._parts:
-            part.widget.setVisible(not self.narrow or part.key == current)
+            part.widget.setVisible(not self.narrow or part.widget in in_front)
         for widget, wide, middle in self._columns:
             inside = [p for p in self._parts if p.widget is widget or widget.isAncestorOf(p.widget)]
             design = 0 if self.narrow else wide if self._width is Width.WIDE else middle
