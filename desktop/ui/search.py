@@ -21,6 +21,7 @@ class SearchBox(QDialog):
     def __init__(self, parent: QWidget, find: Callable[[str], Sequence[Hit]], icon_of: Callable[[str], str]) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setObjectName("search-box")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("Tìm trong sổ")
         self._find, self._icon_of = find, icon_of
         column = QVBoxLayout(self)

@@ -202,6 +202,11 @@ def test_the_ring_is_for_the_keyboard(qtbot: QtBot, qapp: QApplication) -> None:
     frame = ring.frame()
     assert frame is not None
     assert frame.widget() is second
+    theme.set_percent(150)
+    settle()
+    frame = ring.frame()
+    assert frame is not None, "it stays when the letters grow"
+    assert frame.widget() is second
     line.setFocus()
     assert ring.frame() is None, "fields show their own edge"
     qapp.focusChanged.disconnect(ring._on_focus)  # noqa: SLF001 – one ring a program

@@ -148,6 +148,7 @@ def link(text: str, *, on: Callable[[], object] | None = None, tone: str = "", h
     button = Button(text, kind="link")
     button.setProperty("tone", tone)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
+    button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return _made(button, on, hint)
 
 

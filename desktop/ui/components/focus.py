@@ -4,6 +4,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QFocusFrame, QPushButton, QRadioButton, QToolButton, QWidget
 from shiboken6 import isValid
 
+from desktop.ui.theme import theme
+
 _RINGED = (QPushButton, QCheckBox, QRadioButton, QToolButton)
 
 
@@ -14,6 +16,7 @@ class FocusRing(QObject):
         super().__init__(app)
         self._frame: QFocusFrame | None = None
         app.focusChanged.connect(self._on_focus)
+        theme.changed.connect(self._again, Qt.ConnectionType.QueuedConnection)
 
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         wanted = (
@@ -31,6 +34,13 @@ class FocusRing(QObject):
         elif self._frame is not None:
             self._frame.setWidget(None)  # type: ignore[arg-type]  # Qt takes none; its stub does not say so
             self._frame.hide()
+
+    def _again(self) -> None:
+        """A new stylesheet hides the frame: put it round its widget once more."""
+        if self._frame is not None and isValid(self._frame) and self._frame.widget() is not None:
+            held = self._frame.widget()
+            self._frame.setWidget(None)  # type: ignore[arg-type]
+            self._frame.setWidget(held)
 
     def frame(self) -> QFocusFrame | None:
         """The frame while it is around something."""
