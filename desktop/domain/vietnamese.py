@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _LETTERS: Final = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -60,6 +61,7 @@ def split_name(full: str) -> tuple[str, str]:
     return " ".join(words[:last]), " ".join(words[last:])
 
 
+@lru_cache(maxsize=4096)
 def name_key(full: str) -> SortKey:
     """Sort key of a person's name: given name, then family name, then middle name, each in Vietnamese order."""
     before, given = split_name(full)
