@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
+from desktop.db.drafts import Drafts
 from desktop.db.store import Store
 from desktop.domain.branch import Branch, check
 from desktop.domain.history import Change
@@ -144,6 +145,11 @@ class Book:
     def take_back(self, action: int) -> str:
         """Take back one whole action (an import) by its number in the journal."""
         return self.store.take_back(action)
+
+    @property
+    def drafts(self) -> Drafts:
+        """Unsaved words of open forms: kept in the book, offered back, never in the history."""
+        return self.store.drafts
 
     @property
     def branch(self) -> Branch:

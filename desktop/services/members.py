@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from desktop.db.writer import Writer
 from desktop.domain.branch import PartyCell
+from desktop.domain.meeting import Attendance, AttendanceMark, Meeting, MeetingKind
 from desktop.domain.member import (
     GONE,
     Member,
@@ -102,6 +103,16 @@ class MemberService:
         if post is None:
             return "Đảng viên"
         return f"{post.label} chi bộ" if post in {PostKind.SECRETARY, PostKind.DEPUTY} else post.label
+
+    def attendance_of(
+        self, member_id: int, year: int
+    ) -> tuple[dict[AttendanceMark, int], list[tuple[Meeting, Attendance]]]:
+        """His marks at the branch's own meetings of a year: how many of each, and one by one in order."""
+        meetings = {m.id: m for m in self._desk.records(Meeting).all() if m.date.year == year}
+        lines = [a for a in self._desk.records(Attendance).find(member_id=member_id) if a.meeting_id in meetings]
+        pairs = sorted(((meetings[a.meeting_id], a) for a in lines), key=lambda pair: (pair[0].date, pair[0].id))
+        branch = [a.mark for m, a in pairs if m.kind not in {MeetingKind.COMMITTEE, MeetingKind.CELL}]
+        return {mark: branch.count(mark) for mark in AttendanceMark if mark}, pairs
 
     def search(self, words: str) -> list[Member]:
         return [m for m in self.all() if matches(words, f"{m.full_name} {m.other_name} {m.card_number}")]

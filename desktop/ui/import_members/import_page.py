@@ -1,0 +1,264 @@
+"""Nhập từ Excel: three steps that can be gone back to; nothing is written before the last button."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop import paths
+from desktop.domain.problems import UserError
+from desktop.services.import_members import (
+    Answers,
+    ImportPlan,
+    ImportRow,
+    Layout,
+    Question,
+    Workbook,
+    answer,
+    best_sheet,
+    target_labels,
+)
+from desktop.services.progress import Progress
+from desktop.sheets.cells import Sheet
+from desktop.ui.components.buttons import primary, secondary
+from desktop.ui.components.choosers import StepBar
+from desktop.ui.components.labels import words
+from desktop.ui.components.notes import EmptyPlace
+from desktop.ui.components.panel import Panel, scrolled
+from desktop.ui.forms.choice_editors import ChoiceEditor, Option
+from desktop.ui.forms.editors import NumberEditor
+from desktop.ui.import_members.preview import Preview
+from desktop.ui.page import Page, Shell
+from desktop.ui.theme import theme
+
+_KINDS = "Danh sách (*.xlsx *.xls *.csv)"
+
+
+class ImportPage(Page):
+    """`done(ImportDone)` after the one action."""
+
+    kinds = frozenset({"nothing"})
+    help_key = "nhap-excel"
+    done = Signal(object)
+
+    def __init__(self, book: Any, window: Shell) -> None:
+        super().__init__(book, window, "Nhập từ Excel")
+        self._path = Path()
+        self._workbook: Workbook | None = None
+        self._sheet: Sheet | None = None
+        self._layout: Layout | None = None
+        self._plan: ImportPlan | None = None
+        self._answers: Answers = {}
+        self.bar = StepBar(["Chọn tệp", "Ghép cột", "Xem trước"])
+        self.bar.chosen.connect(self._go)
+        self.body.addWidget(self.bar)
+        self.stack = QStackedWidget()
+        self.body.addWidget(self.stack, 1)
+        self.stack.addWidget(self._file_step())
+        self.stack.addWidget(self._columns_step())
+        self.preview = Preview()
+        self.preview.answered.connect(self._on_answer)
+        self.stack.addWidget(self.preview)
+        self._next = self.head.set_main(primary("Chọn tệp", "folder-open", on=self._on_next))
+        self.setAcceptDrops(True)
+
+    def _file_step(self) -> QWidget:
+        panel = Panel()
+        self._choose = secondary("Chọn tệp", "folder-open", on=self._on_choose)
+        panel.body.addWidget(
+            EmptyPlace(
+                "file-spreadsheet",
+                "Chọn danh sách đảng viên đang có",
+                "Tệp .xlsx, .xls hoặc .csv; có thể kéo thả vào đây. Tệp gốc không bị sửa.",
+                [self._choose],
+            )
+        )
+        self._sheets = ChoiceEditor("Trang tính", [])
+        self._sheets.edited.connect(self._on_sheet)
+        self._sheets.hide()
+        panel.body.addWidget(self._sheets)
+        return panel
+
+    def _columns_step(self) -> QWidget:
+        panel = Panel("Ghép cột", "mỗi cột của tệp thành mục nào của hồ sơ", padded=False)
+        self._heading = NumberEditor("Dòng tiêu đề trong tệp")
+        self._heading.left.connect(self._on_heading)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        theme.follow(column, lambda it: it.setContentsMargins(16, 8, 16, 16))
+        column.addWidget(self._heading, 0, Qt.AlignmentFlag.AlignLeft)
+        self._grid = QGridLayout()
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(2, 1)
+        column.addLayout(self._grid)
+        column.addStretch(1)
+        panel.body.addWidget(scrolled(holder))
+        return panel
+
+    # -- step 1 -------------------------------------------------------------------------------------------------------
+
+    def _on_choose(self) -> None:
+        start = paths.books_folder().parent
+        name, _ = QFileDialog.getOpenFileName(self, "Chọn danh sách", str(start), _KINDS)
+        if name:
+            self.take(Path(name))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            self.take(files[0])
+
+    def take(self, path: Path) -> None:
+        """Read a file off the UI thread, then show its columns."""
+        self._path = path
+        read = self.book.imports.read
+
+        def work(progress: Progress) -> Workbook:
+            progress.step(0, 1, f"Đọc {path.name}")
+            found: Workbook = read(path)
+            return found
+
+        self.shell.jobs.start(f"Đọc {path.name}", work, done=self._on_read, failed=self._on_failed)
+
+    def _on_failed(self, error: BaseException) -> None:
+        self.shell.say(error, where=self)
+
+    def _on_read(self, workbook: Workbook) -> None:
+        self._workbook, self._answers = workbook, {}
+        try:
+            self._sheet = best_sheet(workbook.sheets)
+        except UserError as error:
+            self.shell.say(error, where=self)
+            return
+        self._sheets.set_options([Option(n, sheet.name) for n, sheet in enumerate(workbook.sheets)])
+        self._sheets.set_value(list(workbook.sheets).index(self._sheet))
+        self._sheets.setVisible(len(workbook.sheets) > 1)
+        self.bar.set_state(0, self._path.name, "outline")
+        self._find_layout()
+
+    def _on_sheet(self) -> None:
+        if self._workbook is not None:
+            self._sheet = self._workbook.sheets[int(self._sheets.value())]
+            self._answers = {}
+            self._find_layout()
+
+    # -- step 2 -------------------------------------------------------------------------------------------------------
+
+    def _find_layout(self, heading: tuple[int, int] | None = None) -> None:
+        if self._sheet is None:
+            return
+        try:
+            self._layout = self.book.imports.layout(self._sheet, heading=heading)
+        except UserError as error:
+            self.shell.say(error, where=self)
+            return
+        self._heading.set_value(self._layout.last + 1)
+        self._show_columns()
+        self._go(2 if self._make_plan() and all(c.sure for c in self._layout.columns) else 1)
+
+    def _on_heading(self) -> None:
+        row = int(self._heading.value() or 0) - 1
+        if self._layout is not None and row >= 0 and row != self._layout.last:
+            self._find_layout((row, row))
+
+    def _show_columns(self) -> None:
+        assert self._layout is not None
+        while self._grid.count():
+            item = self._grid.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        offers = [Option("", "Không nhập"), *(Option(key, label) for key, label in target_labels().items())]
+        for place, column in enumerate(self._layout.columns):
+            heading = column.heading or f"Cột {column.index + 1}"
+            self._grid.addWidget(words(heading, wrap=True), place, 1)
+            known = {option.value for option in offers}
+            extra = [] if column.target in known else [Option(column.target, "Nhiều mục trong một ô")]
+            chooser = ChoiceEditor("", [*offers, *extra])
+            chooser.combo.setAccessibleName(f"Cột {heading} là")
+            chooser.set_value(column.target)
+            chooser.edited.connect(lambda index=column.index, it=chooser: self._on_target(index, str(it.value() or "")))
+            self._grid.addWidget(chooser, place, 2)
+        matched = sum(1 for column in self._layout.columns if column.target)
+        self.bar.set_state(1, f"{matched} trên {len(self._layout.columns)} cột", "outline")
+
+    def _on_target(self, index: int, target: str) -> None:
+        if self._layout is not None:
+            self._layout = self._layout.with_targets({index: target})
+            self._answers = {}
+            self._make_plan()
+
+    # -- step 3 -------------------------------------------------------------------------------------------------------
+
+    def _make_plan(self) -> bool:
+        """The preview against the book as it is; False (and said) when the columns don't allow one."""
+        if self._workbook is None or self._sheet is None or self._layout is None:
+            return False
+        try:
+            self._plan = self.book.imports.plan(self._workbook, self._sheet, self._layout, self._answers)
+        except UserError:
+            self._plan = None
+            self.bar.set_state(2, "chưa xem được", "amber")
+            self._show_next()
+            return False
+        self.preview.show_plan(self._plan)
+        self.bar.set_state(2, f"{len(self._plan.rows)} dòng", "outline")
+        self._show_next()
+        return True
+
+    def _on_answer(self, row: ImportRow, question: Question, key: str, alike: bool) -> None:
+        self._answers = answer(self._answers, row, question, key, alike=alike)
+        self._make_plan()
+
+    # -- going on -----------------------------------------------------------------------------------------------------
+
+    def _go(self, index: int) -> None:
+        if index > 0 and self._layout is None:
+            index = 0
+        if index == 2 and self._plan is None:
+            index = 1
+        self.bar.set_current(index)
+        self.stack.setCurrentIndex(index)
+        self._show_next()
+
+    def _show_next(self) -> None:
+        index = self.stack.currentIndex()
+        if index == 0 or self._plan is None:
+            self._next.set_words("Chọn tệp" if index == 0 else "Xem trước")
+            self._next.set_usable(index == 0, "Hãy ghép cột họ và tên trước")
+            return
+        if index == 1:
+            self._next.set_words("Xem trước")
+            self._next.set_usable(True)
+            return
+        count = self._plan.new + self._plan.updated
+        self._next.set_words(f"Nhập {count} đảng viên")
+        self._next.set_usable(count > 0, "Không có dòng nào để nhập")
+
+    def _on_next(self) -> None:
+        index = self.stack.currentIndex()
+        if index == 0:
+            self._on_choose()
+        elif index == 1:
+            self._go(2)
+        else:
+            self._import()
+
+    def _import(self) -> None:
+        if self._plan is None:
+            return
+        try:
+            done = self.book.imports.apply(self._plan, self._path.name)
+        except UserError as error:
+            self.shell.say(error, where=self)
+            self._make_plan()
+            return
+        self.shell.saved()
+        self.done.emit(done)

@@ -1,0 +1,189 @@
+"""The right side of the page: name and chips, tabs for record, journey, meetings, tasks and history."""
+
+import datetime as dt
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.dates import show, years_between
+from desktop.domain.fields import Field
+from desktop.domain.history import Change
+from desktop.domain.meeting import AttendanceMark
+from desktop.domain.member import Member
+from desktop.domain.party_age import counted_from, party_age
+from desktop.services.book import Book
+from desktop.ui.components.buttons import link
+from desktop.ui.components.chips import Chip
+from desktop.ui.components.choosers import Tabs
+from desktop.ui.components.labels import words
+from desktop.ui.components.panel import Panel, scrolled
+from desktop.ui.forms.choice_editors import Option
+from desktop.ui.forms.record_form import RecordForm
+from desktop.ui.members.journey import Journey, clear, line
+from desktop.ui.tables.columns import words_of
+from desktop.ui.theme import gap, margins
+
+
+class MemberDetail(Panel):
+    """`saved(member)` asks to save; `remove` and `item(id)` lead elsewhere."""
+
+    saved = Signal(object)
+    remove = Signal()
+    item = Signal(int)
+    meeting = Signal(int)
+
+    def __init__(self, book: Book) -> None:
+        super().__init__(padded=False)
+        self._book = book
+        self._member: Member | None = None
+        self.body.addWidget(self._top())
+        self.form = RecordForm(
+            Member,
+            today=book.today,
+            problems=book.members.problems,
+            links={"party_cells": self._cells},
+            widths={"born_on": 4, "sex": 2, "ethnicity": 3, "religion": 3},
+            usual={"religion": ("Không", "Phật giáo", "Công giáo", "Tin lành"), "ethnicity": ("Kinh",)},
+        )
+        self.form.save_wanted.connect(lambda: self.saved.emit(self.form.record()))
+        self.form.known.connect(self._on_known)
+        self.journey = Journey(book)
+        self.tabs = Tabs()
+        self.tabs.add("file", "Hồ sơ", scrolled(self.form))
+        self.tabs.add("journey", "Quá trình", self.journey)
+        self._lists: dict[str, QVBoxLayout] = {}
+        for key, title in (("meetings", "Sinh hoạt"), ("items", "Nhiệm vụ"), ("history", "Lịch sử")):
+            self.tabs.add(key, title, self._list(key))
+        self.tabs.chosen.connect(lambda _key: self._show_tab())
+        self.body.addWidget(self.tabs, 1)
+        self.body.addWidget(self.form.save_bar)
+
+    def _top(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        margins(column, 16, 10, 16, 4)
+        gap(column, 4)
+        row = QHBoxLayout()
+        self.name = words("", "record", wrap=True, selectable=True)
+        row.addWidget(self.name, 1)
+        row.addWidget(link("Xóa", on=self.remove.emit, tone="red"))
+        column.addLayout(row)
+        self._chips = QHBoxLayout()
+        gap(self._chips, 8)
+        column.addLayout(self._chips)
+        return holder
+
+    def _list(self, key: str) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        margins(column, 16, 12, 16, 16)
+        gap(column, 8)
+        self._lists[key] = column
+        return scrolled(holder)
+
+    def _cells(self) -> list[Option]:
+        return [Option(0, "Không"), *(Option(cell.id, cell.name) for cell in self._book.members.cells())]
+
+    # -- showing ------------------------------------------------------------------------------------------------------
+
+    def show_member(self, member: Member, today: dt.date) -> None:
+        """Show one member; what was typed of another is gone (the page keeps it as a draft)."""
+        self._member = member
+        self.name.setText(member.full_name or "Đảng viên mới")
+        self._show_chips(member, today)
+        self.form.set_record(member)
+        for key in ("journey", "meetings", "items", "history"):
+            self.tabs.bar.setEnabled(True)
+            button = next(b for b in self.tabs.bar.buttons if b.key == key)
+            button.setEnabled(bool(member.id))
+        if not member.id:
+            self.tabs.set_current("file")
+        self._show_tab()
+
+    def _show_chips(self, member: Member, today: dt.date) -> None:
+        while self._chips.count():
+            item = self._chips.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for text, kind in self._facts(member, today):
+            self._chips.addWidget(Chip(text, kind))
+        self._chips.addStretch(1)
+
+    def _facts(self, member: Member, today: dt.date) -> list[tuple[str, str]]:
+        if not member.id:
+            return [("Chỉ cần họ tên, còn lại điền sau", "neutral")]
+        facts = []
+        post = self._book.members.post_label(member.id, today)
+        if post != "Đảng viên":
+            facts.append((post, "neutral"))
+        state = self._book.members.state(member, today)
+        if state is not None:
+            facts.append((state.label, "neutral"))
+        if member.born_on:
+            facts.append((f"{years_between(member.born_on.earliest(), today)} tuổi", "neutral"))
+        if years := party_age(counted_from(member.admitted_on, member.party_age_from), today):
+            facts.append((f"{years} năm tuổi đảng", "neutral"))
+        if remarks := self._book.members.problems(member):
+            facts.append((f"{len(remarks)} điều cần kiểm tra", "amber"))
+        return facts
+
+    def _show_tab(self) -> None:
+        if self._member is None or not self._member.id:
+            return
+        key = self.tabs.current()
+        if key == "journey":
+            self.journey.show_member(self._member)
+        elif key in self._lists:
+            clear(self._lists[key])
+            {"meetings": self._meetings, "items": self._items, "history": self._history}[key](self._member)
+            self._lists[key].addStretch(1)
+
+    def _meetings(self, member: Member) -> None:
+        year = self._book.today().year
+        counts, lines = self._book.members.attendance_of(member.id, year)
+        said = ", ".join(f"{mark.label} {number}" for mark, number in counts.items() if number)
+        self._lists["meetings"].addWidget(words(f"Năm {year}: {said or 'chưa có buổi nào'}", "strong", wrap=True))
+        for meeting, entry in reversed(lines):
+            reason = f" ({entry.reason})" if entry.reason else ""
+            mark = entry.mark.label if entry.mark is not AttendanceMark.UNMARKED else "chưa điểm danh"
+            self._lists["meetings"].addWidget(line(f"{show(meeting.date)} · {meeting.kind.label}", f"{mark}{reason}"))
+
+    def _items(self, member: Member) -> None:
+        found = [item for item in self._book.items.all() if item.member_id == member.id]
+        if not found:
+            self._lists["items"].addWidget(words("Chưa được giao việc nào.", "second"))
+        for item in reversed(found):
+            due = f"hạn {show(item.due_on)}" if item.due_on else item.pace.label.lower()
+            row = line(item.title, f"{item.state.label} · {due}", partial(self.item.emit, item.id))
+            self._lists["items"].addWidget(row)
+
+    def _history(self, member: Member) -> None:
+        for change in self._book.history(member)[:100]:
+            action = change.action
+            head = f"{action.at:%d/%m/%Y %H:%M} · {action.who or 'không rõ'} · {action.label}"
+            self._lists["history"].addWidget(line(head, _told(change)))
+
+    def _on_known(self, code: str) -> None:
+        if self._member is None:
+            return
+        for problem in self._book.members.problems(self._member):
+            if problem.code == code:
+                self._book.members.accept(self._member, problem)
+                return
+
+
+def _told(change: Change) -> str:
+    told = []
+    for field in change.fields:
+        old, new = _shown(field.field, field.old), _shown(field.field, field.new)
+        told.append(f"{field.field.label}: {old or 'trống'} → {new or 'trống'}")
+    return "; ".join(told[:6]) + ("…" if len(told) > 6 else "")
+
+
+def _shown(field: Field, value: Any) -> str:
+    text = words_of(value)
+    return f"•••• {text[-4:]}" if text and field.masked else text

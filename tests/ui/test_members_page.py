@@ -1,0 +1,208 @@
+"""Đảng viên through the real window: list and record, drafts, statuses, and a whole list taken over from Excel."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton, QRadioButton, QWidget
+
+from desktop.domain.member import MemberState
+from desktop.ui.import_members.import_page import ImportPage
+from desktop.ui.main_window import MainWindow
+from desktop.ui.members.journey import StatusDialog
+from desktop.ui.members.organisation import NewPostDialog, OrganisationPage, VillageDialog
+from desktop.ui.pages.members_page import MembersPage
+from desktop.ui.theme import theme
+from tests import factories
+from tests.ui_walk import nameless, settle, sideways, words_cut
+from tests.vn_typing import type_vn
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+def window_of(book, qtbot) -> MainWindow:
+    made = MainWindow(book, clock=lambda: factories.NOW)
+    qtbot.addWidget(made)
+    made.resize(1366, 690)
+    made.show()
+    made.go("members")
+    settle()
+    return made
+
+
+@pytest.fixture
+def window(book, qtbot):
+    return window_of(book, qtbot)
+
+
+@pytest.fixture
+def empty_window(empty_book, qtbot):
+    return window_of(empty_book, qtbot)
+
+
+def page_of(window: MainWindow) -> MembersPage:
+    page = window.front()
+    assert isinstance(page, MembersPage)
+    return page
+
+
+def press(root: QWidget, text: str) -> None:
+    next(b for b in root.findChildren(QPushButton) if b.text() == text and b.isVisible()).click()
+
+
+def dialog(page: QWidget, kind: type):
+    return next(d for d in page.findChildren(kind) if d.isVisible())
+
+
+def test_the_list_stands_in_vietnamese_order_of_given_names(window):
+    given = [m.full_name.split()[-1] for m in page_of(window).list.table.shown_rows()]
+    expected = ["Ánh", "Bảy", "Cảnh", "Chiến", "Cúc", "Đạt", "Định", "Hà", "Hải", "Huyền", "Quân", "Thuận"]
+    assert given == expected
+
+
+def test_filter_finds_without_accents_and_by_standing(window):
+    shown = page_of(window).list
+    type_vn(shown.filter.line, "huyen")
+    assert [m.full_name for m in shown.table.shown_rows()] == ["Nguyễn Thị Thanh Huyền"]
+    shown.filter.line.clear()
+    shown.show_only("exempt")
+    assert [m.full_name for m in shown.table.shown_rows()] == ["Trịnh Văn Bảy"]
+
+
+def test_a_change_is_named_saved_and_told_in_the_history(window, book):
+    page = page_of(window)
+    first = page.list.table.shown_rows()[0]
+    type_vn(page.detail.form.editors["phone"].focus_target(), "0912345678")
+    settle()
+    assert page.detail.form.save_bar.isVisible()
+    press(page.detail, "Lưu")
+    assert book.members.get(first.id).phone == "0912345678"
+    page.detail.tabs.set_current("history")
+    (latest, *_) = book.history(book.members.get(first.id))
+    assert [field.field.label for field in latest.fields] == ["Điện thoại"]
+
+
+def test_words_left_unsaved_are_offered_back(window, book):
+    page = page_of(window)
+    first, second = page.list.table.shown_rows()[:2]
+    type_vn(page.detail.form.editors["home_town"].focus_target(), "Xã An Hòa")
+    page.list.table.select(second.id, tell=True)
+    settle()
+    assert book.members.get(first.id).home_town == ""
+    page.list.table.select(first.id, tell=True)
+    settle()
+    press(page, "Lấy lại")
+    assert page.detail.form.record().home_town == "Xã An Hòa"
+    press(page.detail, "Lưu")
+    assert book.drafts.all() == []
+
+
+def test_an_added_member_needs_only_a_name(empty_window, empty_book):
+    page = page_of(empty_window)
+    press(page.head, "Thêm đảng viên")
+    page.detail.form.try_save()
+    assert empty_book.members.all() == []
+    type_vn(page.detail.form.editors["full_name"].focus_target(), "Ngô Thị Mận")
+    page.detail.form.try_save()
+    assert [m.full_name for m in empty_book.members.all()] == ["Ngô Thị Mận"]
+
+
+def test_one_who_moved_away_leaves_the_roll_from_that_day(window, book):
+    page = page_of(window)
+    member = next(m for m in page.list.table.shown_rows() if m.full_name == "Trần Đức Hải")
+    page.list.table.select(member.id, tell=True)
+    page.detail.tabs.set_current("journey")
+    page.detail.journey.show_member(member)
+    settle()
+    press(page.detail.journey, "Thêm trạng thái")
+    form = dialog(page, StatusDialog)
+    form.state.set_value(MemberState.TRANSFERRED)
+    form.since.set_value(dt.date(2026, 10, 1))
+    form.ok.click()
+    settle()
+    assert member.id not in {m.id for m in page.list.table.shown_rows()}
+    assert "11 đảng viên" in {w.text() for w in page.list.findChildren(QWidget) if hasattr(w, "text")}
+
+
+def test_chi_uy_and_village_posts_are_kept(window, book):
+    press(page_of(window).head, "Chi ủy, chức danh, tổ đảng")
+    page = window.front()
+    assert isinstance(page, OrganisationPage)
+    press(page, "Thêm chức vụ")
+    post = dialog(page, NewPostDialog)
+    post.member.set_value(6)
+    post.ok.click()
+    press(page, "Thêm chức danh")
+    village = dialog(page, VillageDialog)
+    type_vn(village.title.line, "Trưởng thôn")
+    village.person.set_text("Vũ Đình Lượng")
+    village.ok.click()
+    (held,) = book.members.village_posts()
+    assert (held.person_name, held.member_id) == ("Vũ Đình Lượng", 0)
+    assert len(book.members.posts(6)) == 1
+
+
+def imported(window: MainWindow, qtbot, name: str) -> ImportPage:
+    press(page_of(window), "Nhập từ Excel")
+    page = window.front()
+    assert isinstance(page, ImportPage)
+    with qtbot.waitSignal(window.jobs.finished):
+        page.take(DATA / name)
+    settle()
+    return page
+
+
+def test_a_list_made_by_hand_comes_in_and_can_be_taken_back(empty_window, empty_book, qtbot):
+    page = imported(empty_window, qtbot, "danh-sach-tu-lam.xlsx")
+    assert page.stack.currentIndex() == 2
+    while page.preview.table.current() is not None and page._plan.count(page._plan.rows[0].action.ASK):  # noqa: SLF001
+        page.preview.next_doubt()
+        choices = [b for b in page.preview.findChildren(QRadioButton) if b.isVisible()]
+        choices[0].click()
+        settle()
+    press(page.head, "Nhập 27 đảng viên")
+    settle()
+    assert len(empty_book.members.all()) == 27
+    press(page_of(empty_window), "Rút lại")
+    assert empty_book.members.all() == []
+
+
+def test_the_national_layout_comes_in_without_questions(empty_window, empty_book, qtbot):
+    page = imported(empty_window, qtbot, "danh-sach-csdl-3.0.xlsx")
+    press(page.head, "Nhập 38 đảng viên")
+    settle()
+    assert len(empty_book.members.all()) == 38
+
+
+def test_a_file_that_is_no_list_is_said_and_changes_nothing(empty_window, empty_book, qtbot, tmp_path):
+    wrong = tmp_path / "ảnh.xlsx"
+    wrong.write_bytes(b"not a workbook")
+    press(page_of(empty_window), "Nhập từ Excel")
+    page = empty_window.front()
+    with qtbot.waitSignal(empty_window.jobs.finished):
+        page.take(wrong)
+    settle()
+    assert page.stack.currentIndex() == 0
+    assert empty_book.members.all() == []
+
+
+@pytest.mark.parametrize("percent", [100, 125, 150])
+def test_no_word_is_cut(window, percent):
+    theme.set_percent(percent)
+    settle()
+    page = page_of(window)
+    assert words_cut(page) == []
+    assert sideways(page) == []
+    assert nameless(page) == []
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_no_word_of_the_import_is_cut(empty_window, qtbot, percent):
+    theme.set_percent(percent)
+    page = imported(empty_window, qtbot, "danh-sach-tu-lam.xlsx")
+    for index in range(3):
+        page.stack.setCurrentIndex(index)
+        settle()
+        assert words_cut(page) == []
+        assert sideways(page) == []
+        assert nameless(page) == []
