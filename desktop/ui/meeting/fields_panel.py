@@ -40,6 +40,7 @@ class FieldsPanel(Panel):
             "secretary_id": PickEditor("Thư ký ghi biên bản"),
         }
         for name, editor in self.editors.items():
+            editor.setParent(self)  # some are shown only when they are needed
             editor.left.connect(lambda name=name: self._keep(name))
             editor.known.connect(lambda _code, name=name: self.editors[name].set_problem(None))
         self.editors["form"].edited.connect(lambda: self._keep("form"))

@@ -88,7 +88,6 @@ class Workspace(Page):
             self.stack.addWidget(made)
         self.bar.set_current(index)
         self.stack.setCurrentWidget(self.steps[index])
-        self._step().arrange(self._width)
         self._show_step()
 
     def _make(self, index: int) -> QWidget:
@@ -104,6 +103,7 @@ class Workspace(Page):
         return shown
 
     def _show_step(self) -> None:
+        self._step().arrange(self._width)
         self._step().show_file()
         self._show_head()
 
