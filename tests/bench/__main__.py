@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.bench import papers, sheets, window
+from tests.bench import papers, sheets, store, window
 from tests.bench.measure import Line
 
 SUBJECTS: dict[str, Callable[[], Iterator[Line]]] = {
     "window": window.lines,
     "papers": papers.lines,
     "sheets": sheets.lines,
+    "store": store.lines,
 }
 
 
