@@ -22,7 +22,7 @@ from desktop.db.journal import REDO, UNDO, Journal
 from desktop.db.leftovers import set_foreign_journal_aside
 from desktop.db.lock import BookLock, acquire
 from desktop.db.records import Records
-from desktop.db.tables import table_of
+from desktop.db.tables import TABLES, table_of
 from desktop.db.writer import Conflict, Writer
 from desktop.domain import faults
 from desktop.domain.history import Trashed
@@ -159,6 +159,14 @@ class Store:
         """Makes a proven copy in `folder` (default: beside the book); nothing is left when it fails."""
         where = folder or backup.default_folder(self.path)
         return backup.make(self._connection, self.path, self.raw_key, where, reason=reason, now=self.now)
+
+    def counts(self) -> dict[str, int]:
+        """How many records of each kind there are."""
+        return {table.name: self.records(table.record).count() for table in TABLES}
+
+    def opens_with(self, passphrase: str) -> bool:
+        """Whether these are the words of this book (to unlock an idle window); always so for a book without."""
+        return self.raw_key is None or RawKey.derive(passphrase, self.raw_key.salt) == self.raw_key
 
     def check(self) -> list[Finding]:
         """SQLite's checks, rows against the journal, the journal's hashes, the chain of papers; [] when sound."""

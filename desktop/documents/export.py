@@ -1,12 +1,11 @@
 """A paper → a file: chosen by the suffix, written beside the target and put in its place whole, or not at all."""
 
-import os
 import re
-import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from desktop import files
 from desktop.documents.blocks import Doc
 from desktop.documents.definition import Format
 from desktop.domain.problems import UserError
@@ -98,40 +97,26 @@ def _own_name(target: Path, written: list[Path]) -> Path:
 def put(data: bytes, target: Path) -> Path:
     """Write beside, flush to the disk, replace. A failure leaves the old file as it was and nothing beside it."""
     target = target.absolute()
-    beside = ""
+    if target.is_dir():
+        raise UserError(f"“{target.name}” là một thư mục. Hãy chọn tên tệp khác.")
+    files.ensure_room(target, len(data))
     try:
-        handle, beside = tempfile.mkstemp(prefix=".~", suffix=".tmp", dir=target.parent)
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        _allow_as_usual(beside)
-        _replace(Path(beside), target)
+        with files.passing_beside(target) as beside:
+            beside.write_bytes(data)
+            files.flush(beside)
+            _replace(beside, target)
     except OSError as error:
         raise UserError(_why(error, target)) from error
-    finally:
-        with suppress(OSError):
-            if beside:
-                os.unlink(beside)
     return target
 
 
 def _replace(beside: Path, target: Path) -> None:
-    if target.is_dir():
-        raise UserError(f"“{target.name}” là một thư mục. Hãy chọn tên tệp khác.")
     try:
-        os.replace(beside, target)
+        files.replace(beside, target)
     except PermissionError:
         if not target.exists():
             raise
-        raise TargetInUse(target, free_name(target)) from None
-
-
-def _allow_as_usual(file: str) -> None:
-    """A temporary file is readable by its owner only; the paper gets the rights of any new file."""
-    mask = os.umask(0)
-    os.umask(mask)
-    os.chmod(file, 0o666 & ~mask)
+        raise TargetInUse(target, files.free_name(target)) from None
 
 
 def _why(error: OSError, target: Path) -> str:
@@ -143,14 +128,6 @@ def _why(error: OSError, target: Path) -> str:
     if error.errno == 28:  # ENOSPC
         return "Ổ đĩa đã đầy. Hãy xóa bớt tệp hoặc chọn nơi lưu khác."
     return f"Không ghi được tệp “{target.name}”. Hãy chọn nơi lưu khác."
-
-
-def free_name(target: Path) -> Path:
-    """ "… (2).pdf" or the first number that is free."""
-    number = 2
-    while (found := target.with_name(f"{target.stem} ({number}){target.suffix}")).exists():
-        number += 1
-    return found
 
 
 def file_name(doc: Doc, kind: Format) -> str:

@@ -7,6 +7,7 @@ through the book that is open.
 import datetime as dt
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from desktop.db.driver import Key, RawKey
 from desktop.db.restore import Restored
 from desktop.db.store import Store
 from desktop.domain.dates import add_months
+from desktop.domain.faults import DamagedBook
 from desktop.domain.problems import UserError
 from desktop.services import twin
 
@@ -102,7 +104,15 @@ def is_of_other_book(proof: Proof, book_uid: str) -> bool:
 def restore_backup(
     source: Path, target: Path, key: Key = None, *, now: Clock, who: str = "", take_over: bool = False
 ) -> Restored:
-    """Brings a backup back as the book `target`, which must not be open; what was there is kept beside it."""
+    """Brings a backup back as the book `target`, which must not be open; what was there is kept beside it.
+
+    A book that still opens is backed up besides; its folder isn't thinned out then, for `source` may lie in it.
+    """
+    if wrong := backup.prove(source, key).faults:
+        raise DamagedBook(source, "; ".join(wrong))
+    if not (target.exists() and source.samefile(target)):
+        with suppress(UserError), Store.open(target, key, query_only=True, now=now) as store:
+            store.back_up(reason=Reason.BEFORE_RESTORE)
     return restore.restore(source.absolute(), key, target.absolute(), now=now, who=who, take_over=take_over)
 
 
@@ -116,28 +126,19 @@ def drill(book: Path, key: Key = None, folder: Path | None = None, *, now: Clock
     """
     found = listing(book, folder)
     newest = found[0] if found else back_up(book, key, folder, now=now).backup
-    today = now().date()
+    counts: dict[str, int] = {}
     try:
-        promised = backup.prove(newest.path, key)
-        if promised.faults:
-            return Drill(newest, today, {}, promised.faults)
         with tempfile.TemporaryDirectory(dir=paths.data_folder(), prefix="dien-tap-") as scratch:
-            counts, faults = _try_restoring(newest, key, Path(scratch) / "dien-tap.socb", promised, now)
+            target = Path(scratch) / "dien-tap.socb"
+            promised = restore.restore(newest.path, key, target, now=now).counts
+            with Store.open(target, key, query_only=True, now=now) as store:
+                wrong = [f"{finding.where}: {finding.message}" for finding in store.check()]
+                counts = store.counts()
     except UserError as error:
-        return Drill(newest, today, {}, (str(error),))
-    return Drill(newest, today, counts, tuple(faults))
-
-
-def _try_restoring(
-    newest: Backup, key: Key, target: Path, promised: Proof, now: Clock
-) -> tuple[dict[str, int], list[str]]:
-    restore.restore(newest.path, key, target, now=now)
-    with Store.open(target, key, query_only=True, now=now) as store:
-        faults = [f"{finding.where}: {finding.message}" for finding in store.check()]
-        counts = store.content().counts
-    if counts != promised.content.counts:
-        faults.append("Số bản ghi sau khi phục hồi không bằng trong bản sao lưu.")
-    return counts, faults
+        wrong, promised = [str(error)], counts
+    if counts != promised:
+        wrong.append("Số bản ghi sau khi phục hồi không bằng trong bản sao lưu.")
+    return Drill(newest, now().date(), counts, tuple(wrong))
 
 
 def note_drill(store: Store, done: Drill) -> None:

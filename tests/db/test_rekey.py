@@ -55,6 +55,9 @@ def test_it_opens_with_the_passphrase_or_the_raw_key_only(secret: Path, clock: A
         with Store.open(secret, raw, query_only=True, now=clock) as worker:
             assert worker.records(Member).count() == 1
         assert time.perf_counter() - start < 0.05  # the derivation alone takes longer
+    with Store.open(secret, WORDS, now=clock) as store:
+        assert store.opens_with(WORDS)
+        assert not store.opens_with("sai")
     with pytest.raises(faults.PassphraseNeeded):
         Store.open(secret, now=clock)
     before = secret.read_bytes()
@@ -100,6 +103,7 @@ def test_sqlcipher_itself_opens_the_book_with_the_passphrase(
 def test_a_key_for_a_plain_book_is_left_aside(book_path: Path, clock: Any) -> None:
     with Store.open(book_path, "thừa", now=clock) as store:
         assert store.raw_key is None
+        assert store.opens_with("")
 
 
 @pytest.mark.parametrize(("old", "new"), [(None, "một"), ("một", "hai"), ("một", None)])

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from desktop.documents.definition import Format
-from desktop.documents.export import TargetInUse, file_name, format_of, free_name, put, safe_stem, write_doc
+from desktop.documents.export import TargetInUse, file_name, format_of, put, safe_stem, write_doc
 from desktop.domain.problems import UserError
 from tests.documents import paper_samples as samples
 
@@ -97,8 +97,3 @@ def test_names_are_fit_for_windows(stem, safe):
 
 def test_long_names_are_cut():
     assert len(safe_stem("Ủ" * 300).encode()) <= 180
-
-
-def test_free_name_skips_taken_ones(tmp_path):
-    (tmp_path / "a (2).pdf").touch()
-    assert free_name(tmp_path / "a.pdf").name == "a (3).pdf"
