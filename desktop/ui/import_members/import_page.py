@@ -178,7 +178,7 @@ class ImportPage(Page):
         offers = [Option("", "Không nhập"), *(Option(key, label) for key, label in target_labels().items())]
         for place, column in enumerate(self._layout.columns):
             heading = column.heading or f"Cột {column.index + 1}"
-            self._grid.addWidget(words(heading, wrap=True), place, 1)
+            self._grid.addWidget(words(heading, wrap=True), place, 1, Qt.AlignmentFlag.AlignVCenter)
             known = {option.value for option in offers}
             extra = [] if column.target in known else [Option(column.target, "Nhiều mục trong một ô")]
             chooser = ChoiceEditor("", [*offers, *extra])
@@ -230,6 +230,7 @@ class ImportPage(Page):
 
     def _show_next(self) -> None:
         index = self.stack.currentIndex()
+        self._next.set_icon(("folder-open", "arrow-right", "download")[index])
         if index == 0 or self._plan is None:
             self._next.set_words("Chọn tệp" if index == 0 else "Xem trước")
             self._next.set_usable(index == 0, "Hãy ghép cột họ và tên trước")

@@ -1,10 +1,9 @@
 """The preview: each row as it will come in, what is doubtful beside it, one line to put it right."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
@@ -124,16 +123,23 @@ class Preview(QWidget):
             self._repair.hide()
             return
         self._repair.show()
-        self._repair.body.addWidget(words(f"Dòng {row.number} · {row.member.full_name}", "strong", wrap=True))
+        self._repair.body.addWidget(self._repair_head(row))
         for question in row.questions:
             self._repair.body.addWidget(self._question(row, question))
         for problem in row.problems:
             if not any(question.field == problem.field for question in row.questions):
                 tone = "red" if problem.severity is Severity.ERROR else "amber"
                 self._repair.body.addWidget(words(problem.message, "small", tone=tone, wrap=True))
+
+    def _repair_head(self, row: ImportRow) -> QWidget:
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(words(f"Dòng {row.number} · {row.member.full_name}", "strong", wrap=True), 1)
         if row.action is not Action.SKIP:
-            leave_out: Callable[[], object] = lambda: self.answered.emit(row, ROW, "skip", False)  # noqa: E731
-            self._repair.body.addWidget(secondary("Không nhập dòng này", on=leave_out), 0, Qt.AlignmentFlag.AlignLeft)
+            leave_out = partial(self.answered.emit, row, ROW, "skip", False)
+            line.addWidget(secondary("Không nhập dòng này", on=leave_out))
+        return holder
 
     def _question(self, row: ImportRow, question: Question) -> QWidget:
         holder = QWidget()
