@@ -110,6 +110,9 @@ class Program(QObject):
         self.window.notices.install()
         self.window.switch_wanted.connect(self.show_start)
         self.window.closed.connect(self._on_closed)
+        if not book.members.all():
+            # A new book begins with its people: the empty list offers the import.
+            self.window.go("members")
         self._show(self.window)
         if self.start is not None:
             self.start.close()
