@@ -27,8 +27,8 @@ CREATE TABLE branches (
   meeting_minutes INTEGER NOT NULL, meeting_place TEXT NOT NULL, letterhead_superior TEXT NOT NULL,
   letterhead_branch TEXT NOT NULL, place_name TEXT NOT NULL, symbol TEXT NOT NULL, numbering TEXT NOT NULL,
   number_minutes INTEGER NOT NULL CHECK (number_minutes IN (0, 1)), invitation_symbol TEXT NOT NULL,
-  superior_committee TEXT NOT NULL, practice INTEGER NOT NULL CHECK (practice IN (0, 1)), book_uid TEXT NOT NULL,
-  begun_on TEXT
+  conclusion_symbol TEXT NOT NULL, superior_committee TEXT NOT NULL,
+  practice INTEGER NOT NULL CHECK (practice IN (0, 1)), book_uid TEXT NOT NULL, begun_on TEXT
 ) STRICT;
 
 CREATE TABLE terms (

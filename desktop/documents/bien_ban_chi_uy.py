@@ -2,19 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from desktop.documents.bien_ban_sinh_hoat import empty_opening, empty_vote
-from desktop.documents.blocks import Doc, Fill, Title, heading, para
+from desktop.documents.blocks import Doc, bold, para
+from desktop.documents.course import MinutesFacts, conclusions, content_list, course
 from desktop.documents.definition import Document, Occasion
-from desktop.documents.minutes import (
-    MinutesFacts,
-    conclusions,
-    content_list,
-    course,
-    minutes_checks,
-    minutes_doc,
-    minutes_facts,
-)
-from desktop.documents.parts import empty_doc, letterhead, minutes_signed
+from desktop.documents.minutes import minutes_checks, minutes_doc, minutes_facts
+from desktop.documents.minutes_form import empty_closing, empty_minutes, empty_opening, empty_part, empty_work
+from desktop.documents.parts import DOTS
 from desktop.documents.refs import Ref, Subject
 from desktop.domain.branch import Branch
 
@@ -30,31 +23,25 @@ def collect(book: "Book", ref: Ref) -> MinutesFacts:
 
 
 def build(facts: MinutesFacts) -> Doc:
-    """Who, contents, course, the secretary's conclusion, signatures."""
-    body = [*content_list(facts), *course(facts), *conclusions(facts, title="III- KẾT LUẬN CỦA BÍ THƯ")]
-    return minutes_doc(facts, body, kind="Biên bản")
+    """Who, contents, course, conclusion of who chaired, signatures."""
+    return minutes_doc(facts, [*content_list(facts), *course(facts), *conclusions(facts)])
 
 
 def empty(branch: Branch | None) -> Doc:
     """The form to fill by hand."""
-    symbol = "BB" if branch is None or branch.number_minutes else ""
-    return empty_doc(
-        _TITLE,
-        [
-            letterhead(branch, symbol=symbol),
-            Title("BIÊN BẢN", "họp chi ủy tháng ..... năm 20....."),
-            *empty_opening("chi ủy"),
-            heading(1, "I- NỘI DUNG"),
-            Fill(lines=4),
-            heading(1, "II- DIỄN BIẾN"),
-            Fill(lines=16),
-            heading(1, "III- KẾT LUẬN CỦA BÍ THƯ"),
-            Fill(lines=5),
-            *empty_vote(),
-            para("Cuộc họp kết thúc lúc ..... giờ ..... phút cùng ngày.", keep_next=True),
-            minutes_signed("", ""),
-        ],
-    )
+    figures = [
+        para(bold("Thành phần: "), f"Tổng số chi ủy viên: {DOTS} đồng chí."),
+        para(bold("Có mặt: "), f"{DOTS} đồng chí."),
+    ]
+    body = [
+        *empty_opening(figures),
+        *empty_part("I- NỘI DUNG", 4),
+        *empty_part("II- DIỄN BIẾN", 18),
+        *empty_part("III- KẾT LUẬN CỦA CHỦ TRÌ", 4),
+        *empty_work(4),
+        empty_closing("chi ủy", "Cuộc họp"),
+    ]
+    return empty_minutes(branch, _TITLE, "họp chi ủy tháng ..... năm 20.....", body)
 
 
 DOCUMENT = Document(

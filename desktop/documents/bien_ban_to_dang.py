@@ -2,19 +2,18 @@
 
 from typing import TYPE_CHECKING
 
-from desktop.documents.bien_ban_sinh_hoat import empty_opening
-from desktop.documents.blocks import Doc, Fill, Title, heading, para
+from desktop.documents.blocks import Doc
+from desktop.documents.course import MinutesFacts, conclusions, content_list, course
 from desktop.documents.definition import Document, Occasion
-from desktop.documents.minutes import (
-    MinutesFacts,
-    conclusions,
-    content_list,
-    course,
-    minutes_checks,
-    minutes_doc,
-    minutes_facts,
+from desktop.documents.minutes import minutes_checks, minutes_doc, minutes_facts
+from desktop.documents.minutes_form import (
+    empty_closing,
+    empty_minutes,
+    empty_opening,
+    empty_part,
+    empty_roll,
+    empty_work,
 )
-from desktop.documents.parts import empty_doc, letterhead, minutes_signed
 from desktop.documents.refs import Ref, Subject
 from desktop.domain.branch import Branch
 
@@ -30,30 +29,22 @@ def collect(book: "Book", ref: Ref) -> MinutesFacts:
 
 
 def build(facts: MinutesFacts) -> Doc:
-    """Who of the cell, contents, course, conclusion, signatures; the cell issues under the branch."""
+    """Who of the cell, contents, course, conclusion, signatures; the cell stands under the branch."""
     body = [*content_list(facts), *course(facts), *conclusions(facts)]
-    return minutes_doc(facts, body, kind="Biên bản", cell=facts.cell_name)
+    return minutes_doc(facts, body, cell=facts.cell_name)
 
 
 def empty(branch: Branch | None) -> Doc:
     """The form to fill by hand."""
-    symbol = "BB" if branch is None or branch.number_minutes else ""
-    return empty_doc(
-        _TITLE,
-        [
-            letterhead(branch, symbol=symbol, cell=""),
-            Title("BIÊN BẢN", "sinh hoạt tổ đảng tháng ..... năm 20....."),
-            *empty_opening("tổ đảng"),
-            heading(1, "I- NỘI DUNG"),
-            Fill(lines=4),
-            heading(1, "II- DIỄN BIẾN"),
-            Fill(lines=16),
-            heading(1, "III- KẾT LUẬN CỦA CHỦ TRÌ"),
-            Fill(lines=5),
-            para("Buổi sinh hoạt kết thúc lúc ..... giờ ..... phút cùng ngày.", keep_next=True),
-            minutes_signed("", ""),
-        ],
-    )
+    body = [
+        *empty_opening(empty_roll("tổ đảng")),
+        *empty_part("I- NỘI DUNG", 4),
+        *empty_part("II- DIỄN BIẾN", 18),
+        *empty_part("III- KẾT LUẬN CỦA CHỦ TRÌ", 4),
+        *empty_work(4),
+        empty_closing("tổ đảng", "Buổi sinh hoạt"),
+    ]
+    return empty_minutes(branch, _TITLE, "sinh hoạt tổ đảng tháng ..... năm 20.....", body, cell="")
 
 
 DOCUMENT = Document(

@@ -1,17 +1,18 @@
 """Danh sách điểm danh: the roll of a meeting to sign, filled as far as attendance was taken (meetings.md 2.4)."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.documents.blocks import Align, Block, Column, Doc, Row, Table, Title, cell, number_cell, para, row
+from desktop.documents.blocks import Align, Block, Column, Doc, Row, RowKind, Table, Title, cell, number_cell, para, row
 from desktop.documents.definition import TABLE, Check, Document, Occasion
-from desktop.documents.facts import MeetingFacts, meeting_facts, meeting_name, short_name
+from desktop.documents.facts import MeetingFacts, guest_name, meeting_facts, meeting_name, short_name
 from desktop.documents.minutes import present_sentence
-from desktop.documents.parts import clock, empty_doc, letterhead, minutes_signed, stem
+from desktop.documents.parts import clock, empty_doc, letterhead, minutes_signed, sentence, stem
 from desktop.documents.refs import Ref, Subject
 from desktop.domain.branch import Branch
 from desktop.domain.dates import show
-from desktop.domain.meeting import Attendance, AttendanceMark
+from desktop.domain.meeting import Attendance, AttendanceMark, Guest
 from desktop.domain.member import MemberState
 from desktop.domain.roll import attendance_identity
 
@@ -70,8 +71,8 @@ def build(facts: MeetingFacts) -> Doc:
     """The list with marks, its sum, two signatures."""
     meeting, file = facts.meeting, facts.file
     title = f"{_TITLE} {short_name(meeting, facts.cell_name)}"
-    rows = tuple(_line(n, line) for n, line in enumerate(file.attendance, 1))
-    place = meeting.place or "." * 40
+    rows = (*(_line(n, line) for n, line in enumerate(file.attendance, 1)), *_guests(file.guests))
+    place = sentence(meeting.place) or "." * 40
     blocks: list[Block] = [
         letterhead(facts.branch),
         Title("DANH SÁCH ĐIỂM DANH", meeting_name(meeting, facts.cell_name), dashes=False),
@@ -94,6 +95,17 @@ def _line(number: int, line: Attendance) -> Row:
         AttendanceMark.NO_LEAVE: ("", "", "x"),
     }.get(line.mark, ("", "", ""))
     return row(number_cell(number), line.name, _SHORT.get(line.state, ""), *tick, line.reason, None)
+
+
+def _guests(guests: Sequence[Guest]) -> tuple[Row, ...]:
+    """Delegates and guests sign below the members, with a numbering of their own."""
+    if not guests:
+        return ()
+    head = row(cell("Đại biểu, khách mời", cols=len(_COLUMNS), align=Align.LEFT), kind=RowKind.GROUP)
+    lines = (
+        row(number_cell(n), cell(guest_name(guest), cols=len(_COLUMNS) - 2), None) for n, guest in enumerate(guests, 1)
+    )
+    return (head, *lines)
 
 
 def empty(branch: Branch | None) -> Doc:

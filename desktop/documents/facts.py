@@ -73,6 +73,13 @@ def year_facts(book: "Book", ref: Ref) -> YearFacts:
     return YearFacts(branch=book.branch, key=f"year:{year}", year=year, on=on, signer=signer, signer_post=post)
 
 
+def whole(facts: MeetingFacts) -> str:
+    """Who met, in the middle of a sentence: "chi bộ", "chi ủy", the party cell's name."""
+    return {MeetingKind.COMMITTEE: "chi ủy", MeetingKind.CELL: facts.cell_name or "tổ đảng"}.get(
+        facts.meeting.kind, "chi bộ"
+    )
+
+
 # --- words ------------------------------------------------------------------------------------------------------------
 
 
@@ -80,6 +87,8 @@ def meeting_name(meeting: Meeting, cell_name: str = "") -> str:
     """What the meeting is called in the subject line of a paper: "sinh hoạt chi bộ thường kỳ tháng 11 năm 2026"."""
     month = f"tháng {meeting.month[5:]} năm {meeting.month[:4]}"
     match meeting.kind:
+        case MeetingKind.REGULAR if meeting.combined_theme:
+            return f"sinh hoạt chi bộ thường kỳ kết hợp sinh hoạt chuyên đề {month}"
         case MeetingKind.REGULAR:
             return f"sinh hoạt chi bộ thường kỳ {month}"
         case MeetingKind.THEMATIC:
@@ -96,7 +105,7 @@ def short_name(meeting: Meeting, cell_name: str = "") -> str:
     """The same for a file's name: "sinh hoạt chi bộ tháng 11"; the day stands before it already."""
     if meeting.kind is MeetingKind.EXTRAORDINARY:
         return "họp chi bộ bất thường"
-    name = meeting_name(meeting, cell_name).replace(" thường kỳ", "")
+    name = meeting_name(meeting, cell_name).replace(" thường kỳ", "").replace(" kết hợp sinh hoạt chuyên đề", "")
     return name.rsplit(" năm ", 1)[0]
 
 

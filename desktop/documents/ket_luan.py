@@ -1,13 +1,14 @@
-"""Kết luận, thông báo kết luận of a meeting: what was concluded and who does what (meetings.md 2.3, 2.4)."""
+"""Kết luận (by the branch's custom: thông báo kết luận) of a meeting: what was concluded, who does what (2.3, 2.4)."""
 
 from typing import TYPE_CHECKING
 
-from desktop.documents.blocks import Doc, Fill, Title, heading, para
+from desktop.documents.blocks import Block, Doc, Fill, Title, heading, para
+from desktop.documents.course import MinutesFacts, assigned, contents
 from desktop.documents.definition import Check, Document, Occasion
 from desktop.documents.facts import meeting_name, short_name
-from desktop.documents.minutes import MinutesFacts, assigned, contents, dated, minutes_facts
-from desktop.documents.nghi_quyet_thang import recipients
-from desktop.documents.parts import empty_doc, letterhead, sentence, signed, stem, written
+from desktop.documents.minutes import dated, minutes_facts
+from desktop.documents.nghi_quyet_thang import empty_recipients, recipients
+from desktop.documents.parts import DOTS, empty_doc, letterhead, sentence, signed, stem, written
 from desktop.documents.refs import Ref, Subject
 from desktop.domain.branch import Branch
 from desktop.domain.dates import show
@@ -16,6 +17,18 @@ if TYPE_CHECKING:
     from desktop.services.book import Book
 
 _TITLE = "Kết luận"
+_TB = "TB"
+
+
+def symbol_of(branch: Branch | None) -> str:
+    """KL, or TB where the branch issues its conclusions as notices."""
+    return (branch.conclusion_symbol.strip() if branch else "") or "KL"
+
+
+def _name(branch: Branch | None, called: str) -> Title:
+    if symbol_of(branch) == _TB:
+        return Title("THÔNG BÁO", f"kết luận {called}")
+    return Title("KẾT LUẬN", called)
 
 
 def collect(book: "Book", ref: Ref) -> MinutesFacts:
@@ -25,50 +38,70 @@ def collect(book: "Book", ref: Ref) -> MinutesFacts:
 
 def build(facts: MinutesFacts) -> Doc:
     """The conclusion on each content, on the whole, the work given out, how it is carried out."""
-    meeting = facts.meeting
-    title = f"Kết luận {short_name(meeting, facts.cell_name)}"
-    items = [item for item in contents(facts) if item.conclusion.strip()]
-    by_item = [para(f"- {item.title.rstrip('.')}: {sentence(item.conclusion)}") for item in items]
-    said = [*by_item, *(written(meeting.conclusion, lines=0) if meeting.conclusion.strip() else ())]
+    meeting, branch = facts.meeting, facts.branch
+    word = "Thông báo kết luận" if symbol_of(branch) == _TB else _TITLE
+    title = f"{word} {short_name(meeting, facts.cell_name)}"
+    called = meeting_name(meeting, facts.cell_name)
     return Doc(
         title,
         stem(meeting.date, title),
         (
-            letterhead(facts.branch, symbol="KL", stamp=dated(facts), dated=True),
-            Title("KẾT LUẬN", meeting_name(meeting, facts.cell_name)),
-            para(f"Ngày {show(meeting.date)}, {facts.branch.name} đã họp, thảo luận và kết luận như sau:"),
+            letterhead(branch, symbol=symbol_of(branch), stamp=dated(facts), dated=True),
+            _name(branch, called),
+            para(f"Ngày {show(meeting.date)}, {branch.name} đã {_held(called)}. Chủ trì kết luận như sau:"),
             heading(1, "I- NỘI DUNG KẾT LUẬN"),
-            *(said or [Fill(lines=6)]),
-            heading(1, "II- PHÂN CÔNG THỰC HIỆN"),
+            *(_concluded(facts) or [Fill(lines=6)]),
+            heading(1, "II- PHÂN CÔNG, TỔ CHỨC THỰC HIỆN"),
             *(assigned(facts) or [Fill(lines=4)]),
-            *written(meeting.organisation, lines=2),
-            signed(facts.signer, facts.signer_post, to=recipients(facts.branch)),
+            *(written(meeting.organisation, lines=0) if meeting.organisation.strip() else ()),
+            signed(facts.signer, facts.signer_post, to=recipients(branch)),
         ),
     )
 
 
+def _held(called: str) -> str:
+    """ "sinh hoạt thường kỳ tháng 11 năm 2026" after the branch's name."""
+    return called.replace(" chi bộ", "", 1)
+
+
+def _concluded(facts: MinutesFacts) -> list[Block]:
+    """On each content under its title, then on the whole."""
+    blocks: list[Block] = []
+    items = [item for item in contents(facts) if item.conclusion.strip()]
+    for number, item in enumerate(items, 1):
+        blocks.append(heading(2, f"{number}. {item.title.strip().rstrip('.')}"))
+        blocks += written(sentence(item.conclusion), lines=0)
+    if facts.meeting.conclusion.strip():
+        blocks += [heading(2, f"{len(items) + 1}. Kết luận chung")] if items else []
+        blocks += written(facts.meeting.conclusion, lines=0)
+    return blocks
+
+
 def empty(branch: Branch | None) -> Doc:
     """The form to fill by hand."""
-    to = recipients(branch) if branch else ["Cấp ủy cấp trên (để báo cáo)", "Đảng viên trong chi bộ"]
+    issuer = branch.name if branch else "chi bộ"
     return empty_doc(
         _TITLE,
         [
-            letterhead(branch, symbol="KL", dated=True),
-            Title("KẾT LUẬN", "sinh hoạt chi bộ tháng ..... năm 20....."),
-            para("Ngày ..... tháng ..... năm 20....., chi bộ đã họp, thảo luận và kết luận như sau:"),
+            letterhead(branch, symbol=symbol_of(branch), dated=True),
+            _name(branch, f"sinh hoạt chi bộ tháng {DOTS} năm 20{DOTS}"),
+            para(f"Ngày {DOTS} tháng {DOTS} năm 20{DOTS}, {issuer} đã họp. Chủ trì kết luận như sau:"),
             heading(1, "I- NỘI DUNG KẾT LUẬN"),
-            Fill(lines=12),
-            heading(1, "II- PHÂN CÔNG THỰC HIỆN"),
+            Fill(lines=14),
+            heading(1, "II- PHÂN CÔNG, TỔ CHỨC THỰC HIỆN"),
             Fill(lines=10),
-            signed("", to=to),
+            signed("", to=empty_recipients(branch)),
         ],
     )
 
 
 def checks(facts: MinutesFacts) -> tuple[Check, ...]:
-    """A conclusion needs words."""
-    said = facts.meeting.conclusion.strip() or any(i.conclusion.strip() for i in contents(facts))
-    return (Check(bool(said), "Nội dung kết luận"), Check(bool(facts.signer), "Người ký"))
+    """A conclusion needs words and somebody to sign it."""
+    said = bool(_concluded(facts))
+    return (
+        Check(said, "Nội dung kết luận" if said else "Chưa ghi kết luận của chủ trì"),
+        Check(bool(facts.signer), "Người ký" if facts.signer else "Chưa có bí thư, phó bí thư để ký"),
+    )
 
 
 DOCUMENT = Document(
@@ -81,5 +114,6 @@ DOCUMENT = Document(
     build=build,
     empty=empty,
     symbol="KL",
+    symbol_of=symbol_of,
     checks=checks,
 )

@@ -1,44 +1,64 @@
-"""Nghị quyết tháng: review, tasks, who does what, self-assessed quality (meetings.md 2.3, the form under HD 42)."""
+"""Nghị quyết tháng: review, tasks, who does what, self-assessed quality (meetings.md 2.3, the form under HD 42).
+
+An extraordinary meeting's resolution has two parts only: what was resolved, who carries it out.
+"""
 
 from typing import TYPE_CHECKING
 
 from desktop.documents.blocks import (
     Align,
     Block,
+    Cell,
     Column,
     Doc,
     Fill,
+    RowKind,
     Table,
     Title,
     bold,
+    cell,
     heading,
     number_cell,
     para,
     row,
     runs,
 )
+from desktop.documents.course import MinutesFacts, assigned, review_state, score_line, scored
 from desktop.documents.definition import Check, Document, Occasion
-from desktop.documents.minutes import MinutesFacts, assigned, dated, minutes_facts
-from desktop.documents.parts import clock, count, empty_doc, letterhead, sentence, signed, stem, told, written
+from desktop.documents.minutes import dated, minutes_facts
+from desktop.documents.minutes_form import SCORE
+from desktop.documents.parts import (
+    DOTS,
+    blank,
+    clock,
+    empty_doc,
+    figure,
+    letterhead,
+    sentence,
+    signed,
+    stem,
+    told,
+    written,
+)
 from desktop.documents.refs import Ref, Subject
-from desktop.domain.action_item import ActionItem, Pace
-from desktop.domain.branch import Branch, report_to
+from desktop.domain.action_item import ActionItem, ItemState, Pace
+from desktop.domain.branch import Branch, BranchKind, report_to
 from desktop.domain.dates import add_months, show
-from desktop.domain.meeting import Vote
+from desktop.domain.meeting import Meeting, MeetingKind, Vote, VotePurpose
+from desktop.domain.quality import GroupScore
 from desktop.domain.vietnamese import percent, points, two_digits
+from desktop.domain.votes import verdict
 from desktop.services.action_items import ItemReview
+from desktop.services.packs import shipped_frame
 
 if TYPE_CHECKING:
     from desktop.services.book import Book
 
 _TITLE = "Nghị quyết tháng"
-_COLUMNS = (
-    Column(12, Align.CENTER),
-    Column(0),
-    Column(34),
-    Column(52),
-)
-_HEAD = ("TT", "Nhiệm vụ đề ra", "Tình trạng đầu kỳ", "Kết quả thực hiện")
+_COLUMNS = (Column(11, Align.CENTER), Column(0), Column(32), Column(58))
+_HEAD = ("TT", "Nhiệm vụ đề ra tại nghị quyết, kết luận kỳ trước", "Tình trạng đầu kỳ", "Kết quả thực hiện")
+_SCORES = (Column(11, Align.CENTER), Column(0), Column(22, Align.CENTER), Column(22, Align.CENTER))
+_SCORES_HEAD = ("TT", "Nhóm tiêu chí", "Điểm tối đa", "Điểm tự chấm")
 
 
 def collect(book: "Book", ref: Ref) -> MinutesFacts:
@@ -47,54 +67,73 @@ def collect(book: "Book", ref: Ref) -> MinutesFacts:
 
 
 def build(facts: MinutesFacts) -> Doc:
-    """Four parts and the closing vote sentence."""
-    month, year = int(facts.meeting.month[5:]), facts.meeting.month[:4]
-    subject = f"lãnh đạo thực hiện nhiệm vụ tháng {two_digits(month)} năm {year}"
-    title = f"Nghị quyết tháng {month}"
+    """Opening, parts by kind of meeting, the closing vote sentence, recipients and signature."""
+    meeting = facts.meeting
+    month = int(meeting.month[5:])
+    special = meeting.kind is MeetingKind.EXTRAORDINARY
+    subject = f"lãnh đạo thực hiện nhiệm vụ tháng {two_digits(month)} năm {meeting.month[:4]}"
+    title = "Nghị quyết họp bất thường" if special else f"Nghị quyết tháng {month}"
+    parts = _special(facts) if special else [*review(facts), *tasks(facts), *assignments(facts), *quality(facts)]
     return Doc(
         title,
-        stem(facts.meeting.date, title),
+        stem(meeting.date, title),
         (
             letterhead(facts.branch, symbol="NQ", stamp=dated(facts), dated=True),
-            Title("NGHỊ QUYẾT", subject),
+            Title("NGHỊ QUYẾT", blank(meeting.title.strip().rstrip("."), 60) if special else subject),
             para(opening(facts)),
-            *review(facts),
-            *tasks(facts),
-            *assignments(facts),
-            *quality(facts),
-            para(closing(facts)),
+            *parts,
+            para(closing(facts), keep_next=True),
             signed(facts.signer, facts.signer_post, to=recipients(facts.branch)),
         ),
     )
 
 
 def opening(facts: MinutesFacts) -> str:
-    """The session in one sentence: day, place, who was there, how long, chair and minute-taker."""
+    """The session in one paragraph: day, place, who was there, how long, chair and minute-taker, fees."""
     meeting, file = facts.meeting, facts.file
-    rolled = file.counted
-    lasted = f"{file.minutes_lasted} phút" if file.minutes_lasted is not None else "..... phút"
-    chair = file.names.get(meeting.chair_id, "") or "." * 24
-    taker = file.names.get(meeting.secretary_id, "") or "." * 24
-    exempt = f", miễn sinh hoạt {two_digits(rolled.exempt)}" if rolled.exempt else ""
+    held = {MeetingKind.EXTRAORDINARY: "họp bất thường", MeetingKind.THEMATIC: "sinh hoạt chuyên đề"}.get(
+        meeting.kind, "sinh hoạt thường kỳ"
+    )
+    lasted = f"{file.minutes_lasted} phút" if file.minutes_lasted is not None else f"{DOTS} phút"
     fee = f" {sentence(meeting.fee_note)}" if meeting.fee_note.strip() else ""
     return (
-        f"Ngày {show(meeting.date)}, tại {meeting.place or '.' * 30}, {facts.branch.name} tổ chức sinh hoạt thường kỳ "
-        f"lúc {clock(meeting.starts_at)}. Tổng số đảng viên {two_digits(rolled.total)}; có mặt "
-        f"{count(rolled.present)}; vắng có lý do {two_digits(rolled.leave)}, không có lý do "
-        f"{two_digits(rolled.no_leave)}{exempt}. Thời lượng {lasted}. Chủ trì: đồng chí {chair}; thư ký: đồng chí "
-        f"{taker}.{fee} Sau khi thảo luận, chi bộ quyết nghị:"
+        f"Ngày {show(meeting.date)}, tại {blank(meeting.place, 30)}, {facts.branch.name} {held} lúc "
+        f"{clock(meeting.starts_at)}, thời lượng {lasted}. {_figures(facts)} "
+        f"Chủ trì: đồng chí {blank(file.names.get(meeting.chair_id, ''), 24)}; thư ký: đồng chí "
+        f"{blank(file.names.get(meeting.secretary_id, ''), 24)}.{fee} Sau khi thảo luận, chi bộ quyết nghị:"
     )
+
+
+def _figures(facts: MinutesFacts) -> str:
+    if not facts.file.attendance:
+        return f"Tổng số đảng viên {DOTS}; có mặt {DOTS}; vắng có lý do {DOTS}, không có lý do {DOTS}; miễn {DOTS}."
+    rolled = facts.file.counted
+    said = [f"Tổng số đảng viên {figure(rolled.total)}", f"có mặt {figure(rolled.present)}"]
+    said.append(f"vắng có lý do {figure(rolled.leave)}, không có lý do {figure(rolled.no_leave)}")
+    for number, words in (
+        (rolled.absent_exempt, "được miễn"),
+        (rolled.absent_elsewhere, "sinh hoạt nơi khác, đi xa"),
+        (rolled.absent_suspended, "bị đình chỉ sinh hoạt"),
+    ):
+        said += [f"{words} {figure(number)}"] if number else []
+    return "; ".join(said) + "."
 
 
 # --- I. what was done ---------------------------------------------------------------------------------------------
 
 
+def _month(meeting: Meeting, shift: int = 0) -> int:
+    """The month the resolution is for, or one before it."""
+    return add_months(
+        meeting.date.replace(year=int(meeting.month[:4]), month=int(meeting.month[5:]), day=1), shift
+    ).month
+
+
 def review(facts: MinutesFacts) -> list[Block]:
     """Part I: last month's work, with the table of what the last resolution gave out."""
     meeting = facts.meeting
-    last = add_months(meeting.date.replace(day=1), -1)
     return [
-        heading(1, f"I- ĐÁNH GIÁ KẾT QUẢ LÃNH ĐẠO THÁNG {two_digits(last.month)}"),
+        heading(1, f"I- ĐÁNH GIÁ KẾT QUẢ LÃNH ĐẠO THÁNG {two_digits(_month(meeting, -1))}"),
         *_part("1. Về công tác chính trị, tư tưởng", meeting.politics),
         *_part("2. Về lãnh đạo thực hiện nhiệm vụ chính trị", meeting.leadership),
         heading(2, "3. Kết quả thực hiện nghị quyết, kết luận kỳ trước"),
@@ -111,27 +150,34 @@ def _part(title: str, text: str) -> list[Block]:
 def _results(facts: MinutesFacts) -> list[Block]:
     reviews = facts.file.reviews
     if not reviews:
-        return [para("Kỳ trước không còn việc phải theo dõi.")]
-    rows = tuple(row(number_cell(n), r.item.title, start_state(r.item), outcome(r)) for n, r in enumerate(reviews, 1))
-    return [Table(_COLUMNS, (row(*_HEAD),), rows, name="Kết quả kỳ trước")]
+        return [Fill(lines=2)]
+    rows = tuple(
+        row(number_cell(n), _task(facts, r.item), start_state(r), outcome(r)) for n, r in enumerate(reviews, 1)
+    )
+    return [Table(_COLUMNS, (row(*_HEAD),), rows, size=12, name="Kết quả kỳ trước")]
 
 
-def start_state(item: ActionItem) -> str:
-    """Tình trạng đầu kỳ: the deadline where there is one, else the pace."""
-    if item.pace is Pace.DEADLINE and item.due_on is not None:
-        return f"Hạn {show(item.due_on)}"
-    return item.pace.label
+def _task(facts: MinutesFacts, item: ActionItem) -> str:
+    owner = facts.file.names.get(item.member_id, "") or item.owner.strip()
+    return item.title.strip().rstrip(".") + (f" ({owner})" if owner else "")
+
+
+def start_state(review: ItemReview) -> str:
+    """Tình trạng đầu kỳ: its pace, with the deadline it had then."""
+    item = review.item
+    if item.pace is Pace.DEADLINE and review.due_before is not None:
+        return f"{item.pace.label}: {show(review.due_before)}"
+    return Pace.UNDATED.label if item.pace is Pace.DEADLINE else item.pace.label
 
 
 def outcome(review: ItemReview) -> str:
-    """Kết quả thực hiện: done with its result, else what was told, else that it goes on."""
-    item = review.item
-    said = "; ".join(event.text.strip().rstrip(".") for event in review.events if event.text.strip())
-    if review.done:
-        return f"Đã xong{': ' + said if said else ''}"
-    if item.closed_on is not None and item.result.strip():
-        return f"{item.state.label}: {item.result.strip()}"
-    return said or "Đang thực hiện"
+    """Kết quả thực hiện: what was decided of it, then what was told."""
+    said = " ".join(sentence(event.text) for event in review.events if event.text.strip())
+    moved = review.due_after != review.due_before and review.due_after is not None
+    if review.state is ItemState.OPEN and not moved:
+        return said or "Đang thực hiện."
+    state = review_state(review)
+    return f"{state[:1].upper()}{state[1:]}. {said}".rstrip()
 
 
 # --- II, III, IV --------------------------------------------------------------------------------------------------
@@ -139,117 +185,169 @@ def outcome(review: ItemReview) -> str:
 
 def tasks(facts: MinutesFacts) -> list[Block]:
     """Part II: the direction as written."""
-    month = int(facts.meeting.month[5:])
-    return [heading(1, f"II- PHƯƠNG HƯỚNG, NHIỆM VỤ THÁNG {two_digits(month)}"), *written(facts.meeting.next_tasks)]
+    title = f"II- PHƯƠNG HƯỚNG, NHIỆM VỤ THÁNG {two_digits(_month(facts.meeting))}"
+    return [heading(1, title), *written(facts.meeting.next_tasks, lines=6)]
 
 
-def assignments(facts: MinutesFacts) -> list[Block]:
+def assignments(facts: MinutesFacts, *, title: str = "III- PHÂN CÔNG NHIỆM VỤ VÀ TỔ CHỨC THỰC HIỆN") -> list[Block]:
     """Part III: who does what by when, then how it is carried out."""
     given = assigned(facts)
-    return [
-        heading(1, "III- PHÂN CÔNG NHIỆM VỤ VÀ TỔ CHỨC THỰC HIỆN"),
-        *(given or [Fill(lines=4)]),
-        *written(facts.meeting.organisation, lines=2),
-    ]
+    return [heading(1, title), *(given or [Fill(lines=4)]), *written(facts.meeting.organisation, lines=2)]
 
 
 def quality(facts: MinutesFacts) -> list[Block]:
     """Part IV: the scores of the frame's groups, total, level, what is to be mended."""
-    blocks: list[Block] = [heading(1, "IV- TỰ ĐÁNH GIÁ CHẤT LƯỢNG KỲ SINH HOẠT")]
-    given = [(s.criterion, s.points) for s in facts.file.scores if s.points >= 0]
-    if facts.judgement is None or not given:
-        blocks.append(para("Tổng điểm: ....../100; xếp loại: ...................."))
-    else:
-        groups: dict[str, float] = {}
-        for name, value in sorted(given):
-            group = name.partition(".")[0]
-            groups[group] = groups.get(group, 0) + value
-        said = "; ".join(f"nhóm {name}: {points(value)} điểm" for name, value in groups.items())
-        blocks += [para(f"Điểm theo nhóm tiêu chí: {said}."), para(f"Tổng điểm {facts.judgement.text}.")]
-    return [*blocks, *told("Hạn chế cần khắc phục:", sentence(facts.meeting.weaknesses))]
+    given = {s.criterion: s.points for s in facts.file.scores if s.points >= 0}
+    return [
+        heading(1, "IV- TỰ ĐÁNH GIÁ CHẤT LƯỢNG KỲ SINH HOẠT"),
+        scores_table(facts.frame.grouped(given), facts.judgement.total if facts.judgement and scored(facts) else None),
+        para(score_line(facts)),
+        *told("Hạn chế cần khắc phục:", sentence(facts.meeting.weaknesses)),
+    ]
+
+
+def scores_table(groups: list[GroupScore], total: float | None) -> Table:
+    """The groups with full marks and points given, and their sum."""
+    rows = [row(cell(g.id), g.label, _points(g.max), _points(g.points)) for g in groups]
+    most = _points(sum(g.max for g in groups))
+    rows.append(row(None, "Tổng cộng", most, _points(total), kind=RowKind.TOTAL))
+    return Table(_SCORES, (row(*_SCORES_HEAD),), tuple(rows), size=12, name="Chất lượng")
+
+
+def _points(value: float | None) -> Cell:
+    return number_cell(value, None if value is None else points(value))
+
+
+def _special(facts: MinutesFacts) -> list[Block]:
+    """The two parts of an extraordinary meeting's resolution."""
+    meeting = facts.meeting
+    said = "\n".join(text for text in (meeting.next_tasks, meeting.conclusion) if text.strip())
+    return [
+        heading(1, "I- NỘI DUNG QUYẾT NGHỊ"),
+        *written(said, lines=6),
+        *assignments(facts, title="II- PHÂN CÔNG NHIỆM VỤ VÀ TỔ CHỨC THỰC HIỆN"),
+    ]
+
+
+# --- end ----------------------------------------------------------------------------------------------------------
 
 
 def final_vote(facts: MinutesFacts) -> Vote | None:
-    """The vote that adopts the resolution: the last one on the whole meeting, else on its concluding item."""
-    whole = facts.file.votes_on(0)
+    """The vote that adopts the resolution: on the meeting as a whole or on its concluding item; else of a special
+    meeting its last one. Where there are several, the one that names the resolution."""
+    ends = {0, *(item.id for item in facts.file.agenda if item.standing == "conclusion")}
+    votes = [vote for vote in facts.file.votes if vote.purpose is not VotePurpose.QUALITY]
+    whole = [vote for vote in votes if vote.item_id in ends]
+    named = [vote for vote in whole or votes if "nghị quyết" in vote.subject.lower()]
+    if named:
+        return named[-1]
     if whole:
         return whole[-1]
-    ends = [item.id for item in facts.file.agenda if item.standing == "conclusion"]
-    on_end = [vote for vote in facts.file.votes if vote.item_id in ends]
-    return on_end[-1] if on_end else None
+    return votes[-1] if votes and facts.meeting.kind is MeetingKind.EXTRAORDINARY else None
 
 
 def closing(facts: MinutesFacts) -> str:
     """ "Nghị quyết này được chi bộ thảo luận và biểu quyết thông qua …" with the figures of the vote."""
-    vote = final_vote(facts)
-    day = show(facts.meeting.date)
-    start = f"Nghị quyết này được chi bộ thảo luận và biểu quyết thông qua tại kỳ sinh hoạt ngày {day}, với "
-    if vote is None:
-        return start + "....../...... đồng chí tán thành, đạt tỷ lệ ...... %."
-    share = percent(vote.agree, vote.present)
-    return start + f"{two_digits(vote.agree)}/{two_digits(vote.present)} đồng chí tán thành, đạt tỷ lệ {share}."
+    vote, day = final_vote(facts), show(facts.meeting.date)
+    session = "cuộc họp" if facts.meeting.kind is MeetingKind.EXTRAORDINARY else "kỳ sinh hoạt"
+    passed = None if vote is None else verdict(vote, facts.rules.vote(vote.purpose)).passed
+    adopted = "biểu quyết" if passed is False else "biểu quyết thông qua"
+    start = f"Nghị quyết này được chi bộ thảo luận và {adopted} tại {session} ngày {day}, với "
+    if vote is None or passed is None:
+        return start + f"{DOTS}/{DOTS} đồng chí tán thành, đạt tỷ lệ {DOTS} %."
+    return start + (
+        f"{two_digits(vote.agree)}/{two_digits(vote.present)} đồng chí dự họp có quyền biểu quyết tán thành, đạt tỷ lệ "
+        f"{percent(vote.agree, vote.present)} ({percent(vote.agree, vote.entitled)} tổng số đảng viên chính thức)."
+    )
 
 
 def recipients(branch: Branch) -> list[str]:
     """Nơi nhận of what the branch resolves."""
+    others = "Ban công tác Mặt trận, các đoàn thể" if branch.kind is BranchKind.VILLAGE else "Các đoàn thể"
     return [
         f"{report_to(branch)} (để báo cáo)",
         "Cấp ủy viên cấp trên phụ trách chi bộ",
-        "Ban công tác Mặt trận, các đoàn thể",
+        others,
         "Đảng viên trong chi bộ",
         "Sổ tay đảng viên điện tử",
     ]
 
 
+def empty_recipients(branch: Branch | None) -> list[str]:
+    """Nơi nhận of an empty form."""
+    return recipients(branch) if branch else ["Cấp ủy cấp trên (để báo cáo)", "Đảng viên trong chi bộ"]
+
+
 def empty(branch: Branch | None) -> Doc:
     """The form to fill by hand."""
-    rows = tuple(row(number_cell(n), None, None, None, height=10) for n in range(1, 5))
-    dots = "....."
-    return empty_doc(
-        _TITLE,
-        [
-            letterhead(branch, symbol="NQ", dated=True),
-            Title("NGHỊ QUYẾT", "lãnh đạo thực hiện nhiệm vụ tháng ..... năm 20....."),
-            para(
-                f"Ngày {dots} tháng {dots} năm 20{dots}, chi bộ tổ chức sinh hoạt thường kỳ. Tổng số đảng viên {dots}; "
-                f"có mặt {dots}; vắng có lý do {dots}, không có lý do {dots}, miễn {dots}. Thời lượng {dots} phút. "
-                "Sau khi thảo luận, chi bộ quyết nghị:"
-            ),
-            heading(1, "I- ĐÁNH GIÁ KẾT QUẢ LÃNH ĐẠO THÁNG ....."),
-            *_part("1. Về công tác chính trị, tư tưởng", ""),
-            *_part("2. Về lãnh đạo thực hiện nhiệm vụ chính trị", ""),
-            heading(2, "3. Kết quả thực hiện nghị quyết, kết luận kỳ trước"),
-            Table(_COLUMNS, (row(*_HEAD),), rows),
-            *_part("4. Biểu dương, nhắc nhở đảng viên", ""),
-            *_part("5. Hạn chế, khuyết điểm và nguyên nhân", ""),
-            heading(1, "II- PHƯƠNG HƯỚNG, NHIỆM VỤ THÁNG ....."),
-            Fill(lines=6),
-            heading(1, "III- PHÂN CÔNG NHIỆM VỤ VÀ TỔ CHỨC THỰC HIỆN"),
-            Fill(lines=6),
-            heading(1, "IV- TỰ ĐÁNH GIÁ CHẤT LƯỢNG KỲ SINH HOẠT"),
-            para("Tổng điểm: ....../100; xếp loại: ...................."),
-            Fill(runs(bold("Hạn chế cần khắc phục:")), 2),
-            para(
-                "Nghị quyết này được chi bộ thảo luận và biểu quyết thông qua tại kỳ sinh hoạt ngày ..... tháng ..... "
-                "năm 20....., với ....../...... đồng chí tán thành, đạt tỷ lệ ...... %."
-            ),
-            signed("", to=recipients(branch) if branch else ["Cấp ủy cấp trên (để báo cáo)", "Đảng viên trong chi bộ"]),
-        ],
-    )
+    blocks: list[Block] = [
+        letterhead(branch, symbol="NQ", dated=True),
+        Title("NGHỊ QUYẾT", f"lãnh đạo thực hiện nhiệm vụ tháng {DOTS} năm 20{DOTS}"),
+        *_empty_opening(),
+        *_empty_review(),
+        heading(1, f"II- PHƯƠNG HƯỚNG, NHIỆM VỤ THÁNG {DOTS}"),
+        Fill(lines=11),
+        heading(1, "III- PHÂN CÔNG NHIỆM VỤ VÀ TỔ CHỨC THỰC HIỆN"),
+        Fill(lines=11),
+        heading(1, "IV- TỰ ĐÁNH GIÁ CHẤT LƯỢNG KỲ SINH HOẠT"),
+        scores_table(shipped_frame().grouped({}), None),
+        para(SCORE),
+        Fill(runs(bold("Hạn chế cần khắc phục:")), 2),
+        para(
+            f"Nghị quyết này được chi bộ thảo luận và biểu quyết thông qua tại kỳ sinh hoạt ngày {DOTS} tháng {DOTS} "
+            f"năm 20{DOTS}, với {DOTS}/{DOTS} đồng chí dự họp có quyền biểu quyết tán thành, đạt tỷ lệ {DOTS} % "
+            f"({DOTS} % tổng số đảng viên chính thức).",
+            keep_next=True,
+        ),
+        signed("", to=empty_recipients(branch)),
+    ]
+    return empty_doc(_TITLE, blocks)
+
+
+def _empty_opening() -> list[Block]:
+    return [
+        para(
+            f"Ngày {DOTS} tháng {DOTS} năm 20{DOTS}, chi bộ sinh hoạt thường kỳ lúc {DOTS} giờ {DOTS} phút, thời lượng "
+            f"{DOTS} phút. Tổng số đảng viên {DOTS}; có mặt {DOTS}; vắng có lý do {DOTS}, không có lý do {DOTS}; được "
+            f"miễn {DOTS}; sinh hoạt nơi khác, đi xa {DOTS}"
+        ),
+        Fill(runs("Địa điểm:")),
+        Fill(runs("Chủ trì: đồng chí")),
+        Fill(runs("Thư ký: đồng chí")),
+        Fill(runs("Tình hình nộp đảng phí:")),
+        para("Sau khi thảo luận, chi bộ quyết nghị:", keep_next=True),
+    ]
+
+
+def _empty_review() -> list[Block]:
+    rows = tuple(row(number_cell(n), None, None, None, height=10) for n in range(1, 6))
+    return [
+        heading(1, f"I- ĐÁNH GIÁ KẾT QUẢ LÃNH ĐẠO THÁNG {DOTS}"),
+        *_part("1. Về công tác chính trị, tư tưởng", ""),
+        *_part("2. Về lãnh đạo thực hiện nhiệm vụ chính trị", ""),
+        heading(2, "3. Kết quả thực hiện nghị quyết, kết luận kỳ trước"),
+        Table(_COLUMNS, (row(*_HEAD),), rows, size=12),
+        *_part("4. Biểu dương, nhắc nhở đảng viên", ""),
+        *_part("5. Hạn chế, khuyết điểm và nguyên nhân", ""),
+    ]
 
 
 def checks(facts: MinutesFacts) -> tuple[Check, ...]:
     """What a resolution can't do without."""
     meeting, vote = facts.meeting, final_vote(facts)
+    work = bool(meeting.next_tasks.strip() or meeting.conclusion.strip() or facts.file.items)
+    passed = None if vote is None else verdict(vote, facts.rules.vote(vote.purpose)).passed
+    voted = {True: "Biểu quyết thông qua", False: "Biểu quyết không đạt tỷ lệ thông qua"}
+    dues = all(i.due_on or i.pace is not Pace.DEADLINE for i in facts.file.items)
     return (
-        Check(bool(meeting.next_tasks.strip() or facts.file.items), "Nhiệm vụ, việc giao"),
+        Check(work, "Nhiệm vụ, việc giao" if work else "Chưa ghi nhiệm vụ, việc giao"),
         Check(
-            vote is not None,
-            "Biểu quyết thông qua" if vote else "Chưa ghi biểu quyết thông qua nghị quyết",
-            "" if vote else "Ghi ở mục Kết luận của buổi sinh hoạt.",
+            passed is True,
+            "Chưa ghi biểu quyết thông qua nghị quyết" if passed is None else voted[passed],
+            "Ghi ở mục Kết luận của buổi sinh hoạt." if passed is None else "",
         ),
-        Check(all(i.due_on for i in facts.file.items), "Việc giao đều có hạn"),
-        Check(bool(facts.signer), "Người ký"),
+        Check(dues, "Việc giao đều có hạn" if dues else "Có việc giao chưa có hạn"),
+        Check(bool(facts.signer), "Người ký" if facts.signer else "Chưa có bí thư, phó bí thư để ký"),
     )
 
 

@@ -23,6 +23,7 @@ from desktop.domain.member import PostKind
 from desktop.domain.vietnamese import date_words, two_digits
 
 BLANK_DAY = "ngày ..... tháng ..... năm 20....."
+DOTS = "....."
 MINUTES_TAKER = "NGƯỜI GHI BIÊN BẢN"
 CHAIR = "CHỦ TRÌ HỘI NGHỊ"
 
@@ -76,6 +77,11 @@ def count(number: int | None, unit: str = "đồng chí") -> str:
     """ "02 đồng chí"; dots for a number not known."""
     shown = "....." if number is None else two_digits(number)
     return f"{shown} {unit}" if unit else shown
+
+
+def figure(number: int) -> str:
+    """A count inside a sentence: two digits below ten ("02"), a plain "0"."""
+    return two_digits(number) if number else "0"
 
 
 def clock(time: str) -> str:

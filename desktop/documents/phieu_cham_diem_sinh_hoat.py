@@ -1,5 +1,6 @@
 """Phiếu chấm điểm chất lượng sinh hoạt: the groups of HD 42-HD/BTCTW with grounds, total, level (meetings.md 1.5)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,24 +10,31 @@ from desktop.documents.blocks import (
     Column,
     Doc,
     Fill,
+    Para,
+    Row,
     RowKind,
+    Signatures,
+    Signer,
     Table,
     Title,
+    Words,
     bold,
     cell,
+    check_box,
     heading,
     number_cell,
     para,
     row,
     runs,
 )
+from desktop.documents.course import MinutesFacts, level_name, scored
 from desktop.documents.definition import TABLE, Check, Document, Occasion
 from desktop.documents.facts import meeting_name, short_name
-from desktop.documents.minutes import MinutesFacts, minutes_facts, present_sentence, when
-from desktop.documents.parts import empty_doc, letterhead, minutes_signed, sentence, stem, told
+from desktop.documents.minutes import minutes_facts, present_sentence, when
+from desktop.documents.parts import CHAIR, DOTS, empty_doc, letterhead, sentence, stem, told
 from desktop.documents.refs import Ref, Subject
 from desktop.domain.branch import Branch
-from desktop.domain.quality import QualityFrame, ScoreProposal
+from desktop.domain.quality import GroupScore, Level, QualityFrame, ScoreProposal
 from desktop.domain.vietnamese import points
 from desktop.services.packs import shipped_frame
 
@@ -34,20 +42,20 @@ if TYPE_CHECKING:
     from desktop.services.book import Book
 
 _TITLE = "Phiếu chấm điểm chất lượng sinh hoạt"
-_COLUMNS = (Column(11, Align.CENTER), Column(0), Column(17, Align.CENTER), Column(17, Align.CENTER), Column(46))
-_HEAD = (row("TT", "Tiêu chí", "Điểm tối đa", "Điểm chấm", "Căn cứ"),)
+_COLUMNS = (Column(11, Align.CENTER), Column(0), Column(15, Align.CENTER), Column(15, Align.CENTER), Column(52))
+_HEAD = (row("TT", "Tiêu chí", "Điểm tối đa", "Điểm chấm", "Căn cứ chấm điểm"),)
+_SCORER = "NGƯỜI THEO DÕI, CHẤM ĐIỂM"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreFacts(MinutesFacts):
-    """A meeting with the frame it is scored by and what its record proposes."""
+    """A meeting with what its record proposes for each criterion."""
 
-    frame: QualityFrame
     proposals: tuple[ScoreProposal, ...]
 
 
 def collect(book: "Book", ref: Ref) -> ScoreFacts:
-    """The meeting with its frame."""
+    """The meeting with its proposals."""
     plain = minutes_facts(book, ref, Subject.MEETING)
     return ScoreFacts(
         branch=plain.branch,
@@ -58,8 +66,8 @@ def collect(book: "Book", ref: Ref) -> ScoreFacts:
         signer=plain.signer,
         signer_post=plain.signer_post,
         rules=plain.rules,
+        frame=plain.frame,
         judgement=plain.judgement,
-        frame=book.scoring.frame(plain.file),
         proposals=tuple(book.scoring.proposals(plain.file)),
     )
 
@@ -68,7 +76,7 @@ def build(facts: ScoreFacts) -> Doc:
     """Five parts: general, scores, total, level, signatures."""
     meeting, file = facts.meeting, facts.file
     title = f"Phiếu chấm điểm {short_name(meeting, facts.cell_name)}"
-    scorer = file.names.get(meeting.scorer_id, "") or file.names.get(meeting.secretary_id, "")
+    scorer = file.names.get(meeting.scorer_id, "")
     return Doc(
         title,
         stem(meeting.date, title),
@@ -78,69 +86,117 @@ def build(facts: ScoreFacts) -> Doc:
             heading(1, "I- THÔNG TIN CHUNG"),
             *told("Thời gian:", when(meeting)),
             *told("Địa điểm:", sentence(meeting.place)),
+            *told("Thời lượng:", f"{file.minutes_lasted} phút." if file.minutes_lasted is not None else ""),
             *told("Có mặt:", present_sentence(file.counted) if file.attendance else ""),
             *told("Người theo dõi, chấm điểm:", f"đồng chí {scorer}." if scorer else ""),
             heading(1, "II- CHẤM ĐIỂM CHI TIẾT"),
-            _table(facts),
+            _table(facts.frame, _given(facts), _grounds(facts)),
             *_result(facts),
-            minutes_signed(file.names.get(meeting.secretary_id, ""), file.names.get(meeting.chair_id, "")),
+            *_signatures(scorer, file.names.get(meeting.chair_id, "")),
         ),
     )
 
 
-def _table(facts: ScoreFacts) -> Table:
-    grounds = {proposal.criterion: proposal.ground for proposal in facts.proposals}
-    rows = []
-    for criterion in facts.frame.criteria:
-        line = facts.file.score_of(criterion.id)
-        given = line.points if line is not None and line.points >= 0 else None
-        shown = number_cell(given, None if given is None else points(given))
-        ground = grounds.get(criterion.id, "") if given is not None else ""
-        most = number_cell(criterion.max, points(criterion.max))
-        rows.append(row(cell(criterion.id), criterion.label, most, shown, ground))
-    total = facts.judgement.total if facts.judgement else None
-    most_cell = number_cell(facts.frame.most, points(facts.frame.most))
-    total_cell = number_cell(total, None if total is None else points(total))
-    rows.append(row(None, "Tổng cộng", most_cell, total_cell, None, kind=RowKind.TOTAL))
+def _given(facts: ScoreFacts) -> dict[str, float]:
+    return {line.criterion: line.points for line in facts.file.scores if line.points >= 0}
+
+
+def _grounds(facts: ScoreFacts) -> dict[str, str]:
+    """The ground kept with the points; else what the record shows today."""
+    proposed = {proposal.criterion: proposal.ground for proposal in facts.proposals}
+    return {line.criterion: line.ground.strip() or proposed.get(line.criterion, "") for line in facts.file.scores}
+
+
+def _table(frame: QualityFrame, given: dict[str, float], grounds: dict[str, str], height: float = 0) -> Table:
+    rows: list[Row] = []
+    groups = frame.grouped(given)
+    for group in groups:
+        rows += _group_rows(group, given, grounds, height)
+    whole = sum(group.points or 0 for group in groups) if all(g.points is not None for g in groups) else None
+    rows.append(_line("", "Tổng cộng", frame.most, whole, "", RowKind.TOTAL))
     return Table(_COLUMNS, _HEAD, tuple(rows), size=12, name="Chấm điểm")
 
 
+def _group_rows(group: GroupScore, given: dict[str, float], grounds: dict[str, str], height: float) -> list[Row]:
+    """A group of one criterion is one row; else its heading with the sums stands over them."""
+    rows = [
+        _line(c.id, c.label, c.max, given.get(c.id), grounds.get(c.id, "") if c.id in given else "", height=height)
+        for c in group.criteria
+    ]
+    if len(rows) > 1:
+        rows.insert(0, _line(group.id, group.label, group.max, group.points, "", RowKind.GROUP))
+    return rows
+
+
+def _line(
+    name: str,
+    label: str,
+    most: float,
+    given: float | None,
+    ground: str,
+    kind: RowKind = RowKind.BODY,
+    height: float = 0,
+) -> Row:
+    shown = number_cell(given, None if given is None else points(given))
+    return row(cell(name), label, number_cell(most, points(most)), shown, ground, kind=kind, height=height)
+
+
 def _result(facts: ScoreFacts) -> list[Block]:
-    judged = facts.judgement
-    total = f"{points(judged.total)}/{points(judged.most)} điểm." if judged else "....../100 điểm."
-    level = f"{judged.level.label}." if judged else "." * 30
+    judged = facts.judgement if scored(facts) else None
+    total = (
+        f"{points(judged.total)}/{points(judged.most)} điểm." if judged else f"{DOTS}/{points(facts.frame.most)} điểm."
+    )
+    own = judged.level.id if judged else ""
     voted = facts.meeting.level_vote.strip()
     blocks: list[Block] = [
         para(bold("III- TỔNG ĐIỂM: "), total, keep_next=True),
-        para(bold("IV- XẾP LOẠI: "), level + (f" Chi bộ biểu quyết: {voted}." if voted else ""), keep_next=True),
-        *told("Hạn chế cần khắc phục:", sentence(facts.meeting.weaknesses), lines=2),
+        _levels(facts.frame.levels, voted or own),
     ]
-    if facts.meeting.level_decided.strip():
-        blocks.append(para(bold("Cấp trên công nhận: "), sentence(facts.meeting.level_decided)))
-    return blocks
+    if judged and judged.held_back:
+        blocks.append(para(sentence(judged.held_back)))
+    if voted and voted != own and own:
+        blocks.append(para(f"Theo điểm: {level_name(facts, own)}; chi bộ biểu quyết: {level_name(facts, voted)}."))
+    blocks += told("Hạn chế cần khắc phục:", sentence(facts.meeting.weaknesses), lines=2)
+    decided = level_name(facts, facts.meeting.level_decided)
+    return [*blocks, *told("Cấp ủy cấp trên công nhận:", sentence(decided))] if decided else blocks
+
+
+def _levels(levels: Sequence[Level], chosen: str) -> Para:
+    """The levels with a box each, the chosen one crossed, and the points each takes."""
+    words: list[Words] = [bold("IV- XẾP LOẠI:")]
+    for level in levels:
+        from_points = f" (từ {points(level.from_points)})" if level.from_points else ""
+        words += ["   ", check_box(chosen in {level.id, level.label}), f" {level.label}{from_points}"]
+    return para(*words, keep_next=True)
+
+
+def _signatures(scorer: str, chair: str) -> tuple[Block, ...]:
+    return heading(1, "V- CHỮ KÝ"), Signatures((Signer(_SCORER, name=scorer), Signer(CHAIR, name=chair)))
 
 
 def empty(branch: Branch | None) -> Doc:
-    """The form to fill by hand, with the seven groups of HD 42-HD/BTCTW."""
+    """The form to fill by hand, with the groups of HD 42-HD/BTCTW."""
     frame = shipped_frame()
-    rows = [row(cell(c.id), c.label, number_cell(c.max, points(c.max)), None, None, height=9) for c in frame.criteria]
-    rows.append(row(None, "Tổng cộng", number_cell(frame.most, points(frame.most)), None, None, kind=RowKind.TOTAL))
     return empty_doc(
         _TITLE,
         [
             letterhead(branch),
-            Title("PHIẾU CHẤM ĐIỂM", "chất lượng sinh hoạt chi bộ tháng ..... năm 20....."),
+            Title("PHIẾU CHẤM ĐIỂM", f"chất lượng sinh hoạt chi bộ tháng {DOTS} năm 20{DOTS}"),
             heading(1, "I- THÔNG TIN CHUNG"),
-            para(bold("Thời gian: "), "..... giờ ....., ngày ..... tháng ..... năm 20....."),
+            para(
+                bold("Thời gian: "),
+                f"{DOTS} giờ {DOTS} phút, ngày {DOTS} tháng {DOTS} năm 20{DOTS}; thời lượng {DOTS} phút.",
+            ),
             Fill(runs(bold("Địa điểm:"))),
-            para(bold("Có mặt: "), "......../........ đồng chí, đạt ........ % số phải dự."),
+            para(bold("Có mặt: "), f"{DOTS}/{DOTS} đồng chí, đạt {DOTS} % số phải dự."),
             Fill(runs(bold("Người theo dõi, chấm điểm:"))),
             heading(1, "II- CHẤM ĐIỂM CHI TIẾT"),
-            Table(_COLUMNS, _HEAD, tuple(rows), size=12, name="Chấm điểm"),
-            para(bold("III- TỔNG ĐIỂM: "), "....../100 điểm."),
-            para(bold("IV- XẾP LOẠI: "), "." * 40),
+            _table(frame, {}, {}, 10),
+            para(bold("III- TỔNG ĐIỂM: "), f"{DOTS}/{points(frame.most)} điểm.", keep_next=True),
+            _levels(frame.levels, ""),
             Fill(runs(bold("Hạn chế cần khắc phục:")), 3),
-            minutes_signed("", ""),
+            Fill(runs(bold("Cấp ủy cấp trên công nhận:"))),
+            *_signatures("", ""),
         ],
     )
 
@@ -149,7 +205,13 @@ def checks(facts: ScoreFacts) -> tuple[Check, ...]:
     """Whether every criterion has its points."""
     missing = facts.judgement.missing if facts.judgement else tuple(c.id for c in facts.frame.criteria)
     said = "Tiêu chí chưa chấm: " + ", ".join(missing) if missing else "Các tiêu chí đều đã chấm"
-    return (Check(not missing, said), Check(bool(facts.file.attendance), "Điểm danh"))
+    taken = bool(facts.file.attendance)
+    scorer = bool(facts.meeting.scorer_id)
+    return (
+        Check(not missing, said),
+        Check(taken, "Điểm danh" if taken else "Chưa điểm danh"),
+        Check(scorer, "Người chấm điểm" if scorer else "Chưa ghi người theo dõi, chấm điểm"),
+    )
 
 
 DOCUMENT = Document(

@@ -53,6 +53,9 @@ class Branch:
     numbering: Numbering = column("Đánh số văn bản", Kind.CHOICE, default=Numbering.TERM, group="Giấy tờ")
     number_minutes: bool = column("Biên bản có số", Kind.FLAG, default=True, group="Giấy tờ")
     invitation_symbol: str = column("Ký hiệu giấy mời, thông báo họp", default="TB", group="Giấy tờ")
+    conclusion_symbol: str = column(
+        "Ký hiệu kết luận", default="KL", hint="KL: kết luận; TB: thông báo kết luận", group="Giấy tờ"
+    )
     superior_committee: str = column("Nơi nhận báo cáo", hint="Ví dụ: Đảng ủy xã An Hòa", group="Giấy tờ")
     practice: bool = column("Sổ mẫu để tập", Kind.FLAG)
     book_uid: str = column("Mã sổ")

@@ -76,16 +76,51 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """A heading over criteria whose ids begin with its own: "4" over "4.1", "4.2", "4.3"."""
+
+    id: str
+    label: str
+    confirmed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class GroupScore:
+    """One group of the sheet with its criteria, and the points given to all of them (None: not all are scored)."""
+
+    id: str
+    label: str
+    max: float
+    points: float | None
+    criteria: tuple[Criterion, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class QualityFrame:
     """The criteria and levels of one guidance (pack kind "quality"); levels stand from the best down."""
 
     good_needs_full_marks: bool
     levels: tuple[Level, ...]
     criteria: tuple[Criterion, ...]
+    groups: tuple[Group, ...] = ()
 
     @property
     def most(self) -> float:
         return sum(criterion.max for criterion in self.criteria)
+
+    def grouped(self, scores: Mapping[str, float]) -> list[GroupScore]:
+        """The criteria by group in their order; a criterion without a group is a group of its own."""
+        labels = {group.id: group.label for group in self.groups}
+        found: dict[str, list[Criterion]] = {}
+        for criterion in self.criteria:
+            found.setdefault(criterion.id.partition(".")[0], []).append(criterion)
+        return [_group(name, labels.get(name, parts[0].label), parts, scores) for name, parts in found.items()]
+
+
+def _group(name: str, label: str, criteria: Sequence[Criterion], scores: Mapping[str, float]) -> GroupScore:
+    given = [scores[criterion.id] for criterion in criteria if criterion.id in scores]
+    total = sum(given) if len(given) == len(criteria) else None
+    return GroupScore(name, label, sum(criterion.max for criterion in criteria), total, tuple(criteria))
 
 
 @dataclass(frozen=True, slots=True)

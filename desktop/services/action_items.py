@@ -9,18 +9,48 @@ from desktop.domain.meeting import Meeting
 from desktop.domain.problems import Invalid, Problem, errors
 from desktop.services.desk import Desk
 
+_STATES = {
+    EventKind.DONE: ItemState.DONE,
+    EventKind.DROPPED: ItemState.DROPPED,
+    EventKind.REOPENED: ItemState.OPEN,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class ItemReview:
-    """One item as a meeting sees it: how it stood before and what was said of it there."""
+    """One item as a meeting sees it: how it stood before and what was said of it there.
+
+    `later`: what happened to it after the meeting. The item itself is as it stands today; state and deadlines of that
+    day are told by the properties, so that an old meeting's papers don't change with the item.
+    """
 
     item: ActionItem
     events: tuple[ActionEvent, ...]
+    later: tuple[ActionEvent, ...] = ()
+
+    @property
+    def state(self) -> ItemState:
+        """How the item stood when the meeting ended."""
+        for event in reversed(self.events):
+            if event.kind in _STATES:
+                return _STATES[event.kind]
+        return ItemState.OPEN if any(event.kind in _STATES for event in self.later) else self.item.state
 
     @property
     def done(self) -> bool:
-        """Whether the events of this meeting or the time before it closed the item as done."""
-        return any(e.kind is EventKind.DONE for e in self.events)
+        """Whether it was done by the end of the meeting."""
+        return self.state is ItemState.DONE
+
+    @property
+    def due_before(self) -> dt.date | None:
+        """The deadline it had when the period began."""
+        known = (*self.events, *self.later)
+        return known[0].due_before if known else self.item.due_on
+
+    @property
+    def due_after(self) -> dt.date | None:
+        """The deadline it had when the meeting ended."""
+        return self.events[-1].due_after if self.events else self.due_before
 
 
 class ActionItemService:
@@ -60,10 +90,9 @@ class ActionItemService:
             if item.meeting_id == meeting.id or (item.given_on is not None and item.given_on > meeting.date):
                 continue
             if open_on(item, meeting.date) or (item.closed_on is not None and item.closed_on > previous):
-                told = [
-                    e for e in self.events(item.id) if previous < e.date <= meeting.date or e.meeting_id == meeting.id
-                ]
-                reviews.append(ItemReview(item, tuple(told)))
+                known = [e for e in self.events(item.id) if e.date > previous or e.meeting_id == meeting.id]
+                here = tuple(e for e in known if e.date <= meeting.date or e.meeting_id == meeting.id)
+                reviews.append(ItemReview(item, here, tuple(e for e in known if e not in here)))
         return reviews
 
     def _previous_date(self, meeting: Meeting) -> dt.date:

@@ -4,7 +4,6 @@ import dataclasses
 import datetime as dt
 from typing import Any
 
-from desktop.domain.action_item import ItemState
 from desktop.domain.agenda import ideology_items, steps_of
 from desktop.domain.meeting import AttendanceMark, MeetingKind, Outcome
 from desktop.domain.member import COMMITTEE_POSTS
@@ -89,11 +88,11 @@ class ScoringService:
 
     def _concluded(self, file: MeetingFile) -> dict[str, Any]:
         meeting = file.meeting
-        due = [r for r in file.reviews if r.item.due_on is not None and r.item.due_on <= meeting.date]
+        due = [r for r in file.reviews if r.due_before is not None and r.due_before <= meeting.date]
         return {
             "praised": bool(meeting.praise.strip()),
             "results": len(due),
-            "results_done": sum(1 for r in due if r.item.state is ItemState.DONE),
+            "results_done": sum(1 for r in due if r.done),
             "concluded": bool(meeting.conclusion.strip() or any(i.conclusion.strip() for i in file.agenda)),
             "minutes_adopted": meeting.minutes_adopted,
             "assigned": bool(file.items),

@@ -335,3 +335,13 @@ def test_more_points_never_give_a_worse_level(a: float, b: float) -> None:
     order = list(FRAME.levels)
     low, high = sorted((a, b))
     assert order.index(level_of(high, FRAME)) <= order.index(level_of(low, FRAME))
+
+
+def test_criteria_stand_under_their_groups_with_sums() -> None:
+    frame = FRAME
+    groups = frame.grouped({"3.1": 4, "3.2": 5, "4.1": 5, "1": 5})
+    assert [(g.id, g.max) for g in groups] == [
+        ("1", 5), ("2", 5), ("3", 10), ("4", 40), ("5", 5), ("6", 30), ("7", 5),
+    ]  # fmt: skip
+    assert [g.points for g in groups] == [5, None, 9, None, None, None, None]
+    assert groups[3].label == "Tổ chức sinh hoạt"

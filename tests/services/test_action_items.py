@@ -87,3 +87,17 @@ def test_no_open_item_is_ever_lost(book: Book, steps: list[tuple[int, str]]) -> 
     december = book.meetings.add(MeetingKind.EXTRAORDINARY, D(2026, 12, 20))
     reviewed = {r.item.id for r in book.items.to_review(december)}
     assert {i.id for i in book.items.open()} <= reviewed
+
+
+def test_a_review_tells_how_an_item_stood_at_that_meeting_and_never_changes_afterwards(book: Book) -> None:
+    march, april, may, june = (meeting(book, month) for month in (3, 4, 5, 6))
+    item = give(book, "Sửa nhà kho", march, D(2026, 4, 1))
+    item = book.items.extend(item, D(2026, 5, 20), "Thiếu thợ", meeting=april)
+    before = [(r.state, r.due_before, r.due_after) for r in book.items.to_review(april)]
+    assert before == [(ItemState.OPEN, D(2026, 4, 1), D(2026, 5, 20))]
+    item = book.items.extend(item, D(2026, 6, 30), "Mưa", meeting=may)
+    book.items.finish(item, "Xong", meeting=june)
+    assert [(r.state, r.due_before, r.due_after) for r in book.items.to_review(april)] == before
+    (at_may,), (at_june,) = book.items.to_review(may), book.items.to_review(june)
+    assert (at_may.done, at_may.due_before, at_may.due_after) == (False, D(2026, 5, 20), D(2026, 6, 30))
+    assert (at_june.done, at_june.due_before) == (True, D(2026, 6, 30))
