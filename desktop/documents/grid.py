@@ -23,10 +23,15 @@ def places(table: Table) -> Iterator[tuple[int, int, Cell]]:
                 c += 1
             if c >= columns:
                 break
-            cols, down = min(cell.cols, columns - c), min(cell.rows, last - r)
+            cols, down = _free(taken, r, c, min(cell.cols, columns - c)), min(cell.rows, last - r)
             taken.update((r + i, c + j) for i in range(1, down) for j in range(cols))
             yield r, c, cell if (cols, down) == (cell.cols, cell.rows) else replace(cell, cols=cols, rows=down)
             c += cols
+
+
+def _free(taken: set[tuple[int, int]], r: int, c: int, wanted: int) -> int:
+    """How many columns from `c` are not covered from above."""
+    return next((n for n in range(1, wanted) if (r, c + n) in taken), wanted)
 
 
 def align_of(table: Table, r: int, c: int, cell: Cell) -> Align:

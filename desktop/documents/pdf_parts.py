@@ -13,7 +13,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import Paragraph, Table
+from reportlab.platypus import Paragraph
 from reportlab.platypus.doctemplate import ActionFlowable
 from reportlab.platypus.flowables import Flowable
 from reportlab.platypus.paraparser import ParaFrag
@@ -128,9 +128,12 @@ def _plain() -> Any:
 
 
 def _box(checked: bool, name: str, size: float) -> list[Any]:
-    """A box takes the place of four no-break spaces (about 3.5 pt each at 14 pt)."""
+    """A box takes the place of four spaces (about 3.5 pt each at 14 pt).
+
+    The last one may break the line: reportlab can't divide a long word that a shape is part of.
+    """
     shape: ParaFrag = _patterns()[2][checked].clone(fontName=name, fontSize=size)
-    return [shape, _plain().clone(fontName=name, fontSize=size, text="\xa0" * 4)]
+    return [shape, _plain().clone(fontName=name, fontSize=size, text="\xa0\xa0\xa0 ")]
 
 
 def paragraph(runs: Runs, look: Any, *, all_bold: bool = False) -> Any:
@@ -256,6 +259,24 @@ class Sides(Flowable):  # type: ignore[misc]
             x += width
 
 
+class Gap(Flowable):  # type: ignore[misc]
+    """Empty height: none at the top of a page, and not more than the page still has."""
+
+    def __init__(self, height: float) -> None:
+        super().__init__()
+        self.wanted = height
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """What of it is used here."""
+        frame = getattr(self, "_frame", None)
+        at_top = frame is not None and frame._atTop  # noqa: SLF001 - platypus tells a flowable no other way
+        self.height = 0 if at_top else min(self.wanted, height)
+        return width, self.height
+
+    def draw(self) -> None:
+        """Nothing."""
+
+
 class Rule(Flowable):  # type: ignore[misc]
     """A line `length` long in the middle of the width, `drop` under what stands above; dashed for cutting."""
 
@@ -276,23 +297,6 @@ class Rule(Flowable):  # type: ignore[misc]
             self.canv.setDash(4, 3)
         self.canv.line(x, 0, x + self.length, 0)
         self.canv.setDash()
-
-
-class RuledTable(Table):  # type: ignore[misc]
-    """platypus' table; a row is cut in two only when it is higher than a page."""
-
-    page = 0.0
-
-    def split(self, width: float, height: float) -> list[Any]:
-        """Whole rows, or inside a row when even a fresh page can't hold it."""
-        self.splitInRow = 0
-        parts = super().split(width, height)
-        if not parts and height >= self.page - 1:
-            self.splitInRow = 1
-            parts = super().split(width, height)
-        for part in parts:
-            part.page = self.page
-        return list(parts)
 
 
 class NewPaper(ActionFlowable):  # type: ignore[misc]

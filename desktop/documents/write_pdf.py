@@ -4,21 +4,18 @@ Not thread-safe within one call, but calls in several threads don't disturb each
 """
 
 import io
-from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
-from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Spacer, TableStyle
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Spacer
 from reportlab.platypus import PageBreak as NewPage
 from reportlab.platypus.doctemplate import LayoutError
 
-from desktop.documents import grid, watermark
+from desktop.documents import watermark
 from desktop.documents.blocks import (
     Align,
     Block,
-    Cell,
     CutLine,
     Doc,
     Fill,
@@ -26,7 +23,6 @@ from desktop.documents.blocks import (
     PageBreak,
     Para,
     Recipients,
-    RowKind,
     Run,
     Signatures,
     Signer,
@@ -36,9 +32,9 @@ from desktop.documents.blocks import (
 from desktop.documents.pdf_parts import (
     FONT,
     LEADING,
+    Gap,
     NewPaper,
     Rule,
-    RuledTable,
     Sides,
     Together,
     draw_box,
@@ -48,11 +44,11 @@ from desktop.documents.pdf_parts import (
     style,
     width_of,
 )
+from desktop.documents.pdf_tables import table_flowables
 
 _NUMBER_SIZE = 13  # page number
 _NUMBER_TOP = 10 * mm  # from the upper edge of the page to the upper edge of the line
 _ASCENT = 0.891  # of Tinos, per em
-_PADDING = 1.2 * mm  # left and right in a table cell
 _HEAD_SHARE = (75, 90)  # the two cells of the letterhead on 165 mm
 
 
@@ -99,7 +95,7 @@ class _Writer:
             allowSplitting=1,
         )
         template.addPageTemplates(PageTemplate("all", [self.frame], onPage=self._under, onPageEnd=self._over))
-        template.build(self._story())
+        template.build(self._story() or [Spacer(0, 1)])
         return out.getvalue()
 
     def _under(self, canvas: Any, _template: Any) -> None:
@@ -121,7 +117,7 @@ class _Writer:
 
     def _story(self) -> list[Any]:
         """Flowables in order; headings tied to what follows, signatures to what precedes."""
-        made = [(block, self._flowables(block)) for block in self.doc.blocks]
+        made = [(block, parts) for block in self.doc.blocks if (parts := self._flowables(block))]
         if self.loose:
             return [part for _, parts in made for part in parts]
         story: list[Any] = []
@@ -144,7 +140,7 @@ class _Writer:
         """Ties signatures to the flowable before them, which is taken out of `story`."""
         if waiting:
             return [Together(waiting, parts[0], [], self.height)]
-        if not story or not hasattr(story[-1], "wrap") or isinstance(story[-1], Spacer | NewPage | NewPaper):
+        if not story or not hasattr(story[-1], "wrap") or isinstance(story[-1], Gap | NewPage | NewPaper):
             return parts
         before = story.pop()
         if isinstance(before, Together):
@@ -163,7 +159,7 @@ class _Writer:
             case Fill():
                 return [self._fill(block)]
             case Table():
-                return self._table(block)
+                return table_flowables(block, self.doc.width, self.height, loose=self.loose)
             case Signatures():
                 return [self._signatures(block)]
             case PageBreak():
@@ -171,7 +167,7 @@ class _Writer:
             case CutLine():
                 return [Rule(self.width, 4 * mm, after=4 * mm, dashed=True)]
             case _:
-                return [Spacer(0, block.height * mm)]
+                return [Gap(block.height * mm)]
 
     def _letterhead(self, block: Letterhead) -> Any:
         left = [
@@ -219,67 +215,6 @@ class _Writer:
             else:
                 columns.append(([], []))
         return Sides(columns, [self.width / len(columns)] * len(columns), self.height, before=8)
-
-    def _table(self, block: Table) -> list[Any]:
-        if not block.rows and not block.head:
-            return []
-        cuts = list(grid.places(block))
-        if self.loose:
-            cuts = [(r, c, replace(cell, rows=1)) for r, c, cell in cuts]
-        widths = [width * mm for width in grid.widths(block, self.doc.width)]
-        data: list[list[Any]] = [[""] * len(widths) for _ in grid.all_rows(block)]
-        commands: list[Any] = [("FONT", (0, 0), (-1, -1), FONT, block.size)]
-        for r, c, cell in cuts:
-            look = style(block.size, grid.align_of(block, r, c, cell), leading=round(block.size * 1.2, 1))
-            data[r][c] = paragraph(cell.runs, look, all_bold=grid.is_bold(block, r)) if cell.runs else ""
-            if cell.cols > 1 or cell.rows > 1:
-                commands.append(("SPAN", (c, r), (c + cell.cols - 1, r + cell.rows - 1)))
-        table = RuledTable(
-            data,
-            colWidths=widths,
-            rowHeights=self._row_heights(block, data, cuts, widths),
-            repeatRows=len(block.head),
-            style=TableStyle(commands + self._table_look(block)),
-        )
-        table.page = self.height
-        table.spaceAfter = block.after
-        return [table]
-
-    def _row_heights(
-        self, block: Table, data: list[list[Any]], cuts: Sequence[tuple[int, int, Cell]], widths: list[float]
-    ) -> list[float | None]:
-        """The least height where the text is lower than that, else None (as high as the text)."""
-        least = [max(row.height, block.row_height) * mm for row in block.rows]
-        heights: list[float | None] = [None] * len(block.head)
-        high = [0.0] * len(data)
-        if any(least):
-            for r, c, cell in cuts:
-                if data[r][c] != "" and cell.rows == 1 and r >= len(block.head):
-                    room = sum(widths[c : c + cell.cols]) - 2 * _PADDING
-                    high[r] = max(high[r], data[r][c].wrap(room, 10_000)[1] + 2 * 2.5)
-        return heights + [
-            value if value and value >= high[len(block.head) + r] else None for r, value in enumerate(least)
-        ]
-
-    def _table_look(self, block: Table) -> list[Any]:
-        top = len(block.head)
-        commands: list[Any] = [
-            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-            ("LEFTPADDING", (0, 0), (-1, -1), _PADDING),
-            ("RIGHTPADDING", (0, 0), (-1, -1), _PADDING),
-            ("TOPPADDING", (0, 0), (-1, -1), 1.5),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
-        ]
-        if block.ruled:
-            commands.append(("GRID", (0, 0), (-1, -1), 0.5, "black"))
-        if self.loose:
-            return commands
-        for r, row in enumerate(block.rows, top):
-            if row.kind is RowKind.GROUP and r + 1 < top + len(block.rows):
-                commands.append(("NOSPLIT", (0, r), (-1, r + 1)))
-            if row.kind is RowKind.TOTAL and r > top:
-                commands.append(("NOSPLIT", (0, r - 1), (-1, r)))
-        return commands
 
 
 def _can_tie(following: Block | None) -> bool:
