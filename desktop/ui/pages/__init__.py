@@ -7,6 +7,7 @@ from desktop.ui.page import PageSpec
 from desktop.ui.pages.items_page import ItemsPage
 from desktop.ui.pages.meetings_page import MeetingsPage
 from desktop.ui.pages.members_page import MembersPage
+from desktop.ui.pages.papers_page import PapersPage
 from desktop.ui.pages.today_page import TodayPage
 
 PAGES: tuple[PageSpec, ...] = (
@@ -14,4 +15,5 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("meetings", "Sinh hoạt", "Sinh hoạt", "calendar-days", MeetingsPage),
     PageSpec("items", "Nghị quyết và việc", "Nghị quyết", "clipboard-check", ItemsPage),
     PageSpec("members", "Đảng viên", "Đảng viên", "users", MembersPage),
+    PageSpec("papers", "Giấy tờ", "Giấy tờ", "files", PapersPage),
 )
