@@ -12,16 +12,28 @@ from desktop.db.writer import Writer
 from desktop.domain import faults
 
 T = TypeVar("T")
+Kept = dict[type, list[Any]]
+"""Whole tables as read last, by record type."""
+
+_MOST_KEPT = 2000  # records of one type; larger tables are read anew each time
 
 
 class Records(Generic[T]):
     """The records of one type, in the order in which they were made."""
 
-    def __init__(self, record_type: type[T], connection: Connection, path: Path, writer: Callable[[], Writer]) -> None:
+    def __init__(
+        self,
+        record_type: type[T],
+        connection: Connection,
+        path: Path,
+        writer: Callable[[], Writer],
+        kept: Kept | None = None,
+    ) -> None:
         self.type = record_type
         self._connection = connection
         self._path = path
         self._writer = writer
+        self._kept = kept
 
     def get(self, record_id: int) -> T | None:
         """The record with this id; None when there is none (never was, or deleted)."""
@@ -36,7 +48,15 @@ class Records(Generic[T]):
         return found
 
     def all(self) -> list[T]:
-        return self._select("", ())
+        """All of them. The one who alone may write keeps them until that table is written to."""
+        if self._kept is None:
+            return self._select("", ())
+        if self.type not in self._kept:
+            found = self._select("", ())
+            if len(found) > _MOST_KEPT:
+                return found
+            self._kept[self.type] = found
+        return list(self._kept[self.type])
 
     def find(self, **equals: Any) -> list[T]:
         """The records whose fields equal all of these values; a tuple, list or set means any of its values."""
@@ -48,6 +68,16 @@ class Records(Generic[T]):
             tests.append(f"({marks})")
             values += many
         return self._select(" WHERE " + " AND ".join(tests) if tests else "", tuple(values))
+
+    def pick(self, *columns: str, **equals: Any) -> list[tuple[Any, ...]]:
+        """Only these columns, as stored, of the records whose fields equal these values: for long texts left unread."""
+        known = {c.name: c for c in columns_of(self.type)}
+        where = " AND ".join(f"{name} IS ?" for name in equals) or "1"
+        values = tuple(known[name].to_db(value) for name, value in equals.items())
+        names = ", ".join(name for name in columns if name in known)
+        with db_faults(self._path):
+            sql = f"SELECT {names} FROM {table_of(self.type).name} WHERE {where} ORDER BY id"
+            return [tuple(row) for row in self._connection.execute(sql, values).fetchall()]
 
     def count(self) -> int:
         with db_faults(self._path):

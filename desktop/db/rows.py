@@ -151,10 +151,21 @@ def to_image(record: Any) -> Image:
 
 def from_values(record_type: type[T], values: typing.Sequence[Any]) -> T:
     """A record from a row `id, column, …` in the order of `columns_of`; ValueError for values no program wrote."""
-    columns = columns_of(record_type)
-    fields = {c.name: c.from_db(value) for c, value in zip(columns, values[1:], strict=True)}
+    names, converted = _reading(record_type)
+    fields = dict(zip(names, values, strict=True))
+    for name, from_db in converted:
+        fields[name] = from_db(fields[name])
     make: Callable[..., T] = record_type
-    return make(id=values[0], **fields)
+    return make(**fields)
+
+
+@per_type
+def _reading(record_type: type) -> tuple[tuple[str, ...], tuple[tuple[str, Callable[[Any], Any]], ...]]:
+    """Names of the columns of a row, and those that are kept otherwise than the record has them (tables are STRICT)."""
+    columns = columns_of(record_type)
+    as_kept = (str, int, float)
+    converted = tuple((c.name, c.from_db) for c in columns if c.from_db not in as_kept)
+    return ("id", *(c.name for c in columns)), converted
 
 
 def from_image(record_type: type[T], row_id: int, image: Mapping[str, Any]) -> T:

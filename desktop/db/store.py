@@ -21,7 +21,7 @@ from desktop.db.dump import dump
 from desktop.db.journal import REDO, UNDO, Journal
 from desktop.db.leftovers import set_foreign_journal_aside
 from desktop.db.lock import BookLock, acquire
-from desktop.db.records import Records
+from desktop.db.records import Kept, Records
 from desktop.db.tables import TABLES, table_of
 from desktop.db.writer import Conflict, Writer
 from desktop.domain import faults
@@ -51,6 +51,7 @@ class Store:
         self._lock = lock
         self._writer: Writer | None = None
         self._listeners: list[Listener] = []
+        self._kept: Kept = {}
         self._identity = _identity(path)
         self.drafts = Drafts(self.records(Draft), self.write, lambda: self.now().isoformat(timespec="seconds"))
         with db_faults(path):
@@ -120,7 +121,7 @@ class Store:
 
     def records(self, record_type: type[T]) -> Records[T]:
         """The records of one type."""
-        return Records(record_type, self._connection, self.path, self._open_writer)
+        return Records(record_type, self._connection, self.path, self._open_writer, self._reading)
 
     @contextmanager
     def write(self, action: str, *, undoable: bool = True, kind: str = "edit", reverses: int = 0) -> Iterator[Writer]:
@@ -134,7 +135,7 @@ class Store:
             return
         with db_faults(self.path):
             self._begin()
-            writer = self._writer = Writer(self._connection)
+            writer = self._writer = Writer(self._connection, self._kept)
             try:
                 yield writer
                 self._finish(writer, action, undoable=undoable, kind=kind, reverses=reverses)
@@ -152,6 +153,21 @@ class Store:
                 self._listeners.remove(listener)
 
         return stop
+
+    @contextmanager
+    def in_a_hurry(self) -> Iterator[None]:
+        """Doesn't wait for the disk after each action: only while a file is made that is thrown away when that fails."""
+        with db_faults(self.path):
+            self._connection.execute("PRAGMA synchronous = OFF")
+            self._connection.execute("PRAGMA journal_mode = MEMORY")
+        try:
+            yield
+        finally:
+            with db_faults(self.path):
+                self._connection.execute("PRAGMA journal_mode = DELETE")
+                self._connection.execute("PRAGMA synchronous = EXTRA")
+                with self.path.open("rb+") as file:
+                    os.fsync(file.fileno())
 
     # -- the file as a whole -------------------------------------------------------------------------------------
 
@@ -241,6 +257,11 @@ class Store:
         except IntegrityError as error:
             raise Conflict("Không hoàn tác được: có bản ghi khác đang cần đến dữ liệu này.") from error
 
+    @property
+    def _reading(self) -> Kept | None:
+        """What was read may be kept only by the one who holds the lock: nobody else changes the file."""
+        return None if self.query_only else self._kept
+
     # -- inside --------------------------------------------------------------------------------------------------
 
     def _open_writer(self) -> Writer:
@@ -269,6 +290,7 @@ class Store:
 
     def _roll_back(self) -> None:
         if self._connection.in_transaction:
+            self._kept.clear()
             self._connection.execute("ROLLBACK")
 
     def _tell(self, kinds: frozenset[str]) -> None:

@@ -55,8 +55,9 @@ def references_to(name: str) -> tuple[Reference, ...]:
 class Writer:
     """The open transaction."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, kept: dict[type, list[Any]] | None = None) -> None:
         self._connection = connection
+        self._kept = {} if kept is None else kept  # tables as read last: what is touched is forgotten
         self._frames: list[dict[RowKey, Touched]] = [{}]
         self.kinds: set[str] = set()
         self.unjournaled = False  # something was written that isn't a record
@@ -156,6 +157,7 @@ class Writer:
             yield self
         except BaseException:
             self._frames.pop()
+            self._kept.clear()
             if self._connection.in_transaction:
                 self._connection.execute(f"ROLLBACK TO part{depth}")
                 self._connection.execute(f"RELEASE part{depth}")
@@ -167,6 +169,7 @@ class Writer:
 
     def _note(self, table: Table, record_id: int, before: Image | None, after: Image | None) -> None:
         self.kinds.add(table.name)
+        self._kept.pop(table.record, None)
         if table.journaled:
             self._merge((table.name, record_id), Touched(before, after))
 

@@ -70,6 +70,15 @@ def scope_of(numbering: Numbering, year: int, term_id: int) -> str:
     return f"year:{year}" if numbering is Numbering.YEAR else f"term:{term_id}"
 
 
+@dataclass(frozen=True, slots=True)
+class Used:
+    """A number that is taken, without the paper that has it."""
+
+    symbol: str
+    scope: str
+    number: int
+
+
 def next_number(papers: Iterable[NumberedPaper], symbol: str, scope: str, start: int = 1) -> int:
     """One above the highest used, at least `start` (a book begun in mid-term). Withdrawn papers keep their number."""
     return max([start, *(used + 1 for used in _used(papers, symbol, scope))])

@@ -24,14 +24,14 @@ from desktop.domain.meeting import (
     ScoreLine,
     Vote,
 )
-from desktop.domain.member import PostKind
+from desktop.domain.member import PostKind, post_on
 from desktop.domain.paper import IssuedPaper
 from desktop.domain.problems import UserError
 from desktop.services.action_items import ActionItemService
 from desktop.services.agenda import draft_agenda
 from desktop.services.desk import Desk
 from desktop.services.meeting_file import MeetingFile
-from desktop.services.members import MemberService
+from desktop.services.members import MemberService, post_words
 from desktop.services.packs import Packs
 
 _MONTH = 31  # days in which a preparing meeting looks for the one it prepares
@@ -132,8 +132,8 @@ class MeetingService:
         return {m.id: m.full_name for m in self._members.all()}
 
     def _posts(self, day: dt.date) -> dict[int, str]:
-        held = {p.member_id for p in self._members.posts()}
-        return {member_id: self._members.post_label(member_id, day) for member_id in held}
+        posts = self._members.posts()
+        return {member_id: post_words(post_on(posts, member_id, day)) for member_id in {p.member_id for p in posts}}
 
     def rule_date(self, month: str) -> dt.date:
         """The day the branch meets in a month: its meeting day, or the month's last where it has no such day."""

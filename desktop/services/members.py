@@ -99,10 +99,7 @@ class MemberService:
 
     def post_label(self, member_id: int, day: dt.date) -> str:
         """ "Bí thư chi bộ", "Phó bí thư chi bộ", "Chi ủy viên" or "Đảng viên"."""
-        post = post_on(self.posts(), member_id, day)
-        if post is None:
-            return "Đảng viên"
-        return f"{post.label} chi bộ" if post in {PostKind.SECRETARY, PostKind.DEPUTY} else post.label
+        return post_words(post_on(self.posts(), member_id, day))
 
     def attendance_of(
         self, member_id: int, year: int
@@ -205,3 +202,10 @@ class MemberService:
     def remove_village_post(self, post: VillagePost) -> None:
         with self._desk.write(f"Xóa chức danh {post.title}") as write:
             write.remove(post)
+
+
+def post_words(post: PostKind | None) -> str:
+    """How the holder of a post is called: "Bí thư chi bộ", "Chi ủy viên"; "Đảng viên" without one."""
+    if post is None:
+        return "Đảng viên"
+    return f"{post.label} chi bộ" if post in {PostKind.SECRETARY, PostKind.DEPUTY} else post.label

@@ -8,8 +8,8 @@ import datetime as dt
 from collections.abc import Callable
 
 from desktop.domain.branch import Branch, Numbering, Term, term_on
-from desktop.domain.chain import check_chain, last_mark, seal
-from desktop.domain.numbering import check_numbers, next_number, scope_of
+from desktop.domain.chain import check_chain, seal
+from desktop.domain.numbering import Used, check_numbers, next_number, scope_of
 from desktop.domain.paper import IssuedPaper, NumberStart, PaperState
 from desktop.domain.problems import UserError
 from desktop.services.desk import Desk
@@ -66,7 +66,8 @@ class PaperService:
         """One after the highest used (withdrawn ones stay used), or the start keyed for a book begun in mid-term."""
         scope = self.scope(day)
         starts = [s.next_number for s in self._desk.records(NumberStart).find(symbol=symbol, scope=scope)]
-        same = self._desk.records(IssuedPaper).find(symbol=symbol, scope=scope)
+        used = self._desk.records(IssuedPaper).pick("number", symbol=symbol, scope=scope)
+        same = [Used(symbol, scope, number) for (number,) in used]
         return next_number(same, symbol, scope, max(starts, default=1))
 
     def set_next_number(self, symbol: str, day: dt.date, number: int) -> None:
@@ -88,14 +89,16 @@ class PaperService:
         """Enter a paper in the register and freeze it. `number` must be free in its scope. Not undoable."""
         if paper.number and self._taken(paper):
             raise UserError(f"Số {paper.number:02d}-{paper.symbol} đã dùng. Hãy lấy số khác.")
-        previous = last_mark(self._desk.records(IssuedPaper).all())
+        marks = [mark for (mark,) in self._desk.records(IssuedPaper).pick("chain") if mark]
+        previous = marks[-1] if marks else ""
         frozen = dataclasses.replace(paper, previous=previous, state=PaperState.ISSUED)
         frozen = dataclasses.replace(frozen, chain=seal(frozen, previous))
         with self._desk.write(f"Ban hành {_name(frozen)}", undoable=False, kind="issue") as write:
             return write.add(frozen)
 
     def _taken(self, paper: IssuedPaper) -> bool:
-        return bool(self._desk.records(IssuedPaper).find(symbol=paper.symbol, scope=paper.scope, number=paper.number))
+        same = {"symbol": paper.symbol, "scope": paper.scope, "number": paper.number}
+        return bool(self._desk.records(IssuedPaper).pick("number", **same))
 
     def enter_from_paper(self, paper: IssuedPaper) -> IssuedPaper:
         """A line of the old paper register: no content, so not in the chain."""

@@ -46,7 +46,7 @@ def make(
     evenings = Evenings(first)
     book = Book.create(path, _branch(luck), passphrase=passphrase, now=evenings.now)
     try:
-        with book:
+        with book, book.store.in_a_hurry():
             _play(book, evenings, luck, (members, years, today), issue, progress or Progress())
     except BaseException:
         with suppress(OSError):
