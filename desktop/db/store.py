@@ -156,7 +156,7 @@ class Store:
 
     @contextmanager
     def in_a_hurry(self) -> Iterator[None]:
-        """Doesn't wait for the disk after each action: only while a file is made that is thrown away when that fails."""
+        """Doesn't wait for the disk after each action: for a file in the making that is thrown away when that fails."""
         with db_faults(self.path):
             self._connection.execute("PRAGMA synchronous = OFF")
             self._connection.execute("PRAGMA journal_mode = MEMORY")
