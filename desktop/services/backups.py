@@ -17,6 +17,7 @@ from desktop.db.backup import Backup, Mark, Proof, Reason
 from desktop.db.driver import Key, RawKey
 from desktop.db.restore import Restored
 from desktop.db.store import Store
+from desktop.db.tables import TABLES
 from desktop.domain.dates import add_months
 from desktop.domain.faults import DamagedBook
 from desktop.domain.problems import UserError
@@ -54,8 +55,17 @@ class Drill:
     faults: tuple[str, ...]
 
     @property
+    def file(self) -> Path:
+        return self.backup.path
+
+    @property
     def proven(self) -> bool:
         return not self.faults
+
+    @property
+    def by_label(self) -> list[tuple[str, int]]:
+        """The counts under the Vietnamese names of the kinds."""
+        return [(table.label, self.counts[table.name]) for table in TABLES if table.name in self.counts]
 
 
 def folder_of(book: Path) -> Path:

@@ -16,11 +16,15 @@ from desktop.db.rekey import Rekeyed, change_passphrase
 from desktop.domain.problems import Problem, UserError, errors
 from desktop.places import advice_for_book, conflict_copies
 from desktop.services.backups import back_up, folder_of
+from desktop.services.backups import listing as backups_of
 from desktop.services.book import Book
 
 Clock = Callable[[], dt.datetime]
 
-__all__ = ["Aid", "Finding", "Rekeyed", "beside", "check", "first_aid", "mend", "set_passphrase"]
+__all__ = [
+    *("Aid", "Finding", "Rekeyed", "Whereabouts"),
+    *("beside", "check", "first_aid", "mend", "set_passphrase", "whereabouts"),
+]
 
 
 def check(book: Book) -> list[Finding]:
@@ -109,3 +113,28 @@ def set_passphrase(book: Path, old: Key, new: str | None, *, folder: Path | None
     back_up(book, old, folder, reason=Reason.BEFORE_PASSPHRASE, now=now)
     stamp = now().replace(tzinfo=None).isoformat(timespec="seconds")
     return change_passphrase(book, old, new, folder=folder, since=stamp)
+
+
+# --- for the printed sheets ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """What whoever finds a sheet must know: which book, where it and its copies lie, how it is opened."""
+
+    branch: str
+    book: Path
+    folder: Path
+    newest: Backup | None
+    kept: int
+    encrypted: bool
+    today: dt.date
+
+
+def whereabouts(book: Book, folder: Path | None = None) -> Whereabouts:
+    """Read from an open book and the names in its backup folder."""
+    where = folder or folder_of(book.path)
+    found = backups_of(book.path, where)
+    encrypted = book.store.raw_key is not None
+    newest = found[0] if found else None
+    return Whereabouts(book.name, book.path.absolute(), where.absolute(), newest, len(found), encrypted, book.today())
