@@ -135,8 +135,9 @@ class Journal:
         for n, kind, row_id, before in rows:
             image, action = json.loads(before), self.action(n)
             left = TRASH_DAYS - (self._now() - action.at).days
-            if left >= 0 and not _part_of_gone(table_named(kind), n, image, gone):
-                record = self._decode(partial(from_image, table_named(kind).record, row_id, image))
+            table = table_named(kind)
+            if left >= 0 and table.in_trash and not _part_of_gone(table, n, image, gone):
+                record = self._decode(partial(from_image, table.record, row_id, image))
                 found.append(Trashed(action, kind, row_id, record, left))
         return found
 

@@ -15,13 +15,17 @@ from desktop.domain.paper import Draft, Holiday, ImportMapping, IssuedPaper, Kno
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`name` is also the kind told to listeners; `label` its Vietnamese name; drafts alone have no journal."""
+    """`name` is also the kind told to listeners; `label` its Vietnamese name; drafts alone have no journal.
+
+    `in_trash`: a deleted record is offered back there; not what the program itself makes and clears away.
+    """
 
     name: str
     record: type
     label: str
     owner: str = ""
     journaled: bool = True
+    in_trash: bool = True
 
 
 TABLES = (
@@ -36,18 +40,18 @@ TABLES = (
     Table("agenda_items", AgendaItem, "Nội dung họp", owner="meeting_id"),
     Table("opinions", Opinion, "Ý kiến", owner="meeting_id"),
     Table("votes", Vote, "Biểu quyết", owner="meeting_id"),
-    Table("attendance", Attendance, "Điểm danh", owner="meeting_id"),
+    Table("attendance", Attendance, "Điểm danh", owner="meeting_id", in_trash=False),
     Table("guests", Guest, "Khách mời", owner="meeting_id"),
     Table("materials", Material, "Tài liệu", owner="meeting_id"),
-    Table("score_lines", ScoreLine, "Chấm điểm", owner="meeting_id"),
+    Table("score_lines", ScoreLine, "Chấm điểm", owner="meeting_id", in_trash=False),
     Table("action_items", ActionItem, "Việc"),
     Table("action_events", ActionEvent, "Diễn biến việc", owner="item_id"),
     Table("issued_papers", IssuedPaper, "Văn bản đi"),
-    Table("number_starts", NumberStart, "Số bắt đầu"),
-    Table("settings", Setting, "Thiết đặt"),
-    Table("known", Known, "Điều đã biết"),
+    Table("number_starts", NumberStart, "Số bắt đầu", in_trash=False),
+    Table("settings", Setting, "Cài đặt", in_trash=False),
+    Table("known", Known, "Điều đã biết", in_trash=False),
     Table("holidays", Holiday, "Ngày nghỉ"),
-    Table("import_mappings", ImportMapping, "Ghép cột"),
+    Table("import_mappings", ImportMapping, "Ghép cột", in_trash=False),
     Table("drafts", Draft, "Bản nháp", journaled=False),
 )
 

@@ -19,6 +19,7 @@ from desktop.db.tables import TABLES
 from desktop.db.writer import Conflict, InUse
 from desktop.domain.meeting import AgendaItem, Attendance, Meeting
 from desktop.domain.member import Member, MemberStatus
+from desktop.domain.paper import Setting
 
 DAY = dt.date(2026, 11, 3)
 START = dt.datetime(2026, 11, 3, tzinfo=dt.UTC)
@@ -185,6 +186,15 @@ def test_undone_additions_are_not_in_the_trash_but_redone_deletions_are(store: S
     assert store.journal.trash() == []
     store.redo()
     assert [t.id for t in store.journal.trash()] == [member.id]
+
+
+def test_what_the_program_clears_away_itself_is_not_in_the_trash(store: Store) -> None:
+    with store.write("Đổi cài đặt") as w:
+        setting = w.add(Setting(key="a", value="1"))
+    with store.write("Đổi cài đặt lại") as w:
+        w.remove(setting)
+    assert store.journal.trash() == []
+    assert store.undo() == "Đổi cài đặt lại"
 
 
 def test_the_journal_is_never_edited(store: Store) -> None:
