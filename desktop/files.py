@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.domain import faults
+from desktop.domain.problems import UserError
 
 _PASSING = "~so-chi-bo-"
 _WAITS = (0.05, 0.1, 0.2, 0.4)  # an antivirus holds a new file for a moment (seconds)
@@ -120,6 +121,12 @@ def free_name(target: Path) -> Path:
         number += 1
         candidate = target.with_name(f"{target.stem} ({number}){target.suffix}")
     return candidate
+
+
+def refuse_existing(target: Path) -> None:
+    """Raises UserError when there is a file: what is made anew never overwrites."""
+    if target.exists():
+        raise UserError(f"Đã có tệp “{target}”. Hãy chọn tên khác; tệp cũ không bị ghi đè.")
 
 
 def ensure_room(target: Path, size: int) -> None:

@@ -57,8 +57,7 @@ def load(twin: dict[str, Any], source: Path, target: Path, key: RawKey | None = 
 
     Raises BadTwin, leaving no file.
     """
-    if target.exists():
-        raise UserError(f"Đã có tệp “{target}”. Hãy chọn tên khác; tệp cũ không bị ghi đè.")
+    files.refuse_existing(target)
     _look_at_head(twin, source)
     with files.file_faults(target):
         target.parent.mkdir(parents=True, exist_ok=True)

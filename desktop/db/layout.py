@@ -29,8 +29,7 @@ VERSION = 1
 
 def create_file(path: Path, passphrase: str | None, now: Callable[[], datetime]) -> None:
     """An empty book at `path`. Raises UserError when there is a file; leaves none behind when it fails."""
-    if path.exists():
-        raise UserError(f"Đã có tệp “{path}”. Hãy chọn tên khác; tệp cũ không bị ghi đè.")
+    files.refuse_existing(path)
     key = RawKey.fresh(passphrase) if passphrase else None
     with files.file_faults(path):
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -151,21 +151,43 @@ def to_image(record: Any) -> Image:
 
 def from_values(record_type: type[T], values: typing.Sequence[Any]) -> T:
     """A record from a row `id, column, …` in the order of `columns_of`; ValueError for values no program wrote."""
-    names, converted = _reading(record_type)
-    fields = dict(zip(names, values, strict=True))
-    for name, from_db in converted:
+    reading = _reading(record_type)
+    kinds = tuple(map(type, values))
+    if kinds not in reading.seen:
+        reading.look_at(kinds)
+    fields = dict(zip(reading.names, values, strict=True))
+    for name, from_db in reading.converted:
         fields[name] = from_db(fields[name])
     make: Callable[..., T] = record_type
     return make(**fields)
 
 
+_KINDS = {"TEXT": str, "INTEGER": int, "REAL": float}
+
+
+@dataclass(slots=True)
+class _Reading:
+    """How a row becomes a record: the names, the columns that are kept otherwise than the record has them, and the
+    rows of types already seen to be right (a damaged file may hold a number where a text was)."""
+
+    names: tuple[str, ...]
+    converted: tuple[tuple[str, Callable[[Any], Any]], ...]
+    allowed: tuple[tuple[type, ...], ...]
+    seen: set[tuple[type, ...]]
+
+    def look_at(self, kinds: tuple[type, ...]) -> None:
+        for kind, allowed, name in zip(kinds, self.allowed, self.names, strict=True):
+            if kind not in allowed:
+                raise ValueError(f"{name}: {kind.__name__}")
+        self.seen.add(kinds)
+
+
 @per_type
-def _reading(record_type: type) -> tuple[tuple[str, ...], tuple[tuple[str, Callable[[Any], Any]], ...]]:
-    """Names of the columns of a row, and those that are kept otherwise than the record has them (tables are STRICT)."""
+def _reading(record_type: type) -> _Reading:
     columns = columns_of(record_type)
-    as_kept = (str, int, float)
-    converted = tuple((c.name, c.from_db) for c in columns if c.from_db not in as_kept)
-    return ("id", *(c.name for c in columns)), converted
+    converted = tuple((c.name, c.from_db) for c in columns if c.from_db not in (str, int, float))
+    allowed = tuple((_KINDS[c.sql], type(None)) if c.nullable else (_KINDS[c.sql],) for c in columns)
+    return _Reading(("id", *(c.name for c in columns)), converted, ((int,), *allowed), set())
 
 
 def from_image(record_type: type[T], row_id: int, image: Mapping[str, Any]) -> T:

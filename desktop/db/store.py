@@ -139,6 +139,9 @@ class Store:
             try:
                 yield writer
                 self._finish(writer, action, undoable=undoable, kind=kind, reverses=reverses)
+            except BaseException:
+                self._kept.clear()  # may hold what was read inside and is now gone
+                raise
             finally:
                 self._writer = None
                 self._roll_back()
@@ -166,8 +169,6 @@ class Store:
             with db_faults(self.path):
                 self._connection.execute("PRAGMA journal_mode = DELETE")
                 self._connection.execute("PRAGMA synchronous = EXTRA")
-                with self.path.open("rb+") as file:
-                    os.fsync(file.fileno())
 
     # -- the file as a whole -------------------------------------------------------------------------------------
 
@@ -290,7 +291,6 @@ class Store:
 
     def _roll_back(self) -> None:
         if self._connection.in_transaction:
-            self._kept.clear()
             self._connection.execute("ROLLBACK")
 
     def _tell(self, kinds: frozenset[str]) -> None:

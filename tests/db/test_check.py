@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from desktop.domain.chain import last_mark, seal
 from desktop.domain.meeting import Attendance, Meeting
 from desktop.domain.member import Member
 from desktop.domain.paper import IssuedPaper
+from desktop.domain.problems import UserError
 
 
 def issue(store: Store, number: int) -> IssuedPaper:
@@ -90,6 +92,30 @@ def test_rows_of_a_lost_action_are_named(filled: Store) -> None:
 def test_text_that_is_none_is_said_not_raised(filled: Store) -> None:
     found = after(filled, "UPDATE members SET full_name = CAST(x'ff' AS TEXT) WHERE id = 1")
     assert any("không đọc được" in message for _, message in found)
+
+
+def test_a_value_of_another_kind_is_damage_for_who_reads_it(filled: Store) -> None:
+    """A changed bit in a row's head makes a blob or a number of a text; a strict table doesn't look when reading."""
+    content = filled.path.read_bytes()
+    filled.close()
+    place = content.index("Người 1".encode())
+    members = [m.full_name for m in _read(filled.path, content)]
+    assert members == ["Người 0", "Người 1", "Người 2"]
+    for bit in range(8):
+        for back in range(1, 45):
+            spoilt = bytearray(content)
+            spoilt[place - back] ^= 1 << bit
+            try:
+                for member in _read(filled.path, bytes(spoilt)):
+                    assert isinstance(member.full_name + member.note + member.card_number, str)
+            except UserError:
+                pass
+
+
+def _read(path: Path, content: bytes) -> list[Member]:
+    path.write_bytes(content)
+    with Store.open(path, query_only=True, now=lambda: dt.datetime(2026, 11, 3, tzinfo=dt.UTC)) as store:
+        return store.records(Member).all()
 
 
 def test_a_frozen_paper_refuses_changes_but_can_be_withdrawn(filled: Store) -> None:

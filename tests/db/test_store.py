@@ -328,6 +328,31 @@ def test_a_full_disk_inside_a_part_undoes_the_whole_action(store: Store) -> None
     assert store.journal.actions() == []
 
 
+def test_what_was_read_inside_a_write_that_fails_is_forgotten(store: Store) -> None:
+    """Tables are kept as read; after a failed action they must not show what was never saved."""
+    with pytest.raises(faults.DiskFull):
+        _read_then_fill(store)
+    assert store.records(Member).all() == []
+    with store.write("Thêm") as w:
+        w.add(Member(full_name="C"))
+    assert [m.full_name for m in store.records(Member).all()] == ["C"]
+
+
+def _read_then_fill(store: Store) -> None:
+    connection = store._connection  # noqa: SLF001 - the limit belongs to a connection
+    connection.execute("PRAGMA cache_size = 1")
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    try:
+        with store.write("Thêm") as w:
+            w.add(Member(full_name="A"))
+            assert len(store.records(Member).all()) == 1
+            connection.execute(f"PRAGMA max_page_count = {pages + 1}")
+            for _ in range(50):
+                w.add(Meeting(month="2026-11", date=DAY, conclusion="x" * 4000))
+    finally:
+        connection.execute("PRAGMA max_page_count = 100000")
+
+
 def _nested(store: Store) -> None:
     with store.write("Ngoài") as outer:
         outer.add(Member(full_name="A"))

@@ -29,6 +29,7 @@ from desktop.domain.meeting import AgendaItem, Meeting
 from desktop.domain.member import Member
 from desktop.domain.paper import IssuedPaper
 from desktop.domain.problems import UserError
+from desktop.services import demo
 from desktop.services.backups import back_up
 from desktop.services.book import Book
 from desktop.services.twin import rebuild, write_twin
@@ -367,9 +368,23 @@ class Create(Scene):
             a_book(self.path, now=NOW).close()
 
 
+class Practice(Scene):
+    def prepare(self) -> None:
+        pass
+
+    def work(self) -> None:
+        demo.make(self.path, today=NOW.date(), years=1)
+
+    def verify(self, *, done: bool) -> None:
+        assert self.path.exists() == done
+        if done:
+            assert self.members() > 10
+        self.no_leftovers_after_next_start(self.folder)
+
+
 SCENES: dict[str, type[Scene]] = {
     "upgrade": Upgrade, "backup": BackUp, "restore": Restore, "import": Import, "export": Export,
-    "passphrase": Passphrase, "mend": Mend, "rebuild": Rebuild, "create": Create,
+    "passphrase": Passphrase, "mend": Mend, "rebuild": Rebuild, "create": Create, "practice": Practice,
 }  # fmt: skip
 
 

@@ -6,9 +6,9 @@ book's history reads like that of a real one.
 
 import datetime as dt
 import random
-from contextlib import suppress
 from pathlib import Path
 
+from desktop import files
 from desktop.domain.branch import Branch
 from desktop.domain.dates import add_months, show
 from desktop.services.book import Book
@@ -44,14 +44,14 @@ def make(
     luck = random.Random(f"{seed}/{members}/{years}/{today.isoformat()}")
     first = add_months(today, -12 * years) - dt.timedelta(days=10)
     evenings = Evenings(first)
-    book = Book.create(path, _branch(luck), passphrase=passphrase, now=evenings.now)
-    try:
+    files.refuse_existing(path)
+    with files.passing_beside(path) as passing:
+        book = Book.create(passing, _branch(luck), passphrase=passphrase, now=evenings.now)
         with book, book.store.in_a_hurry():
             _play(book, evenings, luck, (members, years, today), issue, progress or Progress())
-    except BaseException:
-        with suppress(OSError):
-            path.unlink()
-        raise
+        with files.file_faults(path):
+            files.flush(passing)
+            files.replace(passing, path)
     return path
 
 
