@@ -40,7 +40,8 @@ class MeetingPartService:
 
     def save(self, part: P, action: str = "") -> P:
         """Add or change one part; new agenda items and opinions go to the end."""
-        self._meetings.guard(part.meeting_id)
+        if not (isinstance(part, Guest) and self._only_reported(part)):
+            self._meetings.guard(part.meeting_id)
         with self._desk.write(action or f"{'Sửa' if part.id else 'Thêm'} {_NAMES[type(part)]}") as write:
             if isinstance(part, AgendaItem | Opinion) and not part.id and not part.position:
                 part = dataclasses.replace(part, position=self._last(part) + 1)
@@ -48,6 +49,16 @@ class MeetingPartService:
             if isinstance(part, AgendaItem):
                 self._sum_minutes(write, part.meeting_id)
             return saved
+
+    def _only_reported(self, guest: Guest) -> bool:
+        """Whether only the visit's report changes: it comes days later, when the minutes may be issued already."""
+        before = self._desk.records(Guest).get(guest.id) if guest.id else None
+        if before is None:
+            return False
+        told = dataclasses.replace(
+            before, assessment=guest.assessment, proposals=guest.proposals, reported_on=guest.reported_on
+        )
+        return told == guest
 
     def insert(self, item: AgendaItem, after_id: int) -> AgendaItem:
         """Add an agenda item below another one (0: at the end)."""
@@ -144,6 +155,13 @@ class MeetingPartService:
             for new in wanted:
                 write.add(new)
         return self._meetings.file(meeting_id)
+
+    def roll_changed(self, file: MeetingFile) -> bool:
+        """Whether the list of the day now differs from the copied roll (people added, gone or of another state)."""
+        if file.locked or not file.attendance:
+            return False
+        now = [(line.member_id, line.state) for line in self.roll_lines(file)]
+        return sorted(now) != sorted((line.member_id, line.state) for line in file.attendance)
 
     def refresh_roll(self, meeting_id: int) -> MeetingFile:
         """Add people who came onto the roll since it was copied and drop those who aren't on it; keep given marks."""

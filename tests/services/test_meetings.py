@@ -131,3 +131,40 @@ def test_removing_a_meeting_keeps_the_items_it_gave_out(book: Book) -> None:
     assert book.items.get(item.id).source == "Sinh hoạt tháng 11/2026"
     book.store.undo()
     assert len(book.meetings.file(meeting.id).agenda) > 3
+
+
+def test_a_visit_is_reported_back_after_the_minutes_are_issued(book: Book) -> None:
+    meeting = book.meetings.prepare("2026-11")
+    guest = book.parts.save(Guest(meeting_id=meeting.id, name="Hoàng Thị Mai", from_superior=True))
+    issued(book, meeting.id)
+    book.parts.save(dataclasses.replace(guest, reported_on=D(2026, 11, 9), assessment="Nề nếp"))
+    with pytest.raises(UserError):
+        book.parts.save(dataclasses.replace(guest, name="Người khác"))
+
+
+def issued(book: Book, meeting_id: int) -> None:
+    book.papers.issue(
+        IssuedPaper(
+            paper="bien_ban_sinh_hoat",
+            title="Biên bản",
+            symbol="BB/CB",
+            number=1,
+            scope="term:1",
+            issued_on=D(2026, 11, 3),
+            subject="2026-11",
+            meeting_id=meeting_id,
+        )
+    )
+
+
+def test_a_changed_list_is_noticed_and_taken_over_with_the_marks_kept(book: Book) -> None:
+    meeting = book.meetings.prepare("2026-11")
+    file = book.parts.take_roll(meeting.id)
+    line = next(a for a in file.attendance if a.name == "Trần Đức Hải")
+    book.parts.mark(line, AttendanceMark.LEAVE, "khám bệnh")
+    assert not book.parts.roll_changed(book.meetings.file(meeting.id))
+    book.members.save(factories.a_member("Cao Xuân Nghĩa"))
+    assert book.parts.roll_changed(book.meetings.file(meeting.id))
+    again = book.parts.refresh_roll(meeting.id)
+    kept = next(a for a in again.attendance if a.member_id == line.member_id)
+    assert (kept.mark, kept.reason, len(again.attendance)) == (AttendanceMark.LEAVE, "khám bệnh", 13)

@@ -130,6 +130,7 @@ class AttendancePane(Panel):
         box.addWidget(self.reason)
         self.body.addWidget(self._reason_box)
         self._guests = link("", on=show_guests)
+        self._changed = link("Danh sách đảng viên đã đổi: cập nhật", on=self._refresh_roll)
         self._make_totals()
 
     def _make_totals(self) -> None:
@@ -149,6 +150,7 @@ class AttendancePane(Panel):
         totals.addLayout(row)
         self._quorum = IconWords("triangle-alert", "", tone="amber", wrap=True)
         totals.addWidget(self._quorum)
+        totals.addWidget(self._changed)
         totals.addWidget(self._guests)
         self.foot.addLayout(totals, 1)
 
@@ -164,8 +166,12 @@ class AttendancePane(Panel):
         self._hints.setVisible(not self._narrow and not file.locked)
         guests = len(file.guests)
         self._guests.set_words(f"Khách, đại biểu: {guests} người" if guests else "Ghi khách, đại biểu")
+        self._changed.setVisible(self._hand.book.parts.roll_changed(file))
         self._show_totals()
         self._show_reason()
+
+    def _refresh_roll(self) -> None:
+        self._hand.do(lambda: self._hand.book.parts.refresh_roll(self._hand.meeting_id))
 
     def _show_totals(self) -> None:
         file = self._hand.file

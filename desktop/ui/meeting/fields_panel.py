@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtWidgets import QGridLayout
 
 from desktop.domain.dates import show
-from desktop.domain.meeting import MeetingForm
+from desktop.domain.meeting import MeetingForm, MeetingKind
 from desktop.domain.problems import Problem
 from desktop.services.meeting_steps import warnings
 from desktop.ui.components.flow import Width
@@ -35,7 +35,7 @@ class FieldsPanel(Panel):
             "place": TextEditor("Địa điểm"),
             "moved_reason": TextEditor("Lý do đổi ngày", hint="Ví dụ: trùng ngày nghỉ"),
             "title": TextEditor("Bàn việc gì"),
-            "theme_title": TextEditor("Tên chuyên đề"),
+            "theme_title": TextEditor("Chuyên đề", hint="Họp kết hợp chuyên đề thì ghi tên; khi đó họp từ 120 phút"),
             "chair_id": PickEditor("Chủ trì"),
             "secretary_id": PickEditor("Thư ký ghi biên bản"),
         }
@@ -90,7 +90,10 @@ class FieldsPanel(Panel):
             editor.set_problem(Problem("date", f"Hãy ghi ngày họp; trong sổ đang là {show(meeting.date)}."))
             return
         if value != getattr(meeting, name):
-            self._hand.change(**{name: value})
+            changes: dict[str, Any] = {name: value}
+            if name == "theme_title" and meeting.kind is MeetingKind.REGULAR:
+                changes["combined_theme"] = bool(value)
+            self._hand.change(**changes)
 
     def arrange(self, width: Width) -> None:
         """One row of five when wide, two and two when not."""
@@ -98,7 +101,8 @@ class FieldsPanel(Panel):
         meeting = self._hand.meeting
         moved = meeting.rule_date is not None and meeting.date != meeting.rule_date
         extra = {"moved_reason": moved or bool(meeting.moved_reason)}
-        extra |= {"title": meeting.kind.value == "extraordinary", "theme_title": bool(meeting.theme_title)}
+        themed = meeting.kind in {MeetingKind.REGULAR, MeetingKind.THEMATIC}
+        extra |= {"title": meeting.kind is MeetingKind.EXTRAORDINARY, "theme_title": themed}
         shown = [name for name in self.editors if extra.get(name, True)]
         for name, editor in self.editors.items():
             if (name in shown) is editor.isHidden():

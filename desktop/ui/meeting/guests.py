@@ -82,7 +82,7 @@ class PeoplePanel(Panel):
     def _guest_row(self, guest: Guest) -> QWidget:
         called = f"{guest.honorific} {guest.name}".strip()
         second = [guest.title, f"mục {guest.items}" if guest.items else "", "" if guest.present else "không dự"]
-        edit = link("Xem" if self._hand.file.locked else "Sửa", on=partial(self._on_guest, guest))
+        edit = link("Sửa", on=partial(self._on_guest, guest))
         edit.setAccessibleName(f"Sửa khách {guest.name}")
         return two_lines(called[:1].upper() + called[1:], " · ".join(part for part in second if part), edit)
 
@@ -126,14 +126,18 @@ class GuestForm(FormDialog):
         self.present = FlagEditor("Có dự họp")
         self.remarks = LongTextEditor("Ý kiến phát biểu, chỉ đạo", lines=2)
         self.assessment = LongTextEditor("Nhận xét về buổi sinh hoạt", lines=2)
+        self.proposals = LongTextEditor("Đề xuất, kiến nghị", lines=2)
+        self.reported_on = DateEditor("Đã báo cáo lại ngày", hand.today)
         self._fill(guest)
         self.row(self.name, self.honorific)
         self.row(self.title, self.items)
         self.row(self.superior, self.present)
         self.body.addWidget(self.remarks)
-        self.body.addWidget(self.assessment)
-        self.assessment.setVisible(guest.from_superior)
-        self.superior.edited.connect(lambda: self.assessment.setVisible(bool(self.superior.value())))
+        self._visit = (self.assessment, self.proposals, self.reported_on)
+        for editor in self._visit:
+            self.body.addWidget(editor)
+        self._show_visit(guest.from_superior)
+        self.superior.edited.connect(lambda: self._show_visit(bool(self.superior.value())))
         self.name.edited.connect(self._on_name)
         if guest.id and not hand.file.locked:
             self.add_danger("Bỏ khách", lambda: hand.do(lambda: hand.book.parts.remove(guest)))
@@ -141,9 +145,14 @@ class GuestForm(FormDialog):
 
     def _fill(self, guest: Guest) -> None:
         self.name.set_text(guest.name)
-        for name in ("honorific", "title", "items", "present", "remarks", "assessment"):
+        for name in ("honorific", "title", "items", "present", "remarks", "assessment", "proposals", "reported_on"):
             getattr(self, name).set_value(getattr(guest, name))
         self.superior.set_value(guest.from_superior)
+
+    def _show_visit(self, shown: bool) -> None:
+        """What only a delegate of the superior committee has: his remarks and the day he reported back (M5)."""
+        for editor in self._visit:
+            editor.setVisible(shown)
 
     def _on_name(self) -> None:
         offer = self._offers.get(str(self.name.value()))
@@ -151,7 +160,7 @@ class GuestForm(FormDialog):
             self.honorific.set_value(offer.honorific)
             self.title.set_value(offer.title)
             self.superior.set_value(offer.from_superior)
-            self.assessment.setVisible(offer.from_superior)
+            self._show_visit(offer.from_superior)
 
     def keep(self) -> bool:
         name = str(self.name.value() or self.name.text())
@@ -159,7 +168,10 @@ class GuestForm(FormDialog):
             return self.lacking(self.name, "Hãy ghi tên khách.")
         values = {
             field: getattr(self, field).value()
-            for field in ("honorific", "title", "items", "present", "remarks", "assessment")
+            for field in (
+                *("honorific", "title", "items", "present", "remarks", "assessment"),
+                *("proposals", "reported_on"),
+            )
         }
         guest = dataclasses.replace(self._guest, name=name, from_superior=self.superior.value(), **values)
         return self._hand.do(lambda: self._hand.book.parts.save(guest))

@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.documents import find
+from desktop.documents.refs import Ref, RefKind
 from desktop.domain.dates import show
 from desktop.domain.meeting import Meeting, MeetingKind
 from desktop.domain.problems import UserError
@@ -24,6 +26,7 @@ from desktop.ui.meeting.month_tile import MonthTile
 from desktop.ui.meeting.workspace import Workspace
 from desktop.ui.meeting.year_words import tile_words
 from desktop.ui.page import Page, Shell
+from desktop.ui.paper_opening import open_paper
 from desktop.ui.theme import gap, px, theme
 
 _KINDS = (
@@ -46,6 +49,7 @@ class MeetingsPage(Page):
         super().__init__(book, window, "Sinh hoạt")
         self._year = window.today().year
         self._kind = "all"
+        self.head.add_action(secondary("In lịch năm", "printer", on=self.print_))
         self._next = self.head.set_main(primary("Chuẩn bị họp", "calendar-plus", on=self._open_next))
         self.body.addLayout(self._bar())
         self._grid = QGridLayout()
@@ -195,6 +199,11 @@ class MeetingsPage(Page):
     def _on_kind(self, key: str) -> None:
         self._kind = key
         self._show_others()
+
+    def print_(self) -> None:
+        """The year's meetings on one page."""
+        year = Ref(RefKind.YEAR, self._year)
+        open_paper(self.shell, self.book, find("lich_nam"), year, subtitle=f"năm {self._year}")
 
     def _on_add(self) -> None:
         dialog = AddMeeting(self, self.book, self.shell.today())
