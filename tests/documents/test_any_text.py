@@ -73,7 +73,7 @@ docs = st.builds(Doc, words, words, st.lists(block, max_size=7).map(tuple), st.b
 _usual = settings(
     deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.explicit, Phase.reuse, Phase.generate)
 )
-often = settings(_usual, max_examples=60)
+often = settings(_usual, max_examples=25)
 long = settings(_usual, max_examples=1500)
 
 
