@@ -15,6 +15,7 @@ from desktop.documents.pdf_parts import FONT, paragraph, style
 _SIDE = 1.2 * mm  # left and right in a cell
 _ABOVE, _BELOW = 1.5, 3.5
 _LINE = (0.5, "black")
+_HIGH = 0.6  # of a page
 _PIECE = 6  # lines
 _LETTER = 0.35  # of the type size: no letter of text is narrower on average
 
@@ -84,7 +85,7 @@ class _TableMaker:
         made = [(c, cell, self._paragraph(r, c, cell)) for c, cell in cells]
         row = grid.all_rows(self.block)[r]
         least = max(row.height, self.block.row_height if r >= len(self.block.head) else 0) * mm
-        if any(self._may_be_high(c, cell) for c, cell in cells):
+        if any(self._is_high(c, cell, text) for c, cell, text in made):
             pieces = list(self._pieces(made))
         else:
             pieces = [{c: text for c, _, text in made}]
@@ -112,11 +113,12 @@ class _TableMaker:
         _, high = text.wrap(self._room(c, cell), 100_000)
         return float(high) + _ABOVE + _BELOW
 
-    def _may_be_high(self, c: int, cell: Cell) -> bool:
-        """A quick look, so that ordinary cells are measured only once: half a page of text or more?"""
-        text = text_of(cell.runs)
-        lines = text.count("\n") + len(text) * self.block.size * 2 * _LETTER / max(self._room(c, cell), 1)
-        return lines * self.block.size * 1.2 > self.page / 2
+    def _is_high(self, c: int, cell: Cell, text: Any) -> bool:
+        """Whether a page may end inside the cell: it fills most of one. Ordinary cells are not measured for this."""
+        letters = text_of(cell.runs)
+        room = max(self._room(c, cell), 1)
+        lines = letters.count("\n") + len(letters) * self.block.size * 2 * _LETTER / room
+        return lines * self.block.size * 1.2 > self.page / 3 and self._height(c, cell, text) > _HIGH * self.page
 
     def _pieces(self, made: Sequence[tuple[int, Cell, Any]]) -> Iterator[dict[int, Any]]:
         """The row cut into parts of a few lines, between which a page may end."""
