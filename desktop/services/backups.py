@@ -33,9 +33,11 @@ __all__ = ["Backup", "Mark", "Proof", "Reason", "Restored"]
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A proven backup. `twins`: the readable files written beside it (the first of a month, no passphrase)."""
+    """A proven backup. `action`: the last one it holds. `twins`: the readable files written beside it (the first of a
+    month, no passphrase)."""
 
     backup: Backup
+    action: int
     counts: dict[str, int]
     removed: tuple[Path, ...]
     twins: tuple[Path, ...]
@@ -87,7 +89,7 @@ def back_up(
     removed = backup.rotate(folder, book.stem, proven=made.path)
     first_of_month = made in backup.firsts(backup.listing(folder, book.stem), "%Y-%m")
     twins = () if encrypted or not first_of_month else twin.write_beside(made.path, now=now)
-    return Done(made, mark.counts, tuple(removed), twins)
+    return Done(made, mark.action, mark.counts, tuple(removed), twins)
 
 
 def listing(book: Path, folder: Path | None = None) -> list[Backup]:

@@ -26,6 +26,7 @@ from desktop.services.members import MemberService
 from desktop.services.opening import OpeningService
 from desktop.services.packs import Packs
 from desktop.services.papers import PaperService
+from desktop.services.safety import Safety
 from desktop.services.scoring import ScoringService
 from desktop.services.search import SearchService
 from desktop.services.year import YearService
@@ -58,6 +59,7 @@ class Book:
         )
         self.opening = OpeningService(self.desk, self.members, self.meetings, self.packs)
         self.search = SearchService(self.desk, self.members)
+        self.safety = Safety(store, now)
 
     def _last_backup(self) -> dt.date | None:
         proven = last_proven(self.path)
