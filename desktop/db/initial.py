@@ -194,8 +194,8 @@ CREATE TABLE issued_papers (
   meeting_id INTEGER REFERENCES meetings (id) DEFERRABLE INITIALLY DEFERRED, signer TEXT NOT NULL,
   recipients TEXT NOT NULL, note TEXT NOT NULL, state TEXT NOT NULL, withdrawn_on TEXT,
   withdrawn_because TEXT NOT NULL, amends_id INTEGER REFERENCES issued_papers (id) DEFERRABLE INITIALLY DEFERRED,
-  pack TEXT NOT NULL, format_version INTEGER NOT NULL, content TEXT NOT NULL, previous TEXT NOT NULL,
-  chain TEXT NOT NULL
+  pack TEXT NOT NULL, format_version INTEGER NOT NULL, made_by TEXT NOT NULL, content TEXT NOT NULL,
+  previous TEXT NOT NULL, chain TEXT NOT NULL
 ) STRICT;
 CREATE INDEX issued_papers_meeting_id ON issued_papers (meeting_id);
 CREATE INDEX issued_papers_amends_id ON issued_papers (amends_id);

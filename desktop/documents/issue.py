@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from desktop import __version__
 from desktop.documents.blocks import Doc, Recipients, Signatures, Signer
 from desktop.documents.definition import Document, Stamp
 from desktop.documents.frozen import FORMAT, to_json
@@ -51,24 +52,25 @@ def issue(document: Document[Any], book: "Book", ref: Ref, proposal: Proposal, *
     if (earlier := book.papers.of(document.id, facts.key)) is not None:
         number = f" số {earlier.number:02d}-{earlier.symbol}" if earlier.number else ""
         raise UserError(f"Văn bản này đã ban hành{number}. Muốn sửa, hãy lập bản bổ sung hoặc thu hồi trước.")
-    return book.papers.issue(_entry(document, book, facts, proposal, note))
-
-
-def _entry(document: Document[Any], book: "Book", facts: Any, proposal: Proposal, note: str) -> IssuedPaper:
     doc = document.build(replace(facts, stamp=Stamp(proposal.number, proposal.issued_on)))
+    made = entry(book, document.id, doc, proposal)
+    return book.papers.issue(replace(made, subject=facts.key, meeting_id=facts.meeting_id, note=note))
+
+
+def entry(book: "Book", paper: str, doc: Doc, proposal: Proposal) -> IssuedPaper:
+    """The line of the register a paper would become: its frozen blocks, who signs, who gets it, the rules in force."""
     return IssuedPaper(
-        paper=document.id,
+        paper=paper,
         title=doc.title,
         symbol=proposal.symbol,
         number=proposal.number,
         scope=book.papers.scope(proposal.issued_on),
         issued_on=proposal.issued_on,
-        subject=facts.key,
-        meeting_id=facts.meeting_id,
         signer=signer_of(doc),
         recipients="\n".join(recipients_of(doc)),
-        note=note,
+        pack=book.packs.in_force("letterhead", proposal.issued_on).id,
         format_version=FORMAT,
+        made_by=__version__,
         content=to_json(doc),
     )
 

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from desktop import __version__
 from desktop.documents.blocks import Doc, join
 from desktop.documents.definition import Check, Document, Facts
 from desktop.documents.frozen import from_json
 from desktop.documents.refs import Ref, RefKind
 from desktop.domain.branch import Branch
 from desktop.domain.paper import IssuedPaper
+from desktop.domain.problems import UserError
 
 if TYPE_CHECKING:
     from desktop.services.book import Book
@@ -39,6 +41,14 @@ def made(document: Document[Any], gathered: Gathered) -> Doc:
     return replace(doc, practice=gathered.facts.branch.practice)
 
 
+def as_issued(issued: IssuedPaper, branch: Branch) -> Doc:
+    """A line of the register (a paper, a withdrawn one, an addendum) as it was issued. UserError when the book doesn't
+    hold its words (keyed from the paper register)."""
+    if not issued.content:
+        raise UserError("Văn bản này nhập từ sổ giấy nên trong sổ không có nội dung để xem.")
+    return replace(from_json(issued.content), practice=branch.practice)
+
+
 def made_together(document: Document[Any], gathered: Sequence[Gathered], ref: Ref) -> Doc:
     """One file for all: the paper itself, or (a year's papers of all members) one after the other."""
     docs = tuple(made(document, one) for one in gathered)
@@ -54,10 +64,15 @@ def empty_form(document: Document[Any], branch: Branch | None = None) -> Doc:
 
 
 def checks(document: Document[Any], gathered: Gathered) -> tuple[Check, ...]:
-    """What agrees and what doesn't. Of an issued paper only whether the book has been changed since."""
+    """What agrees and what doesn't. Of an issued paper only whether the book has been changed since.
+
+    That is known by writing it again; another version of the program may word it otherwise, so then nothing is said.
+    """
     issued = gathered.issued
     if not issued or not issued.content:
         return document.checks(gathered.facts)
+    if issued.made_by != __version__:
+        return (Check(True, "Đã ban hành, giữ nguyên nội dung", f"Lập bằng phiên bản {issued.made_by or 'trước'}."),)
     same = from_json(issued.content) == document.build(stamped(gathered.facts, issued))
     note = "" if same else "Bản đã ban hành vẫn giữ nguyên; muốn sửa, hãy lập bản bổ sung."
     return (Check(same, "Đúng với sổ hiện nay" if same else "Sổ đã sửa sau khi ban hành", note),)

@@ -38,6 +38,7 @@ class IssuedPaper:
     amends_id: int = column("Bổ sung cho văn bản", Kind.LINK, links_to="issued_papers")
     pack: str = column("Bộ quy định")
     format_version: int = column("Phiên bản nội dung", Kind.NUMBER, default=1)
+    made_by: str = column("Phiên bản chương trình")
     content: str = column("Nội dung", Kind.LONG_TEXT)
     previous: str = column("Mã trước")
     chain: str = column("Mã xác thực")

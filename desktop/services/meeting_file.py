@@ -85,7 +85,7 @@ class MeetingFile:
     @property
     def locked(self) -> bool:
         """Whether minutes have been issued: then the record can only be corrected by an addendum (architecture 13)."""
-        return any(p.paper in MINUTES and not p.withdrawn_on for p in self.papers)
+        return any(p.paper in MINUTES and not p.withdrawn_on and not p.amends_id for p in self.papers)
 
 
 MINUTES = frozenset({"bien_ban_sinh_hoat", "bien_ban_chi_uy", "bien_ban_to_dang", "bien_ban_chuyen_de"})
