@@ -91,9 +91,14 @@ class Book:
         read_only: bool = False,
         now: Clock = system_clock,
         who: str = "",
+        take_over: bool = False,
     ) -> "Book":
-        """Open a book. Errors of the world (not there, damaged, newer, wrong passphrase) are UserErrors."""
-        return cls(Store.open(path, key=passphrase, query_only=read_only, now=now, who=who), now)
+        """Open a book. Errors of the world (not there, damaged, newer, wrong passphrase) are UserErrors.
+
+        `take_over`: the user said that the other PC named in the lock file doesn't hold the book any more.
+        """
+        store = Store.open(path, key=passphrase, query_only=read_only, now=now, who=who, take_over=take_over)
+        return cls(store, now)
 
     def __enter__(self) -> "Book":
         return self
