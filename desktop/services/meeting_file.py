@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from desktop.domain.action_item import ActionItem
+from desktop.domain.agenda import REVIEW
 from desktop.domain.meeting import (
     AgendaItem,
     Attendance,
@@ -69,6 +70,15 @@ class MeetingFile:
 
     def votes_on(self, item_id: int) -> list[Vote]:
         return [v for v in self.votes if v.item_id == item_id]
+
+    def recorded(self, item: AgendaItem) -> bool:
+        """Whether anything was written on an item, or it was ticked as gone through.
+
+        The look back needs no words of its own: the minutes print what became of each open action item.
+        """
+        words = item.notes.strip() or item.conclusion.strip()
+        looks_back = item.standing == REVIEW and self.meeting.held
+        return bool(item.done or words or looks_back or self.opinions_on(item.id) or self.votes_on(item.id))
 
     def item_work(self, agenda_item_id: int) -> list[ActionItem]:
         """What follows from one item of the agenda."""

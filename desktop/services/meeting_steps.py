@@ -147,9 +147,8 @@ def during(file: MeetingFile) -> list[Step]:
             file.minutes_lasted is not None,
         ),
     ]
-    bare = [i for i in file.agenda if i.in_minutes and not (i.notes.strip() or i.conclusion.strip())]
-    bare = [i for i in bare if not file.opinions_on(i.id) and not file.votes_on(i.id)]
     contents = [i for i in file.agenda if i.in_minutes]
+    bare = [i for i in contents if not file.recorded(i)]
     steps.append(
         Step(
             "contents",

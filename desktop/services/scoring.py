@@ -64,7 +64,7 @@ class ScoringService:
         meeting = file.meeting
         rules, agenda = self._packs.meeting(meeting.date), self._packs.agenda(meeting.date)
         template = template_id(meeting)
-        steps = steps_of(agenda, template, {i.standing for i in file.agenda if i.standing and _written(file, i.id)})
+        steps = steps_of(agenda, template, {i.standing for i in file.agenda if i.standing and file.recorded(i)})
         contents = [i for i in file.agenda if i.in_minutes]
         ideology = ideology_items(agenda, template)
         talked = [i.minutes for i in file.agenda if i.standing in ideology]
@@ -77,12 +77,12 @@ class ScoringService:
             "steps": len(steps),
             "steps_done": sum(1 for s in steps if s.done),
             "contents": len(contents),
-            "contents_done": sum(1 for i in contents if _written(file, i.id)),
+            "contents_done": sum(1 for i in contents if file.recorded(i)),
             "theme": meeting.combined_theme,
             "theme_held": meeting.combined_theme and bool(meeting.theme_title),
             "present_all": len(file.present),
             "speakers": len(file.speakers),
-            "minutes_written": any(_written(file, i.id) for i in contents),
+            "minutes_written": any(file.recorded(i) for i in contents),
             "ideology_minutes": sum(talked) if talked else None,
         }
 
@@ -121,15 +121,3 @@ class ScoringService:
 
 def _days(earlier: dt.date | None, later: dt.date | None) -> int | None:
     return (later - earlier).days if earlier is not None and later is not None else None
-
-
-def _written(file: MeetingFile, item_id: int) -> bool:
-    """Whether anything was recorded on an item: notes, conclusion, opinions, votes or a tick."""
-    item = next(i for i in file.agenda if i.id == item_id)
-    return bool(
-        item.done
-        or item.notes.strip()
-        or item.conclusion.strip()
-        or file.opinions_on(item_id)
-        or file.votes_on(item_id)
-    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.domain.agenda import REVIEW
-from desktop.domain.meeting import AgendaItem, MeetingKind
+from desktop.domain.meeting import MeetingKind
 from desktop.domain.meeting_rules import MeetingRules
 from desktop.domain.roll import RollLine, count
 from desktop.services.meeting_file import MeetingFile, clock
@@ -86,12 +86,6 @@ def looks_back(file: MeetingFile, item_id: int) -> bool:
     """Whether this agenda item is the one where open action items are reviewed."""
     item = next((i for i in file.agenda if i.id == item_id), None)
     return item is not None and item.standing == REVIEW
-
-
-def recorded(file: MeetingFile, item: AgendaItem) -> bool:
-    """Whether anything was written on an item, or it was ticked as gone through."""
-    words = item.notes.strip() or item.conclusion.strip()
-    return bool(item.done or words or file.opinions_on(item.id) or file.votes_on(item.id))
 
 
 def minutes_so_far(file: MeetingFile, now: dt.datetime) -> int | None:

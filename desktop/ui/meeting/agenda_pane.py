@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QHeaderView, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from desktop.domain.meeting import AgendaItem
-from desktop.services.workspace import minutes_so_far, recorded
+from desktop.services.workspace import minutes_so_far
 from desktop.ui.components.buttons import small
 from desktop.ui.components.flow import Width
 from desktop.ui.components.labels import IconWords, words
@@ -78,7 +78,7 @@ class AgendaList(RecordTable):
 
     def _sign(self, item: AgendaItem) -> Cell:
         number = str(item.position)
-        if recorded(self._hand.file, item):
+        if self._hand.file.recorded(item):
             return Cell("", state="green", icon="check", said=f"Mục {number}, đã ghi")
         return Cell(number, quiet=True, said=f"Mục {number}")
 

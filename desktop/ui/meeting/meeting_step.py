@@ -5,7 +5,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from desktop.services.workspace import recorded
 from desktop.ui.components.flow import Width
 from desktop.ui.meeting.agenda_pane import AgendaPane, TimesBar
 from desktop.ui.meeting.attendance import AttendancePane
@@ -24,7 +23,7 @@ class MeetingStep(QWidget):
         self._hand = hand
         hand.do(lambda: hand.book.parts.take_roll(hand.meeting_id))
         hand.refresh()
-        waiting = [item.id for item in hand.file.agenda if not recorded(hand.file, item)]
+        waiting = [item.id for item in hand.file.agenda if not hand.file.recorded(item)]
         ids = [item.id for item in hand.file.agenda]
         self._item_id = item_id if item_id in ids else next(iter(waiting or ids), 0)
         self._stage: Stage | None = None
