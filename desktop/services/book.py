@@ -19,6 +19,7 @@ from desktop.services.action_items import ActionItemService
 from desktop.services.backups import last_proven
 from desktop.services.desk import Desk
 from desktop.services.duties import DutyService
+from desktop.services.holidays import HolidayService
 from desktop.services.import_members import MemberImports
 from desktop.services.meeting_parts import MeetingPartService
 from desktop.services.meetings import MeetingService
@@ -46,6 +47,7 @@ class Book:
         self.store = store
         self.desk = Desk(store, now)
         self.packs = Packs(self.desk)
+        self.holidays = HolidayService(self.desk, self.packs)
         self.members = MemberService(self.desk, self.packs)
         self.imports = MemberImports(self.desk, self.members, lambda: self.branch)
         self.items = ActionItemService(self.desk)

@@ -8,6 +8,7 @@ from desktop.ui.pages.items_page import ItemsPage
 from desktop.ui.pages.meetings_page import MeetingsPage
 from desktop.ui.pages.members_page import MembersPage
 from desktop.ui.pages.papers_page import PapersPage
+from desktop.ui.pages.settings_page import SettingsPage
 from desktop.ui.pages.today_page import TodayPage
 
 PAGES: tuple[PageSpec, ...] = (
@@ -16,4 +17,5 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("items", "Nghị quyết và việc", "Nghị quyết", "clipboard-check", ItemsPage),
     PageSpec("members", "Đảng viên", "Đảng viên", "users", MembersPage),
     PageSpec("papers", "Giấy tờ", "Giấy tờ", "files", PapersPage),
+    PageSpec("settings", "Cài đặt", "Cài đặt", "settings", SettingsPage),
 )

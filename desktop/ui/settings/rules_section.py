@@ -1,0 +1,122 @@
+"""Bộ quy định: every figure with its source; what isn't confirmed is marked, what a book changes can go back."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.services.book import Book
+from desktop.services.figures import Figure, change, figures
+from desktop.ui.components.buttons import Button, secondary
+from desktop.ui.components.choosers import Segments
+from desktop.ui.components.labels import words
+from desktop.ui.components.panel import Panel
+from desktop.ui.forms.choice_editors import ChoiceEditor, Option
+from desktop.ui.forms.editors import Editor, TextEditor
+from desktop.ui.meeting.form_dialog import FormDialog
+from desktop.ui.page import Shell
+from desktop.ui.settings.section import Section
+from desktop.ui.tables.columns import Cell, Column
+from desktop.ui.tables.record_table import RecordTable
+from desktop.ui.theme import gap, margins
+
+_VIEWS = {"current": "Đang áp dụng", "weak": "Chưa xác nhận", "changed": "Đã sửa", "all": "Tất cả"}
+
+
+class FigureDialog(FormDialog):
+    """Another value of one figure, or back to the shipped one."""
+
+    def __init__(self, parent: QWidget, book: Book, figure: Figure) -> None:
+        super().__init__(parent, figure.label, "Lưu", note=f"{figure.pack.title}. Căn cứ: {figure.source}.")
+        self._book, self._figure = book, figure
+        label = f"Giá trị ({figure.unit})" if figure.unit else "Giá trị"
+        self.value: Editor
+        if isinstance(figure.original, bool):
+            self.value = ChoiceEditor(label, [Option("1", "có"), Option("0", "không")])
+            self.value.set_value("1" if figure.value else "0")
+        else:
+            self.value = TextEditor(label)
+            self.value.set_value(str(figure.value))
+        self.body.addWidget(self.value)
+        self.body.addWidget(words(f"Theo chương trình: {figure.words(figure.original)}.", "note", wrap=True))
+        if figure.changed:
+            self.foot.insertWidget(0, self._back())
+        self.value.setFocus()
+
+    def _back(self) -> Button:
+        return secondary("Về mức ban đầu", on=self._on_back)
+
+    def _on_back(self) -> None:
+        change(self._book.packs, self._figure, "")
+        self.accept()
+
+    def keep(self) -> bool:
+        change(self._book.packs, self._figure, str(self.value.value()))
+        return True
+
+
+class RulesSection(Section):
+    """A table; Enter or *Sửa* changes the figure under the cursor."""
+
+    kinds = frozenset({"settings"})
+
+    def __init__(self, book: Book, shell: Shell) -> None:
+        super().__init__(book, shell)
+        self._figures: list[Figure] = []
+        panel = Panel(padded=False)
+        row = QHBoxLayout()
+        margins(row, 12, 10, 12, 10)
+        gap(row, 8)
+        self._views = Segments(list(_VIEWS.items()), name="Xem quy định", small=True)
+        self._views.chosen.connect(lambda _key: self._show())
+        row.addWidget(self._views)
+        row.addStretch(1)
+        panel.body.addLayout(row)
+        columns = [
+            Column("label", "Quy định, căn cứ", lambda f: Cell(f.label, second=f.source), 0, fit=False),
+            Column("value", "Mức", lambda f: Cell(f.words(f.value), strong=f.changed), 150, fit=False),
+            Column("state", "Tình trạng", _state, 150),
+        ]
+        self.table = RecordTable(columns, name="Các mức của bộ quy định", row_height=50)
+        self.table.opened.connect(self._on_edit)
+        self.table.picked.connect(self._on_picked)
+        panel.body.addWidget(self.table, 1)
+        self._edit = secondary("Sửa mức này", "pencil", on=lambda: self._on_edit(self.table.current()))
+        panel.foot.addWidget(self._edit)
+        self._note = words("", "note", wrap=True)
+        panel.foot.addWidget(self._note, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.column.addWidget(panel)
+
+    def reload(self) -> None:
+        self._figures = figures(self.book.packs, self.shell.today())
+        for key, label in _VIEWS.items():
+            self._views.set_words(key, f"{label} {len(self._of(key))}")
+        self._show()
+
+    def _of(self, view: str) -> list[Figure]:
+        if view == "current":
+            return [figure for figure in self._figures if figure.current]
+        if view == "weak":
+            return [figure for figure in self._figures if figure.current and not figure.confirmed]
+        return [figure for figure in self._figures if view == "all" or figure.changed]
+
+    def _show(self) -> None:
+        self.table.set_rows(self._of(self._views.current()))
+        if self.table.current() is None:
+            self.table.select_row(0)
+        self._on_picked(self.table.current())
+
+    def _on_picked(self, figure: Figure | None) -> None:
+        editable = figure is not None and figure.editable
+        self._edit.set_usable(editable, "Điểm chi tiết đi theo hướng dẫn, không sửa từng dòng")
+        self._note.setText(figure.pack.title if figure else "")
+
+    def _on_edit(self, figure: Figure | None) -> None:
+        if figure is not None and figure.editable:
+            FigureDialog(self, self.book, figure).open()
+
+
+def _state(figure: Figure) -> Cell:
+    if figure.changed:
+        return Cell("đã sửa", state="blue", chip=True)
+    if not figure.confirmed:
+        return Cell("chưa xác nhận", state="amber", chip=True)
+    return Cell("theo văn bản", state="green")
