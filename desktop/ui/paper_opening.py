@@ -18,10 +18,11 @@ from desktop.documents.export import file_bytes, file_name, write_doc
 from desktop.documents.frozen import from_json
 from desktop.documents.issue import issue, propose
 from desktop.documents.making import checks, empty_form, gather, made
-from desktop.documents.refs import Ref
+from desktop.documents.refs import Ref, RefKind
 from desktop.domain.dates import show
 from desktop.domain.paper import IssuedPaper
 from desktop.domain.problems import UserError
+from desktop.domain.vietnamese import roman
 from desktop.services.book import Book
 from desktop.services.progress import Progress
 from desktop.ui.components.decision import Decision
@@ -56,7 +57,7 @@ def open_paper(shell: Shell, book: Book, document: Document[Any], ref: Ref, *, s
         book,
         make,
         title=document.title,
-        subtitle=subtitle or str(ref),
+        subtitle=subtitle or said(ref),
         name=name,
         excel=Format.XLSX in document.formats,
         issue=partial(_issue_block, shell, book, document, ref) if document.numbered else None,
@@ -104,6 +105,18 @@ def open_set(shell: Shell, book: Book, papers: Sequence[tuple[Document[Any], Ref
         shell.say(error)
         return
     _open(shell, book, make, title=title, subtitle=f"{len(papers)} giấy tờ", name=name, excel=False)
+
+
+def said(ref: Ref) -> str:
+    """A REF as a person says it: "tháng 11/2026", "03/11/2026", "quý III/2026", "năm 2026"."""
+    words = {
+        RefKind.DAY: show(ref.last_day()) if ref.kind is RefKind.DAY else "",
+        RefKind.MONTH: f"tháng {ref.month}/{ref.year}",
+        RefKind.QUARTER: f"quý {roman(ref.part or 1)}/{ref.year}",
+        RefKind.HALF: f"6 tháng {'đầu' if ref.part == 1 else 'cuối'} năm {ref.year}",
+        RefKind.YEAR: f"năm {ref.year}",
+    }
+    return words.get(ref.kind, "")
 
 
 def _open(
