@@ -12,6 +12,7 @@ from reportlab import rl_config
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
+from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph
@@ -66,6 +67,12 @@ def printable(text: str) -> str:
 def width_of(text: str, size: float, bold: bool = False, italic: bool = False) -> float:
     """Width of one line of text."""
     return float(pdfmetrics.stringWidth(text, face(bold, italic), size))
+
+
+def line_count(text: str, size: float, width: float) -> int:
+    """How many lines the text takes, wrapped in `width` mm; measured bold, so never too few."""
+    load_fonts()
+    return sum(len(simpleSplit(printable(line), face(bold=True), size, width * mm)) or 1 for line in text.split("\n"))
 
 
 @cache

@@ -3,6 +3,7 @@
 A further table, or a paper joined on, goes to a sheet of its own, so that each keeps its column widths.
 """
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -27,10 +28,12 @@ from desktop.documents.blocks import (
 from desktop.documents.blocks import (
     Cell as PaperCell,
 )
-from desktop.sheets.write import PLAIN, Cell, Row, Sheet, Style, workbook_bytes
+from desktop.documents.pdf_parts import line_count
+from desktop.sheets.write import PLAIN, Cell, Line, Row, Sheet, Style, workbook_bytes
 
 _CHARACTERS = 0.455  # Excel's unit of column width (a digit of 12 pt) in a mm, so that A4 is just filled
 _BLANK = "." * 40
+_HIGHEST = 400  # points: what an Excel row can be, nearly
 _ALIGN: dict[Align, Literal["left", "center", "right", "justify"]] = {
     Align.LEFT: "left",
     Align.CENTER: "center",
@@ -163,16 +166,44 @@ class _SheetWriter:
             self.rows.append(Row((Cell(*one, across=left), Cell(*other, across=right)), height))
 
     def _signatures(self, block: Signatures) -> None:
-        self.rows.append(Row())
-        shown = [column for column in block.columns if column is not None]
-        if len(block.columns) <= 2 and self.columns >= 2:
-            sides = [_signature(column) for column in (*block.columns, None, None)][:2]
-            left, right = self._split()
-            self._two(sides[0], sides[1], left, right)
-            return
-        for column in shown:  # more than two: one under the other
-            for text, style in _signature(column):
-                self._across(text, style)
+        """All in one row: Excel may end a page between rows, but never inside one."""
+        groups = self._groups(len(block.columns))
+        tops = [_above(column) for column in block.columns]
+        most = max(
+            (len(top) for top, column in zip(tops, block.columns, strict=True) if isinstance(column, Signer)), default=0
+        )
+        cells = []
+        for top, column, across in zip(tops, block.columns, groups, strict=True):
+            lines = top
+            if isinstance(column, Signer):
+                gap = [Line("", _CENTRE)] * (most - len(top) + 4)
+                lines = [*top, *gap, Line(column.name, _BOLD_CENTRE)]
+            align: Literal["left", "center"] = "left" if isinstance(column, Recipients) else "center"
+            style = Style(size=14, align=align, middle=False)
+            cells.append(Cell(tuple(lines) or None, style, across=across))
+        share = self.doc.width / len(groups)
+        heights = [
+            sum(_height(line.text, line.style.size, share) for line in cell.value)
+            for cell in cells
+            if isinstance(cell.value, tuple)
+        ]
+        self.rows += [Row(), Row(cells, min(max(heights, default=0), _HIGHEST) or None)]
+
+    def _groups(self, count: int) -> list[int]:
+        """Columns under each of `count` blocks side by side, about equally wide."""
+        widths = self._widths()
+        whole = sum(widths)
+        edges = [0]
+        for number in range(1, count):
+            reached = 0.0
+            edge = edges[-1] + 1
+            for column in range(1, self.columns):
+                reached = sum(widths[:column])
+                if reached <= whole * number / count + 1 and column > edges[-1]:
+                    edge = column
+            edges.append(edge)
+        edges.append(max(self.columns, edges[-1] + 1))
+        return [right - left for left, right in itertools.pairwise(edges)]
 
     def _table(self, block: Table) -> None:
         first = len(self.rows) + 1
@@ -211,20 +242,20 @@ def _para_style(block: Para) -> Style:
     return Style(size=block.size, bold=strong, align=_ALIGN[align], middle=False)
 
 
-def _signature(column: Signer | Recipients | None) -> list[tuple[str, Style]]:
-    """Lines from the top; a signer's name stands four empty lines under what is above."""
+def _above(column: Signer | Recipients | None) -> list[Line]:
+    """Recipients, or what stands above the gap for the signature."""
     if isinstance(column, Recipients):
         small = Style(size=12)
-        return [(column.title, Style(size=14, underline=True)), *((line, small) for line in column.lines)]
+        return [Line(column.title, Style(size=14, underline=True)), *(Line(line, small) for line in column.lines)]
     if column is None:
         return []
     lines = [
-        (column.place_date, _ITALIC_CENTRE),
-        (column.authority, _BOLD_CENTRE),
-        (column.post, _CENTRE),
-        (column.note, Style(size=12, align="center", italic=True)),
+        Line(column.place_date, _ITALIC_CENTRE),
+        Line(column.authority, _BOLD_CENTRE),
+        Line(column.post, _CENTRE),
+        Line(column.note, Style(size=12, align="center", italic=True)),
     ]
-    return [*(line for line in lines if line[0]), *[("", PLAIN)] * 4, (column.name, _BOLD_CENTRE)]
+    return [line for line in lines if line.text]
 
 
 def _sized(*cells: tuple[str, Style]) -> list[tuple[str, float]]:
@@ -232,8 +263,5 @@ def _sized(*cells: tuple[str, Style]) -> list[tuple[str, float]]:
 
 
 def _height(text: str, size: float, width: float) -> float:
-    """Row height in points for text wrapped in `width` mm; rather too high than cut off."""
-    mean = size * (0.26 if text.isupper() else 0.17)  # width of a letter of Times in mm, capitals and others
-    letters = max(int((width - 3) / mean), 1)
-    lines = sum(-(-len(line) // letters) or 1 for line in text.split("\n"))
-    return round(lines * size * 1.3 + 2, 1)
+    """Row height in points for text wrapped in `width` mm, less what Excel leaves at both sides; rather too high."""
+    return round(line_count(text, size, width * 0.97 - 2) * size * 1.3 + 2, 1)

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Any, Literal
 from desktop.domain.dates import PartialDate
 
 if TYPE_CHECKING:
+    from openpyxl.cell.rich_text import CellRichText
     from openpyxl.worksheet.worksheet import Worksheet
 
-Value = str | int | float | Decimal | dt.date | PartialDate | None
+PlainValue = str | int | float | Decimal | dt.date | PartialDate | None
 
 FONT = "Times New Roman"
 LONGEST_TEXT = 32_767  # what one Excel cell holds
@@ -45,6 +46,16 @@ class Style:
     number_format: str = ""  # "" = General for numbers, dd/mm/yyyy for dates, @ for text
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a cell whose lines look different."""
+
+    text: str
+    style: Style = Style()
+
+
+Value = PlainValue | tuple[Line, ...]
+
 PLAIN = Style()
 TITLE = Style(bold=True, size=14, align="center")
 HEADER = Style(bold=True, align="center", border=True, fill="F2F2F2")
@@ -55,7 +66,10 @@ BODY_RIGHT = Style(border=True, align="right")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell; `across` and `down` merge it over so many columns and rows. Text may hold line breaks."""
+    """One cell; `across` and `down` merge it over so many columns and rows. Text may hold line breaks.
+
+    A tuple of `Line`s stands one under the other in one cell, each in its own type: a row is never split over pages.
+    """
 
     value: Value = None
     style: Style = PLAIN
@@ -185,6 +199,9 @@ def _put(target: "Worksheet", r: int, c: int, cell: Cell, styles: _Styles) -> No
 def _set_value(out: SheetCell, value: Value) -> None:
     if value is None or value == "":
         return
+    if isinstance(value, tuple):
+        out.value = _rich(value)
+        return
     if isinstance(value, dt.datetime):
         value = value.date()
     if isinstance(value, PartialDate) and value.whole:
@@ -197,6 +214,18 @@ def _set_value(out: SheetCell, value: Value) -> None:
         out.data_type = "s"  # openpyxl would take "=1+1" for a formula and "#N/A" for an error
     else:
         out.value = value
+
+
+def _rich(lines: tuple[Line, ...]) -> "CellRichText":
+    from openpyxl.cell.rich_text import CellRichText, TextBlock
+    from openpyxl.cell.text import InlineFont
+
+    blocks = []
+    for number, line in enumerate(lines):
+        look = line.style
+        font = InlineFont(rFont=FONT, sz=look.size, b=look.bold, i=look.italic, u="single" if look.underline else None)
+        blocks.append(TextBlock(font, clean(line.text) + ("\n" if number < len(lines) - 1 else "")))
+    return CellRichText(*blocks)
 
 
 def _dress(out: SheetCell, cell: Cell, styles: _Styles) -> None:

@@ -51,8 +51,17 @@ def test_letterhead_title_and_signatures_stand_around_it():
     texts = [cell.value for line in sheet.iter_rows() for cell in line if cell.value is not None]
     for text in ("ĐẢNG BỘ XÃ AN HÒA", "CHI BỘ THÔN ĐÔNG PHÚ", "ĐẢNG CỘNG SẢN VIỆT NAM", "DANH SÁCH ĐIỂM DANH",
                  "T/M CHI BỘ", "BÍ THƯ", "Nguyễn Thị Thanh Huyền", "- Lưu Chi bộ."):  # fmt: skip
-        assert text in texts
-    assert texts.index("DANH SÁCH ĐIỂM DANH") < texts.index("TT") < texts.index("T/M CHI BỘ")
+        assert text in "\n".join(map(str, texts)).split("\n")
+    assert texts.index("DANH SÁCH ĐIỂM DANH") < texts.index("TT") < len(texts) - 2
+
+
+def test_signatures_are_one_row_so_that_no_page_ends_in_them():
+    sheet = _open(samples.sign_in())["Điểm danh"]
+    last = sheet.max_row
+    row = [cell.value for cell in sheet[last] if cell.value]
+    assert row[0].split("\n")[0] == "Nơi nhận:"
+    assert row[1].split("\n") == ["T/M CHI BỘ", "BÍ THƯ", "", "", "", "", "Nguyễn Thị Thanh Huyền"]
+    assert sheet.row_dimensions[last].height > 7 * 14
 
 
 def test_each_further_table_has_a_sheet_with_its_title():
