@@ -4,20 +4,26 @@ import logging
 import logging.handlers
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import __version__, paths
 from desktop.domain.problems import UserError
-from desktop.services.book import Book
+from desktop.services import care
+from desktop.services.book import Book, Clock, system_clock
 from desktop.ui.components.focus import FocusRing
+from desktop.ui.jobs import JobRunner
 from desktop.ui.main_window import MainWindow
 from desktop.ui.preferences import Preferences
 from desktop.ui.qt_vietnamese import speak_vietnamese
+from desktop.ui.safety.busy import Busy
+from desktop.ui.safety.guardian import Guardian
+from desktop.ui.safety.opening import Opening
 from desktop.ui.single import SingleInstance, hand_over
 from desktop.ui.start.window import StartWindow
 from desktop.ui.theme import icon, theme
@@ -72,9 +78,14 @@ def start_logging() -> None:
 class Program(QObject):
     """The open book and its window; changes both when another book is wanted."""
 
-    def __init__(self, app: QApplication, wish: Wish) -> None:
+    def __init__(self, app: QApplication, wish: Wish, *, now: Clock = system_clock) -> None:
         super().__init__()
-        self.app, self.wish = app, wish
+        self.app, self.wish, self.now = app, wish, now
+        self.jobs = JobRunner(self)
+        self.jobs.fault.connect(self._on_fault)
+        self.guardian: Guardian | None = None
+        self._opening: Opening | None = None
+        app.commitDataRequest.connect(self.keep_drafts)
         self.preferences = Preferences()
         self.window: MainWindow | None = None
         self.start: StartWindow | None = None
@@ -96,27 +107,117 @@ class Program(QObject):
         else:
             self.open(path)
 
-    def open(self, path: Path) -> None:
-        """Open a book in its window; when it can't be, say why."""
-        try:
-            book = Book.open(path)
-        except UserError as error:
-            self._on_refused(error)
+    def open(self, path: Path, passphrase: str | None = None) -> None:
+        """Open a book in its window; what stands in the way is asked or said."""
+        if self.book is not None and path == self.book.path:
+            self._end_start()
             return
+        if self.wish.quit_after_paint:
+            self._open_for_paint(path)
+            return
+        self._opening = Opening(self, path, over=self._over, jobs=self.jobs, now=self.now, passphrase=passphrase)
+        self._opening.opened.connect(self._on_opened)
+        self._opening.start()
+
+    def _open_for_paint(self, path: Path) -> None:
+        try:
+            book = Book.open(path, read_only=True)
+        except UserError as error:
+            print_line(str(error))
+            self.status = 1
+            QTimer.singleShot(0, self.app.quit)
+        else:
+            self._on_opened(book, [])
+
+    def _on_opened(self, book: Book, said: list[str]) -> None:
         self._close_book()
         self.book = book
-        self.preferences.remember_book(path, book.name, book.today().isoformat())
-        self.window = MainWindow(book, preferences=self.preferences)
-        self.window.notices.install()
-        self.window.switch_wanted.connect(self.show_start)
-        self.window.closed.connect(self._on_closed)
-        if not book.members.all():
-            # A new book begins with its people: the empty list offers the import.
-            self.window.go("members")
-        self._show(self.window)
+        self.preferences.remember_book(book.path, book.name, book.today().isoformat())
+        self.window = window = MainWindow(book, preferences=self.preferences, clock=self.now)
+        window.notices.install()
+        window.switch_wanted.connect(self.show_start)
+        window.closed.connect(self._on_closed)
+        self.guardian = Guardian(window, book)
+        self._show(window)
+        self._end_start()
+        self.guardian.say_state(said)
+        self._advise_place(book.path)
+        if not book.read_only and not self.wish.quit_after_paint:
+            self.guardian.ask_who()
+
+    def _end_start(self) -> None:
         if self.start is not None:
             self.start.close()
             self.start = None
+
+    def _over(self) -> QWidget:
+        """What a question stands over: the window in front; the start window when there is none."""
+        if self.start is None and self.window is None:
+            self.show_start()
+        over = self.start or self.window
+        assert over is not None
+        return over
+
+    def _advise_place(self, path: Path) -> None:
+        """A book in a synchronised folder or on a share: say so, and offer to bring it onto this PC."""
+        assert self.guardian is not None
+        for problem in care.beside(path):
+            if problem.code == "book_place" and self.book is not None and not self.book.read_only:
+                self.guardian.banner(problem.message, "amber", "Chuyển vào máy này", self._move_here)
+            else:
+                self.guardian.banner(problem.message, "amber")
+
+    def _move_here(self) -> None:
+        """Close the book, copy it into this PC's folder of books, open it there."""
+        assert self.book is not None
+        path, folder = self.book.path, paths.books_folder()
+        self.with_book_closed(
+            "Đang chuyển sổ vào máy này",
+            lambda: care.move_here(path, folder, now=self.now),
+            lambda place: (place, "Sổ đã chuyển vào máy này; tệp ở chỗ cũ được giữ và đổi tên."),
+        )
+
+    def with_book_closed(
+        self,
+        title: str,
+        work: Callable[[], Any],
+        then: Callable[[Any], tuple[Path, str]],
+    ) -> None:
+        """Close the book, do `work` off the UI thread, then open the path `then` gives and say its words.
+
+        When the work fails the book is opened again as it was, and the fault is said.
+        """
+        assert self.book is not None
+        path, key = self.book.path, self.book.store.raw_key
+
+        def done(result: Any) -> None:
+            place, words = then(result)
+            self._reopen(place, key, words)
+
+        def failed(error: BaseException) -> None:
+            self._reopen(path, key, str(error) if isinstance(error, UserError) else "")
+            if not isinstance(error, UserError):
+                self._on_fault(error)
+
+        busy = Busy.run(None, title, self.jobs, work, done=done, failed=failed)
+        busy.show()
+        self._close_book()
+
+    def _reopen(self, path: Path, key: Any, words: str) -> None:
+        self._opening = Opening(self, path, over=self._over, jobs=self.jobs, now=self.now, passphrase=key)
+        self._opening.opened.connect(lambda book, said: self._on_opened(book, [words, *said] if words else said))
+        self._opening.start()
+
+    def keep_drafts(self, *_manager: object) -> None:
+        """The session of this PC ends: what stands in open forms is kept, nothing is asked."""
+        if self.window is not None:
+            self.window.keep_drafts()
+            self.window.may_close = None
+
+    def _on_fault(self, error: BaseException) -> None:
+        front = self.window or self.start
+        if front is not None:
+            front.notices.show(error)
 
     def show_start(self) -> None:
         """The window before a book is open; an open book stays open behind it until another is chosen."""
@@ -141,6 +242,12 @@ class Program(QObject):
         window.activateWindow()
 
     def _close_book(self) -> None:
+        if self.guardian is not None:
+            guardian, self.guardian = self.guardian, None
+            if self.book is not None and self.window is not None and self.window.may_close is not None:
+                self.window.keep_drafts()
+                guardian.back_up_now()
+            guardian.stop()
         if self.window is not None:
             window, self.window = self.window, None
             window.closed.disconnect(self._on_closed)
@@ -150,18 +257,6 @@ class Program(QObject):
         if self.book is not None:
             self.book.close()
             self.book = None
-
-    def _on_refused(self, error: UserError) -> None:
-        if self.wish.quit_after_paint:
-            print_line(str(error))
-            self.status = 1
-            QTimer.singleShot(0, self.app.quit)
-            return
-        if self.window is None:
-            self.show_start()
-        over = self.start or self.window
-        if over is not None:
-            over.notices.show(error)
 
     def _on_closed(self) -> None:
         if self.start is None or not self.start.isVisible():

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 from desktop.db.drafts import Drafts
+from desktop.db.driver import Key
 from desktop.db.store import Store
 from desktop.domain.branch import Branch, check
 from desktop.domain.history import Change
@@ -89,7 +90,7 @@ class Book:
         cls,
         path: Path,
         *,
-        passphrase: str | None = None,
+        passphrase: Key = None,
         read_only: bool = False,
         now: Clock = system_clock,
         who: str = "",
@@ -124,6 +125,11 @@ class Book:
     @property
     def path(self) -> Path:
         return self.store.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it is open for reading only."""
+        return self.store.query_only
 
     def today(self) -> dt.date:
         return self.desk.today()

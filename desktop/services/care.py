@@ -8,10 +8,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop import files
 from desktop.db import repair
 from desktop.db.backup import Backup, Proof, Reason
 from desktop.db.check import Finding
+from desktop.db.closed import copy_closed, keep
 from desktop.db.driver import Key
+from desktop.db.lock import account_name, acquire
 from desktop.db.rekey import Rekeyed, change_passphrase
 from desktop.domain.problems import Problem, UserError, errors
 from desktop.places import advice_for_book, conflict_copies
@@ -22,8 +25,19 @@ from desktop.services.book import Book
 Clock = Callable[[], dt.datetime]
 
 __all__ = [
-    *("Aid", "Finding", "Rekeyed", "Whereabouts"),
-    *("beside", "check", "first_aid", "mend", "set_passphrase", "whereabouts"),
+    "Aid",
+    "Finding",
+    "Key",
+    "Rekeyed",
+    "Whereabouts",
+    "account_name",
+    "beside",
+    "check",
+    "first_aid",
+    "mend",
+    "move_here",
+    "set_passphrase",
+    "whereabouts",
 ]
 
 
@@ -61,6 +75,33 @@ def beside(book: Path) -> list[Problem]:
         )
         problems.append(Problem("", message, code="conflict_copy"))
     return problems
+
+
+def move_here(book: Path, folder: Path, *, now: Clock) -> Path:
+    """Copies a closed book into `folder` of this PC, byte for byte, and gives the new place.
+
+    The old file is kept where it was under the name "tên (đã chuyển …).socb", so that nobody goes on writing in it.
+    """
+    stamp = now().replace(tzinfo=None)
+    with files.file_faults(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    target = files.free_name(folder / book.name)
+    files.ensure_room(target, book.stat().st_size)
+    lock = acquire(book, since=stamp.isoformat(timespec="seconds"))
+    try:
+        with files.passing_beside(target) as passing:
+            copy_closed(book, passing, lock)
+            with files.file_faults(target):
+                if passing.read_bytes() != book.read_bytes():
+                    raise UserError("Bản chép không giống sổ gốc nên đã bị bỏ; sổ gốc còn nguyên. Hãy thử lại.")
+                files.flush(passing)
+                files.replace(passing, target)
+        keep(book, f"đã chuyển {stamp:%Y-%m-%d %H%M}", lock)
+        with files.file_faults(book):
+            book.unlink()
+    finally:
+        lock.release()
+    return target
 
 
 # --- damage ----------------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """The one window: sidebar, stack of pages, status bar, keys and menu. It knows pages by their specs and no record."""
 
 import datetime as dt
+import logging
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -10,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.domain.problems import UserError
 from desktop.services.book import Book
 from desktop.services.search import Hit
 from desktop.ui.changes import Changes
@@ -26,6 +28,8 @@ from desktop.ui.search import SearchBox
 from desktop.ui.side import Side
 from desktop.ui.theme import theme
 
+_log = logging.getLogger(__name__)
+
 _SILENT = frozenset({"drafts"})  # kept while one works: nothing on a page changes by them
 
 _SLOW_MS = 500  # work shorter than this shows nothing
@@ -36,10 +40,15 @@ def _clock() -> dt.datetime:
 
 
 class MainWindow(QMainWindow):
-    """Implements `Shell`. `switch_wanted`: the user asks for another book; `closed`: the window has gone."""
+    """Implements `Shell`. `switch_wanted`: the user asks for another book; `closed`: the window has gone.
+
+    `safety_wanted(tab)`: backups, check, history …
+    `may_close` is asked before the window closes; it says itself why not.
+    """
 
     switch_wanted = Signal()
     closed = Signal()
+    safety_wanted = Signal(str)
 
     def __init__(
         self,
@@ -58,6 +67,7 @@ class MainWindow(QMainWindow):
         self._stale: set[str] = set()
         self._over: list[Page] = []
         self._current = ""
+        self.may_close: Callable[[], bool] | None = None
         self.notices = Notices(self)
         self.jobs = JobRunner(self)
         self.changes = Changes(book)
@@ -144,6 +154,23 @@ class MainWindow(QMainWindow):
         if page in self.side.buttons:
             self.side.buttons[page].set_count(count)
 
+    def open_safety(self, tab: str = "") -> None:
+        """Backups, check, history, trash, passphrase."""
+        self.safety_wanted.emit(tab)
+
+    def add_banner(self, banner: QWidget) -> None:
+        """A message strip across the window, on top, until it is closed."""
+        self._banners.addWidget(banner)
+
+    def keep_drafts(self) -> None:
+        """What stands in open forms goes into the book as drafts: on closing, and when the session ends."""
+        for page in [*self._over, *self._pages.values()]:
+            try:
+                page.leave()
+            except UserError as error:
+                if not self.book.read_only:  # nothing can be kept in a book open for reading
+                    _log.warning("A draft could not be kept: %s", type(error).__name__)
+
     def open_file(self, path: Path) -> None:
         """Open a file or folder with the system's program."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
@@ -156,7 +183,8 @@ class MainWindow(QMainWindow):
 
     def set_book_name(self, name: str) -> None:
         """The book's name in title, sidebar and status bar."""
-        self.setWindowTitle(f"{name} – Sổ Chi bộ" if name else "Sổ Chi bộ")
+        only = " (chỉ để xem)" if self.book.read_only else ""
+        self.setWindowTitle(f"{name}{only} – Sổ Chi bộ" if name else "Sổ Chi bộ")
         self.side.book.set_book(name)
         self.status.set_book(name)
 
@@ -187,6 +215,10 @@ class MainWindow(QMainWindow):
             layout.setSpacing(0)
         row.addWidget(self.side)
         row.addWidget(self.stack, 1)
+        self._banners = QVBoxLayout()
+        self._banners.setContentsMargins(0, 0, 0, 0)
+        self._banners.setSpacing(0)
+        column.addLayout(self._banners)
         column.addLayout(row, 1)
         column.addWidget(self.status)
         self.setCentralWidget(middle)
@@ -323,8 +355,10 @@ class MainWindow(QMainWindow):
         self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        for page in [*self._over, *self._pages.values()]:
-            page.leave()
+        self.keep_drafts()
+        if self.may_close is not None and not self.may_close():
+            event.ignore()
+            return
         self.jobs.stop()
         self.changes.stop()
         self.preferences.set_geometry(self.saveGeometry())

@@ -62,6 +62,9 @@ class Shell(Protocol):
     def set_count(self, page: str, count: int) -> None:
         """The count beside a page's name in the sidebar (0 = none)."""
 
+    def open_safety(self, tab: str = "") -> None:
+        """Backups ("backups"), check ("check"), history ("history"), trash ("trash"), passphrase ("passphrase")."""
+
     def open_file(self, path: Path) -> None:
         """Open a file or folder with the system's program."""
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop import app as door
 from desktop.ui.preferences import Preferences
 from desktop.ui.single import SingleInstance, hand_over
-from tests.factories import a_book
+from tests.factories import NOW, a_book
 
 ROOT = Path(__file__).parents[2]
 
@@ -83,7 +83,7 @@ def test_a_second_start_hands_its_book_to_the_first(qtbot: QtBot, path: Path) ->
 def test_another_book_takes_the_window(qtbot: QtBot, qapp: QApplication, path: Path, tmp_path: Path) -> None:
     other = tmp_path / "Chi bộ trường.socb"
     a_book(other, name="Chi bộ trường Tiểu học").close()
-    program = door.Program(qapp, door.Wish(path))
+    program = door.Program(qapp, door.Wish(path), now=lambda: NOW)
     program.begin()
     assert program.window is not None
     assert "Đông Phú" in program.window.windowTitle()

@@ -39,6 +39,7 @@ class StatusBar(QWidget):
         self._fault_link = link("")
         self._fault_action: Callable[[], object] | None = None
         self._fault_link.clicked.connect(self._on_fault_link)
+        self._proven_text = self._proven_more = ""
         self._proven = IconWords("shield-check", "", tone="ink2")
         self._draft = IconWords("pencil", "", tone="ink2")
         self._job = _JobPart()
@@ -91,8 +92,10 @@ class StatusBar(QWidget):
         self._fault_link.setVisible(bool(link_text))
         self._fit()
 
-    def set_proven(self, text: str, *, late: bool = False) -> None:
-        """The last proven copy ("Bản sao lưu đã kiểm chứng: 21/11"); amber when `late`."""
+    def set_proven(self, text: str, *, late: bool = False, more: str = "") -> None:
+        """The last proven copy ("Bản sao lưu đã kiểm chứng: 21/11"); amber when `late`; `more` where there is room."""
+        self._proven_text, self._proven_more = text, more
+        self._proven.setToolTip(text + more)
         self._proven.set(text, "triangle-alert" if late else "shield-check", "amber" if late else "ink2")
         self._proven.setVisible(bool(text))
         self._fit()
@@ -155,7 +158,9 @@ class StatusBar(QWidget):
 
     def _fit(self) -> None:
         self.setFixedHeight(px(32))
-        narrow = width_class(self.width()) is Width.NARROW
+        width = width_class(self.width())
+        narrow = width is Width.NARROW
+        self._proven.label.setText(self._proven_text + (self._proven_more if width is Width.WIDE else ""))
         self.book.set_words("" if narrow else self._book_name)
         self.book.setAccessibleName(f"Menu của sổ {self._book_name}")
         self.book.set_icon("book-open-text", 16)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QStackedWidget, QVBoxLay
 
 from desktop import paths
 from desktop.domain.problems import UserError
+from desktop.services.backups import Reason
 from desktop.services.import_members import (
     Answers,
     ImportPlan,
@@ -22,6 +23,7 @@ from desktop.services.import_members import (
 )
 from desktop.services.progress import Progress
 from desktop.sheets.cells import Sheet
+from desktop.ui.before import back_up_before
 from desktop.ui.components.buttons import primary, secondary
 from desktop.ui.components.choosers import StepBar
 from desktop.ui.components.labels import words
@@ -250,7 +252,7 @@ class ImportPage(Page):
         elif index == 1:
             self._go(2)
         else:
-            self._import()
+            back_up_before(self, self.book, Reason.BEFORE_IMPORT, self._import)
 
     def _import(self) -> None:
         if self._plan is None:

@@ -43,6 +43,7 @@ class FormDialog(QDialog):
         self.ok = primary(verb, on=self._on_ok)
         self.ok.setAutoDefault(True)
         self.foot.addWidget(self.ok)
+        theme.follow(foot, lambda it: it.setMinimumWidth(px(width)))  # the layout's own minimum would make it narrower
         column.addWidget(foot)
 
     def keep(self) -> bool:
@@ -69,6 +70,8 @@ class FormDialog(QDialog):
         """A fault of the whole form, on top of the fields."""
         self._fault.setText(text)
         self._fault.setVisible(bool(text))
+        if text:
+            self.adjustSize()
 
     def lacking(self, editor: Editor, message: str) -> bool:
         """Point at a field that must be filled or put right first. Always False, for `return self.lacking(…)`."""

@@ -1,0 +1,33 @@
+"""A proven backup before something that changes much at once (an import)."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.problems import UserError
+from desktop.services import backups
+from desktop.services.backups import Reason
+from desktop.services.book import Book
+from desktop.ui.components.decision import Decision
+
+
+def back_up_before(over: QWidget, book: Book, reason: Reason, then: Callable[[], object]) -> None:
+    """Back up, then do `then`; when no backup can be made, ask first."""
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        backups.back_up(book.path, book.store.raw_key, reason=reason, now=book.desk.now)
+    except UserError as error:
+        Decision.ask(
+            over,
+            "Chưa sao lưu được. Vẫn làm tiếp?",
+            f"{error} Việc này sửa nhiều bản ghi một lúc; làm xong vẫn hoàn tác được.",
+            verb="Vẫn làm tiếp",
+            safe="Thôi",
+            on_verb=then,
+        )
+        return
+    finally:
+        QGuiApplication.restoreOverrideCursor()
+    then()
