@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.documents.blocks import Align, Block, Column, Doc, Row, Table, Title, bold, cell, para, row
+from desktop.documents.blocks import Align, Block, Column, Doc, Row, Table, Title, bold, para, row
 from desktop.documents.definition import TABLE, Check, Document, Occasion
 from desktop.documents.facts import YearFacts, year_facts
 from desktop.documents.parts import empty_doc, letterhead, signed, stem
@@ -23,10 +23,10 @@ _COLUMNS = (
     Column(31, Align.CENTER),
     Column(25, Align.CENTER),
     Column(0),
-    Column(38),
-    Column(40),
+    Column(36),
+    Column(62),
     Column(20, Align.CENTER),
-    Column(34),
+    Column(26),
 )
 _HEAD = (
     row("TT", "Số, ký hiệu", "Ngày", "Tên loại và trích yếu", "Người ký", "Nơi nhận", "Mã", "Ghi chú"),
@@ -94,7 +94,7 @@ def _rows(facts: Register) -> tuple[Row, ...]:
             show(paper.issued_on),
             paper.title,
             paper.signer,
-            cell(paper.recipients.strip()),
+            "; ".join(line.strip() for line in paper.recipients.split("\n") if line.strip()),
             paper.chain[:_MARK_LENGTH],
             _note(paper, facts.amended),
         )
