@@ -17,6 +17,7 @@ from desktop.services.search import Hit
 from desktop.ui.changes import Changes
 from desktop.ui.components.flow import width_class
 from desktop.ui.components.status_bar import StatusBar
+from desktop.ui.drafts import DRAFT, place_of
 from desktop.ui.help import HelpWindow
 from desktop.ui.jobs import JobRunner
 from desktop.ui.menu import BookMenu
@@ -101,7 +102,12 @@ class MainWindow(QMainWindow):
         return self._clock()
 
     def go(self, page: str, /, **params: Any) -> None:
-        """Open a page of the sidebar and hand it `params`."""
+        """Open a page of the sidebar and hand it `params`; a draft opens the form it belongs to."""
+        if page == DRAFT:
+            page, params = place_of(self.book, str(params.get("key", "")))
+        if page not in self._specs:
+            self.status.result("Trang này chưa có trong chương trình.")
+            return
         self._close_over()
         old = self._pages.get(self._current)
         if old is not None and self._current != page:

@@ -4,6 +4,7 @@ from desktop.ui.settings.about_section import AboutSection
 from desktop.ui.settings.backup_section import BackupSection
 from desktop.ui.settings.holidays_section import HolidaysSection
 from desktop.ui.settings.letters_section import LettersSection
+from desktop.ui.settings.opening_section import OpeningSection
 from desktop.ui.settings.record_sections import BranchSection, PaperSection
 from desktop.ui.settings.rules_section import RulesSection
 from desktop.ui.settings.section import SectionSpec
@@ -17,5 +18,6 @@ SECTIONS: tuple[SectionSpec, ...] = (
     SectionSpec("holidays", "Ngày nghỉ lễ, Tết", "calendar-days", HolidaysSection),
     SectionSpec("letters", "Cỡ chữ", "zoom-in", LettersSection),
     SectionSpec("backup", "Sao lưu", "shield-check", BackupSection),
+    SectionSpec("opening", "Nhập từ sổ giấy", "book-open-text", OpeningSection),
     SectionSpec("about", "Giới thiệu", "info", AboutSection),
 )

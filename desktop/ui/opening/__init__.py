@@ -1,0 +1,1 @@
+"""Bắt đầu giữa chừng: facts keyed once from the paper book."""

@@ -1,0 +1,155 @@
+"""Bắt đầu giữa chừng in the real window: numbers, the grid with its keys, open items; drafts find their form."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from desktop.domain.meeting import AttendanceMark, MeetingKind
+from desktop.ui.drafts import place_of
+from desktop.ui.main_window import MainWindow
+from desktop.ui.opening.grid import NAMES
+from desktop.ui.opening.page import OpeningPage
+from desktop.ui.pages.items_page import ItemsPage
+from desktop.ui.theme import theme
+from tests import factories
+from tests.ui_walk import nameless, settle, sideways, words_cut
+
+
+@pytest.fixture
+def window(book, qtbot):
+    made = MainWindow(book, clock=lambda: factories.NOW)
+    qtbot.addWidget(made)
+    made.resize(1366, 690)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def page(book, window) -> OpeningPage:
+    window.go("settings", section="opening")
+    made = OpeningPage(book, window)
+    window.open_over(made)
+    settle()
+    return made
+
+
+def keys(page, *pressed) -> None:
+    page.open_part("attendance")
+    settle()
+    for key in pressed:
+        QTest.keyClick(page.attendance.grid, key)
+
+
+def test_the_next_number_of_one_kind_leaves_the_others(book, page):
+    page.numbers.numbers["NQ/CB"].set_value(37)
+    page.save()
+    assert book.papers.next_number("NQ/CB", book.today()) == 37
+    assert [start.symbol for start in book.papers.number_starts()] == ["NQ/CB"]
+
+
+def test_keys_mark_and_move_down_then_to_the_next_month(book, page):
+    grid = page.attendance.grid
+    first = grid.year.rolls[1]
+    keys(page, *[Qt.Key.Key_Space] * len(first), Qt.Key.Key_1)
+    assert grid.month() == 2
+    marks = list(grid.year.marks.values())
+    assert marks.count(AttendanceMark.PRESENT) == len(first)
+    assert marks.count(AttendanceMark.LEAVE) == 1
+
+
+def test_the_grid_is_kept_as_held_meetings_from_paper_in_one_action(book, window, page):
+    roll = page.attendance.grid.year.rolls[1]
+    keys(page, *[Qt.Key.Key_Space] * (len(roll) - 1), Qt.Key.Key_2)
+    page.attendance.button.click()
+    (meeting,) = [m for m in book.meetings.in_year(2026) if m.from_paper]
+    assert (meeting.kind, meeting.month, meeting.held) == (MeetingKind.REGULAR, "2026-01", True)
+    lines = book.meetings.attendance(meeting.id)
+    assert sorted({line.member_id for line in lines}) == sorted(roll)
+    assert [line.mark for line in lines].count(AttendanceMark.NO_LEAVE) == 1
+    assert not page.attendance.button.isEnabled()
+    window.menu.undo.trigger()
+    assert not [m for m in book.meetings.in_year(2026) if m.from_paper]
+
+
+def test_only_people_on_the_roll_of_a_month_past_can_be_marked(book, page):
+    model = page.attendance.grid.year
+    assert model.open_at(1, NAMES)
+    assert not model.open_at(1, NAMES + 11), "December hasn't come"
+    ids = [person.id for person in model.people]
+    late = next(n for n, person in enumerate(ids) if person not in model.rolls[1])
+    assert not model.open_at(late, NAMES), "he was not in the branch in January"
+
+
+def test_what_was_marked_and_not_saved_is_offered_again(book, window, page):
+    keys(page, Qt.Key.Key_Space, Qt.Key.Key_3)
+    window.back()
+    assert book.drafts.get("opening:2026") is not None
+    assert not [m for m in book.meetings.in_year(2026) if m.from_paper]
+    window.go("draft", key="opening:2026")
+    settle()
+    again = window.front()
+    assert isinstance(again, OpeningPage)
+    assert len(again.attendance.grid.year.marks) == 2
+    again.attendance.save()
+    assert book.drafts.get("opening:2026") is None
+
+
+def test_open_items_are_added_one_after_the_other(book, page):
+    page.open_part("items")
+    part = page.items
+    for title, owner in (("Vận động quỹ", "Nguyễn Văn Thuận"), ("Sửa đường", "Hội Nông dân")):
+        part.what.set_value(title)
+        part.owner.set_text(owner)
+        part.add()
+    part.add()  # nothing typed: nothing added
+    found = {item.title: (book.members.name(item.member_id), item.owner) for item in book.items.all()}
+    assert found == {"Vận động quỹ": ("Nguyễn Văn Thuận", ""), "Sửa đường": ("", "Hội Nông dân")}
+    assert all(item.from_paper for item in book.items.all())
+
+
+@pytest.mark.parametrize("percent", [100, 125, 150])
+def test_no_word_is_cut(page, percent):
+    theme.set_percent(percent)
+    for part in ("numbers", "attendance", "items"):
+        page.open_part(part)
+        settle()
+        assert words_cut(page) == [], part
+        assert sideways(page) == [], part
+        assert nameless(page) == [], part
+
+
+# -- drafts and unknown places ---
+
+
+def test_a_draft_leads_to_the_form_it_was_typed_in(book):
+    meeting = book.meetings.prepare("2026-11")
+    item = book.meetings.file(meeting.id).agenda[2]
+    key = f"meetings:{meeting.id}:item:{item.id}:notes"
+    assert place_of(book, key) == ("meetings", {"meeting_id": meeting.id, "step": "meeting", "item_id": item.id})
+    assert place_of(book, f"meetings:{meeting.id}:weaknesses")[1]["step"] == "after"
+    assert place_of(book, "member:3") == ("members", {"member_id": 3})
+    assert place_of(book, "member:0") == ("members", {"new": True})
+
+
+def test_a_draft_of_a_record_that_has_gone_is_let_go(book, window):
+    book.drafts.save("member:9999", "{}", "Hồ sơ")
+    window.go("draft", key="member:9999")
+    assert book.drafts.all() == []
+    window.go("draft", key="chẳng hiểu gì")
+
+
+def test_an_unknown_page_leaves_the_one_in_front(window):
+    window.go("items")
+    window.go("không có")
+    assert isinstance(window.front(), ItemsPage)
+
+
+def test_a_duty_on_a_draft_opens_its_form(book, window):
+    meeting = book.meetings.prepare("2026-11")
+    item = book.meetings.file(meeting.id).agenda[1]
+    book.drafts.save(f"meetings:{meeting.id}:item:{item.id}:notes", "đang ghi", "Diễn biến")
+    (duty,) = [duty for duty in book.duties.due(book.today()) if duty.page == "draft"]
+    window.go(duty.page, **duty.params)
+    settle()
+    assert window.front() is not None
+    assert window.front().help_key == "cuoc-hop"
