@@ -1,13 +1,15 @@
 """The window's start: look, Vietnamese for Qt, logging, one program at a time, the book, the window. Knows everyone."""
 
+import importlib
 import logging
 import logging.handlers
 import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -19,15 +21,19 @@ from desktop.services.book import Book, Clock, system_clock
 from desktop.ui.components.focus import FocusRing
 from desktop.ui.jobs import JobRunner
 from desktop.ui.main_window import MainWindow
+from desktop.ui.pages import LATER
 from desktop.ui.preferences import Preferences
 from desktop.ui.qt_vietnamese import speak_vietnamese
 from desktop.ui.safety.busy import Busy
 from desktop.ui.safety.guardian import Guardian
 from desktop.ui.safety.opening import Opening
 from desktop.ui.single import SingleInstance, hand_over
-from desktop.ui.start.window import StartWindow
 from desktop.ui.theme import icon, theme
 
+if TYPE_CHECKING:
+    from desktop.ui.start.window import StartWindow
+
+_QUIET_MS = 300
 _QUIT = "--quit-after-paint"
 
 
@@ -222,6 +228,8 @@ class Program(QObject):
     def show_start(self) -> None:
         """The window before a book is open; an open book stays open behind it until another is chosen."""
         if self.start is None:
+            from desktop.ui.start.window import StartWindow
+
             self.start = StartWindow(self.preferences)
             self.start.chosen.connect(self.open)
         self._show(self.start)
@@ -237,9 +245,17 @@ class Program(QObject):
         window.setWindowIcon(icon("book-open-text", "accent", 64))
         if self.wish.quit_after_paint:
             _AfterPaint(window, self.app)
+        else:
+            QTimer.singleShot(_QUIET_MS, self, partial(self._warm, LATER))
         window.show()
         window.raise_()
         window.activateWindow()
+
+    def _warm(self, modules: Sequence[str]) -> None:
+        """Import the pages that wait, one at a time, so that the first click on them opens at once."""
+        if modules:
+            importlib.import_module(modules[0])
+            QTimer.singleShot(_QUIET_MS, self, partial(self._warm, modules[1:]))
 
     def _close_book(self) -> None:
         if self.guardian is not None:

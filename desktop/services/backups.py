@@ -21,7 +21,6 @@ from desktop.db.tables import TABLES
 from desktop.domain.dates import add_months
 from desktop.domain.faults import DamagedBook
 from desktop.domain.problems import UserError
-from desktop.services import twin
 
 Clock = Callable[[], dt.datetime]
 WORK = dt.timedelta(minutes=30)
@@ -88,8 +87,14 @@ def back_up(
         encrypted = store.raw_key is not None
     removed = backup.rotate(folder, book.stem, proven=made.path)
     first_of_month = made in backup.firsts(backup.listing(folder, book.stem), "%Y-%m")
-    twins = () if encrypted or not first_of_month else twin.write_beside(made.path, now=now)
+    twins = () if encrypted or not first_of_month else _twins(made.path, now)
     return Done(made, mark.action, mark.counts, tuple(removed), twins)
+
+
+def _twins(copy: Path, now: Clock) -> tuple[Path, Path]:
+    from desktop.services import twin  # brings the Excel writer with it, which the window's start doesn't need
+
+    return twin.write_beside(copy, now=now)
 
 
 def listing(book: Path, folder: Path | None = None) -> list[Backup]:

@@ -7,8 +7,10 @@ import dataclasses
 import datetime as dt
 import uuid
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from desktop.db.drafts import Drafts
 from desktop.db.driver import Key
@@ -17,21 +19,22 @@ from desktop.domain.branch import Branch, check
 from desktop.domain.history import Change
 from desktop.domain.problems import Invalid, Problem, UserError, errors
 from desktop.services.action_items import ActionItemService
-from desktop.services.backups import last_proven
 from desktop.services.desk import Desk
 from desktop.services.duties import DutyService
 from desktop.services.holidays import HolidayService
-from desktop.services.import_members import MemberImports
 from desktop.services.meeting_parts import MeetingPartService
 from desktop.services.meetings import MeetingService
 from desktop.services.members import MemberService
-from desktop.services.opening import OpeningService
 from desktop.services.packs import Packs
 from desktop.services.papers import PaperService
 from desktop.services.safety import Safety
-from desktop.services.scoring import ScoringService
-from desktop.services.search import SearchService
 from desktop.services.year import YearService
+
+if TYPE_CHECKING:
+    from desktop.services.import_members import MemberImports
+    from desktop.services.opening import OpeningService
+    from desktop.services.scoring import ScoringService
+    from desktop.services.search import SearchService
 
 Clock = Callable[[], dt.datetime]
 
@@ -50,21 +53,49 @@ class Book:
         self.packs = Packs(self.desk)
         self.holidays = HolidayService(self.desk, self.packs)
         self.members = MemberService(self.desk, self.packs)
-        self.imports = MemberImports(self.desk, self.members, lambda: self.branch)
         self.items = ActionItemService(self.desk)
         self.meetings = MeetingService(self.desk, self.members, self.items, self.packs, lambda: self.branch)
         self.parts = MeetingPartService(self.desk, self.meetings, self.members, self.packs)
         self.papers = PaperService(self.desk, lambda: self.branch)
-        self.scoring = ScoringService(self.meetings, self.members, self.packs)
         self.years = YearService(self.meetings, self.packs)
         self.duties = DutyService(
             self.desk, self.meetings, self.members, self.items, self.years, self.packs, self._last_backup
         )
-        self.opening = OpeningService(self.desk, self.members, self.meetings, self.packs)
-        self.search = SearchService(self.desk, self.members)
         self.safety = Safety(store, now)
 
+    # What the first picture of the window doesn't need is imported when first asked for: the start is measured.
+
+    @cached_property
+    def imports(self) -> "MemberImports":
+        """Member lists taken over from Excel."""
+        from desktop.services.import_members import MemberImports
+
+        return MemberImports(self.desk, self.members, lambda: self.branch)
+
+    @cached_property
+    def scoring(self) -> "ScoringService":
+        """The score of a meeting's quality."""
+        from desktop.services.scoring import ScoringService
+
+        return ScoringService(self.meetings, self.members, self.packs)
+
+    @cached_property
+    def opening(self) -> "OpeningService":
+        """Facts from the paper book of a year that has begun."""
+        from desktop.services.opening import OpeningService
+
+        return OpeningService(self.desk, self.members, self.meetings, self.packs)
+
+    @cached_property
+    def search(self) -> "SearchService":
+        """Search over everything."""
+        from desktop.services.search import SearchService
+
+        return SearchService(self.desk, self.members)
+
     def _last_backup(self) -> dt.date | None:
+        from desktop.services.backups import last_proven
+
         proven = last_proven(self.path)
         return proven.date() if proven else None
 
