@@ -2,14 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from desktop.documents.blocks import Doc, bold, para
-from desktop.documents.course import MinutesFacts, conclusions, content_list, course
+from desktop.documents.blocks import Doc, bold, heading, para
+from desktop.documents.course import MinutesFacts, conclusions, contents, sections
 from desktop.documents.definition import Document, Occasion
 from desktop.documents.minutes import minutes_checks, minutes_doc, minutes_facts
 from desktop.documents.minutes_form import empty_closing, empty_minutes, empty_opening, empty_part, empty_work
 from desktop.documents.parts import DOTS
 from desktop.documents.refs import Ref, Subject
 from desktop.domain.branch import Branch
+from desktop.domain.vietnamese import roman
 
 if TYPE_CHECKING:
     from desktop.services.book import Book
@@ -23,8 +24,12 @@ def collect(book: "Book", ref: Ref) -> MinutesFacts:
 
 
 def build(facts: MinutesFacts) -> Doc:
-    """Who, contents, course, conclusion of who chaired, signatures."""
-    return minutes_doc(facts, [*content_list(facts), *course(facts), *conclusions(facts)])
+    """Five parts by the custom of the offices (2.4): opening, each content, conclusion of who chaired; signatures."""
+    last = roman(len(contents(facts)) + 2)
+    post = facts.file.posts.get(facts.meeting.chair_id, "")
+    who = "BÍ THƯ CHI BỘ" if post.startswith("Bí thư") else "CHỦ TRÌ"
+    body = [*sections(facts, 2), *conclusions(facts, title=f"{last}- KẾT LUẬN CỦA {who}")]
+    return minutes_doc(facts, body, first=heading(1, "I- PHẦN MỞ ĐẦU"))
 
 
 def empty(branch: Branch | None) -> Doc:
@@ -34,10 +39,12 @@ def empty(branch: Branch | None) -> Doc:
         para(bold("Có mặt: "), f"{DOTS} đồng chí."),
     ]
     body = [
+        heading(1, "I- PHẦN MỞ ĐẦU"),
         *empty_opening(figures),
-        *empty_part("I- NỘI DUNG", 4),
-        *empty_part("II- DIỄN BIẾN", 18),
-        *empty_part("III- KẾT LUẬN CỦA CHỦ TRÌ", 4),
+        *empty_part(f"II- ĐÁNH GIÁ TÌNH HÌNH THỰC HIỆN NHIỆM VỤ THÁNG {DOTS}", 6),
+        *empty_part(f"III- TRIỂN KHAI NHIỆM VỤ TRỌNG TÂM THÁNG {DOTS}", 6),
+        *empty_part("IV- THẢO LUẬN CỦA CHI ỦY", 8),
+        *empty_part("V- KẾT LUẬN CỦA BÍ THƯ CHI BỘ", 4),
         *empty_work(4),
         empty_closing("chi ủy", "Cuộc họp"),
     ]

@@ -188,7 +188,8 @@ class Row:
 class Table(_Clean):
     """A ruled table. `head` rows (bold, centred) repeat on every page; `size` of type; `row_height`: least, mm.
 
-    `name` is the worksheet's in Excel. `frozen`: columns kept in view in Excel.
+    `name` is the worksheet's in Excel. `frozen`: columns kept in view in Excel. `together`: a short table that isn't
+    parted between two pages.
     """
 
     columns: tuple[Column, ...]
@@ -200,6 +201,7 @@ class Table(_Clean):
     after: float = 6
     name: str = ""
     frozen: int = 0
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)

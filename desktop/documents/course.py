@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 from desktop.documents.blocks import Block, Fill, bold, heading, para, runs
 from desktop.documents.facts import MeetingFacts, guest_name, whole
-from desktop.documents.parts import figure, sentence, told, written
+from desktop.documents.parts import begun, figure, sentence, told, written
 from desktop.domain.action_item import ActionItem, ItemState, Pace
 from desktop.domain.dates import show
 from desktop.domain.meeting import AgendaItem, Guest, MeetingKind, Opinion, OpinionKind, Vote, VotePurpose
 from desktop.domain.meeting_rules import MeetingRules
 from desktop.domain.quality import Judgement, QualityFrame
-from desktop.domain.vietnamese import percent, percent_short, two_digits
+from desktop.domain.vietnamese import percent, percent_short, roman, two_digits
 from desktop.domain.votes import verdict
 from desktop.services.action_items import ItemReview
 
@@ -36,7 +36,11 @@ def contents(facts: MinutesFacts) -> list[AgendaItem]:
 
 def content_list(facts: MinutesFacts) -> list[Block]:
     """ "I- NỘI DUNG": the contents in their order."""
-    lines: list[Block] = [para(f"{n}. {sentence(item.title)}") for n, item in enumerate(contents(facts), 1)]
+    items = contents(facts)
+    # The last line never stands alone on the next page.
+    lines: list[Block] = [
+        para(f"{n}. {sentence(item.title)}", keep_next=n == len(items) - 1) for n, item in enumerate(items, 1)
+    ]
     matter = facts.meeting.title.strip()
     if not lines and matter:
         lines.append(para(sentence(matter)))
@@ -54,6 +58,15 @@ def course(facts: MinutesFacts, *, title: str = "II- DIỄN BIẾN") -> list[Blo
     return [*blocks, *_delegates(facts), *_others(facts)]
 
 
+def sections(facts: MinutesFacts, start: int) -> list[Block]:
+    """The same with each content under a numbered heading in capitals, the first of them `start`: "II- ĐÁNH GIÁ …"."""
+    blocks: list[Block] = []
+    for number, item in enumerate(contents(facts), start):
+        blocks.append(heading(1, f"{roman(number)}- {item.title.strip().rstrip('.').upper()}"))
+        blocks += item_blocks(facts, item) or _unwritten(facts, item)
+    return [*blocks, *_delegates(facts), *_others(facts)]
+
+
 def _unwritten(facts: MinutesFacts, item: AgendaItem) -> list[Block]:
     who = _presenter(facts, item)
     return [Fill(runs(f"{who} trình bày:") if who else (), 3)]
@@ -64,7 +77,7 @@ def item_blocks(facts: MinutesFacts, item: AgendaItem) -> list[Block]:
     blocks: list[Block] = []
     if item.notes.strip():
         who = _presenter(facts, item)
-        blocks += written(f"{who} trình bày: {item.notes.strip()}" if who else item.notes, lines=0)
+        blocks += written(f"{who} trình bày: {item.notes.strip()}" if who else begun(item.notes), lines=0)
     if item.standing == "review":
         blocks += reviewed(facts)
     blocks += [para(opinion_sentence(facts, opinion)) for opinion in facts.file.opinions_on(item.id)]
@@ -152,7 +165,7 @@ def _review_line(facts: MinutesFacts, review: ItemReview) -> str:
     who = f"đồng chí {owner}" if owner else item.owner.strip()
     due = f"hạn {show(review.due_before)}" if review.due_before else ""
     known = "; ".join(part for part in (who, due) if part)
-    told_of = " ".join(sentence(event.text) for event in review.events if event.text.strip())
+    told_of = " ".join(begun(event.text) for event in review.events if event.text.strip())
     head = f"- {item.title.strip().rstrip('.')}{f' ({known})' if known else ''}: {review_state(review)}."
     return f"{head} {told_of}".rstrip()
 

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 _TITLE = "Danh sách điểm danh"
 _COLUMNS = (
-    Column(10, Align.CENTER),
-    Column(54),
-    Column(18, Align.CENTER),
-    Column(14, Align.CENTER),
+    Column(9, Align.CENTER),
+    Column(50),
+    Column(17, Align.CENTER),
+    Column(12, Align.CENTER),
     Column(15, Align.CENTER),
     Column(15, Align.CENTER),
     Column(0),
-    Column(22),
+    Column(28),
 )
 _HEAD = (
     row(

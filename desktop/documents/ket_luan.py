@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from desktop.documents.blocks import Block, Doc, Fill, Title, heading, para
+from desktop.documents.blocks import Block, Doc, Fill, Title, heading, para, paras
 from desktop.documents.course import MinutesFacts, assigned, contents
 from desktop.documents.definition import Check, Document, Occasion
 from desktop.documents.facts import meeting_name, short_name
 from desktop.documents.minutes import dated, minutes_facts
 from desktop.documents.nghi_quyet_thang import empty_recipients, recipients
-from desktop.documents.parts import DOTS, empty_doc, letterhead, sentence, signed, stem, written
+from desktop.documents.parts import DOTS, begun, empty_doc, letterhead, signed, stem, written
 from desktop.documents.refs import Ref, Subject
 from desktop.domain.branch import Branch
 from desktop.domain.dates import show
@@ -49,19 +49,24 @@ def build(facts: MinutesFacts) -> Doc:
             letterhead(branch, symbol=symbol_of(branch), stamp=dated(facts), dated=True),
             _name(branch, called),
             para(f"Ngày {show(meeting.date)}, {branch.name} đã {_held(called)}. Chủ trì kết luận như sau:"),
-            heading(1, "I- NỘI DUNG KẾT LUẬN"),
-            *(_concluded(facts) or [Fill(lines=6)]),
-            heading(1, "II- PHÂN CÔNG, TỔ CHỨC THỰC HIỆN"),
-            *(assigned(facts) or [Fill(lines=4)]),
-            *(written(meeting.organisation, lines=0) if meeting.organisation.strip() else ()),
+            *_parts(facts),
             signed(facts.signer, facts.signer_post, to=recipients(branch)),
         ),
     )
 
 
 def _held(called: str) -> str:
-    """ "sinh hoạt thường kỳ tháng 11 năm 2026" after the branch's name."""
-    return called.replace(" chi bộ", "", 1)
+    """ "sinh hoạt thường kỳ tháng 11 năm 2026" after day and name of the branch."""
+    return called.replace(" chi bộ", "", 1).partition(" ngày ")[0]
+
+
+def _parts(facts: MinutesFacts) -> list[Block]:
+    """What was concluded and who carries it out; one part alone has no heading."""
+    said = _concluded(facts) or [Fill(lines=6)]
+    done = [*assigned(facts), *paras(facts.meeting.organisation)]
+    if not done:
+        return said
+    return [heading(1, "I- NỘI DUNG KẾT LUẬN"), *said, heading(1, "II- PHÂN CÔNG, TỔ CHỨC THỰC HIỆN"), *done]
 
 
 def _concluded(facts: MinutesFacts) -> list[Block]:
@@ -70,7 +75,7 @@ def _concluded(facts: MinutesFacts) -> list[Block]:
     items = [item for item in contents(facts) if item.conclusion.strip()]
     for number, item in enumerate(items, 1):
         blocks.append(heading(2, f"{number}. {item.title.strip().rstrip('.')}"))
-        blocks += written(sentence(item.conclusion), lines=0)
+        blocks += written(begun(item.conclusion), lines=0)
     if facts.meeting.conclusion.strip():
         blocks += [heading(2, f"{len(items) + 1}. Kết luận chung")] if items else []
         blocks += written(facts.meeting.conclusion, lines=0)

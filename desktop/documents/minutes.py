@@ -44,8 +44,11 @@ def minutes_facts(book: "Book", ref: Ref, subject: Subject) -> MinutesFacts:
 # --- the paper ----------------------------------------------------------------------------------------------------
 
 
-def minutes_doc(facts: MinutesFacts, body: Sequence[Block], *, cell: str | None = None) -> Doc:
-    """Letterhead (no place and date: minutes carry none), title, what all minutes begin with, `body`, signatures."""
+def minutes_doc(
+    facts: MinutesFacts, body: Sequence[Block], *, cell: str | None = None, first: Block | None = None
+) -> Doc:
+    """Letterhead (no place and date: minutes carry none), title, what all minutes begin with (under `first`, where it
+    has a heading), `body`, signatures."""
     meeting, file = facts.meeting, facts.file
     symbol = "BB" if facts.branch.number_minutes else ""
     title = f"Biên bản {short_name(meeting, facts.cell_name)}"
@@ -55,6 +58,7 @@ def minutes_doc(facts: MinutesFacts, body: Sequence[Block], *, cell: str | None 
         (
             letterhead(facts.branch, symbol=symbol, stamp=facts.stamp, cell=cell),
             Title("BIÊN BẢN", meeting_name(meeting, facts.cell_name)),
+            *((first,) if first else ()),
             *opening(facts),
             *body,
             *closing(facts),
@@ -68,6 +72,7 @@ def opening(facts: MinutesFacts) -> list[Block]:
     meeting, file = facts.meeting, facts.file
     taken = bool(file.attendance)
     extraordinary = meeting.kind is MeetingKind.EXTRAORDINARY
+    committee = meeting.kind is MeetingKind.COMMITTEE
     return [
         *told("Thời gian:", when(meeting)),
         *told("Địa điểm:", sentence(meeting.place)),
@@ -75,7 +80,7 @@ def opening(facts: MinutesFacts) -> list[Block]:
         *_if_any("Nội dung họp:", meeting.title if extraordinary else ""),
         *_if_any("Chuyên đề:", meeting.theme_title if meeting.combined_theme else ""),
         *told("Thành phần:", roll_sentence(facts) if taken else "", lines=2),
-        *told("Có mặt:", present_sentence(file.counted) if taken else ""),
+        *told("Có mặt:", present_sentence(file.counted, by_state=not committee) if taken else ""),
         *told("Vắng mặt:", absent_sentence(facts) if taken else "", lines=2),
         *told("Đại biểu, khách mời:", guest_sentence(file)),
         *told("Chủ trì:", _person(facts, meeting.chair_id)),
@@ -150,13 +155,14 @@ def _kinds(official: int, probationary: int, temporary: int) -> str:
     return ", ".join(kinds)
 
 
-def present_sentence(rolled: RollCount) -> str:
+def present_sentence(rolled: RollCount, *, by_state: bool = True) -> str:
     """ "20 đồng chí (chính thức 18, dự bị 02), đạt 90,9 % số phải dự (20/22)."."""
-    by_kind = _kinds(rolled.present_official, rolled.present_probationary, rolled.present_temporary)
+    kinds = _kinds(rolled.present_official, rolled.present_probationary, rolled.present_temporary)
+    by_kind = f" ({kinds})" if by_state else ""
     share = f", đạt {rolled.share} số phải dự ({rolled.base_present}/{rolled.base})" if rolled.base else ""
     more = rolled.present - rolled.base_present
     beside = f"; trong đó {count(more)} không thuộc số phải dự" if more else ""
-    return f"{count(rolled.present)} ({by_kind}){share}{beside}."
+    return f"{count(rolled.present)}{by_kind}{share}{beside}."
 
 
 def absent_sentence(facts: MinutesFacts) -> str:
@@ -234,10 +240,12 @@ def minutes_checks(facts: MinutesFacts) -> tuple[Check, ...]:
 def _signing_checks(meeting: Meeting) -> tuple[Check, ...]:
     timed = bool(meeting.starts_at and meeting.ends_at)
     named = bool(meeting.chair_id and meeting.secretary_id)
+    alone = named and meeting.chair_id == meeting.secretary_id
+    who = "Chủ trì, thư ký" if named else "Chưa ghi chủ trì hoặc thư ký"
     adopted = meeting.minutes_adopted
     return (
         Check(timed, "Giờ bắt đầu và kết thúc" if timed else "Thiếu giờ bắt đầu hoặc kết thúc"),
-        Check(named, "Chủ trì, thư ký" if named else "Chưa ghi chủ trì hoặc thư ký"),
+        Check(named and not alone, "Chủ trì và thư ký đang ghi là một người" if alone else who),
         Check(adopted, "Biên bản đã thông qua" if adopted else "Chưa ghi biên bản đã thông qua"),
     )
 

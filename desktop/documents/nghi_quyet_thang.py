@@ -20,6 +20,7 @@ from desktop.documents.blocks import (
     heading,
     number_cell,
     para,
+    paras,
     row,
     runs,
 )
@@ -29,6 +30,7 @@ from desktop.documents.minutes import dated, minutes_facts
 from desktop.documents.minutes_form import SCORE
 from desktop.documents.parts import (
     DOTS,
+    begun,
     blank,
     clock,
     empty_doc,
@@ -172,7 +174,7 @@ def start_state(review: ItemReview) -> str:
 
 def outcome(review: ItemReview) -> str:
     """Kết quả thực hiện: what was decided of it, then what was told."""
-    said = " ".join(sentence(event.text) for event in review.events if event.text.strip())
+    said = " ".join(begun(event.text) for event in review.events if event.text.strip())
     moved = review.due_after != review.due_before and review.due_after is not None
     if review.state is ItemState.OPEN and not moved:
         return said or "Đang thực hiện."
@@ -189,10 +191,11 @@ def tasks(facts: MinutesFacts) -> list[Block]:
     return [heading(1, title), *written(facts.meeting.next_tasks, lines=6)]
 
 
-def assignments(facts: MinutesFacts, *, title: str = "III- PHÂN CÔNG NHIỆM VỤ VÀ TỔ CHỨC THỰC HIỆN") -> list[Block]:
+def assignments(facts: MinutesFacts) -> list[Block]:
     """Part III: who does what by when, then how it is carried out."""
     given = assigned(facts)
-    return [heading(1, title), *(given or [Fill(lines=4)]), *written(facts.meeting.organisation, lines=2)]
+    title = heading(1, "III- PHÂN CÔNG NHIỆM VỤ VÀ TỔ CHỨC THỰC HIỆN")
+    return [title, *(given or [Fill(lines=4)]), *written(facts.meeting.organisation, lines=2)]
 
 
 def quality(facts: MinutesFacts) -> list[Block]:
@@ -211,7 +214,7 @@ def scores_table(groups: list[GroupScore], total: float | None) -> Table:
     rows = [row(cell(g.id), g.label, _points(g.max), _points(g.points)) for g in groups]
     most = _points(sum(g.max for g in groups))
     rows.append(row(None, "Tổng cộng", most, _points(total), kind=RowKind.TOTAL))
-    return Table(_SCORES, (row(*_SCORES_HEAD),), tuple(rows), size=12, name="Chất lượng")
+    return Table(_SCORES, (row(*_SCORES_HEAD),), tuple(rows), size=12, name="Chất lượng", together=True)
 
 
 def _points(value: float | None) -> Cell:
@@ -219,14 +222,14 @@ def _points(value: float | None) -> Cell:
 
 
 def _special(facts: MinutesFacts) -> list[Block]:
-    """The two parts of an extraordinary meeting's resolution."""
+    """The two parts of an extraordinary meeting's resolution; one alone has no heading."""
     meeting = facts.meeting
     said = "\n".join(text for text in (meeting.next_tasks, meeting.conclusion) if text.strip())
-    return [
-        heading(1, "I- NỘI DUNG QUYẾT NGHỊ"),
-        *written(said, lines=6),
-        *assignments(facts, title="II- PHÂN CÔNG NHIỆM VỤ VÀ TỔ CHỨC THỰC HIỆN"),
-    ]
+    resolved, done = written(said, lines=6), [*assigned(facts), *paras(meeting.organisation)]
+    if not done:
+        return list(resolved)
+    first, second = "I- NỘI DUNG QUYẾT NGHỊ", "II- PHÂN CÔNG NHIỆM VỤ VÀ TỔ CHỨC THỰC HIỆN"
+    return [heading(1, first), *resolved, heading(1, second), *done]
 
 
 # --- end ----------------------------------------------------------------------------------------------------------

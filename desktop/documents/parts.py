@@ -107,6 +107,12 @@ def sentence(text: str) -> str:
     return text if not text or text[-1] in ".!?:;…" else text + "."
 
 
+def begun(text: str) -> str:
+    """The text as a sentence of its own: a capital first, a full stop last."""
+    said = sentence(text)
+    return said[:1].upper() + said[1:]
+
+
 def told(label: str, text: str, *, lines: int = 1) -> tuple[Block, ...]:
     """ "Địa điểm: Nhà văn hóa." with the label bold; each further line of the text a paragraph; dots for no text."""
     if not text.strip():

@@ -181,7 +181,10 @@ class _TableMaker:
         ]
 
     def _keep_together(self, first_line: Sequence[int]) -> None:
-        """A group line with the row under it, a total with the row above it."""
+        """A group line with the row under it, a total with the row above it; all rows where the table asks for it."""
+        if self.block.together:
+            self.commands.append(("NOSPLIT", (0, 0), (-1, -1)))
+            return
         top = len(self.block.head)
         for r, row in enumerate(self.block.rows, top):
             line = first_line[r]

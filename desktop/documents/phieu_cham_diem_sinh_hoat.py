@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from desktop.services.book import Book
 
 _TITLE = "Phiếu chấm điểm chất lượng sinh hoạt"
-_COLUMNS = (Column(11, Align.CENTER), Column(0), Column(15, Align.CENTER), Column(15, Align.CENTER), Column(52))
+_COLUMNS = (Column(11, Align.CENTER), Column(0), Column(15, Align.CENTER), Column(15, Align.CENTER), Column(46))
 _HEAD = (row("TT", "Tiêu chí", "Điểm tối đa", "Điểm chấm", "Căn cứ chấm điểm"),)
 _SCORER = "NGƯỜI THEO DÕI, CHẤM ĐIỂM"
 
@@ -84,9 +84,8 @@ def build(facts: ScoreFacts) -> Doc:
             letterhead(facts.branch),
             Title("PHIẾU CHẤM ĐIỂM", f"chất lượng {meeting_name(meeting, facts.cell_name)}"),
             heading(1, "I- THÔNG TIN CHUNG"),
-            *told("Thời gian:", when(meeting)),
+            *told("Thời gian:", _when(facts)),
             *told("Địa điểm:", sentence(meeting.place)),
-            *told("Thời lượng:", f"{file.minutes_lasted} phút." if file.minutes_lasted is not None else ""),
             *told("Có mặt:", present_sentence(file.counted) if file.attendance else ""),
             *told("Người theo dõi, chấm điểm:", f"đồng chí {scorer}." if scorer else ""),
             heading(1, "II- CHẤM ĐIỂM CHI TIẾT"),
@@ -95,6 +94,11 @@ def build(facts: ScoreFacts) -> Doc:
             *_signatures(scorer, file.names.get(meeting.chair_id, "")),
         ),
     )
+
+
+def _when(facts: ScoreFacts) -> str:
+    lasted = facts.file.minutes_lasted
+    return f"{when(facts.meeting).rstrip('.')}; thời lượng {DOTS if lasted is None else lasted} phút."
 
 
 def _given(facts: ScoreFacts) -> dict[str, float]:
@@ -137,8 +141,9 @@ def _line(
     kind: RowKind = RowKind.BODY,
     height: float = 0,
 ) -> Row:
-    shown = number_cell(given, None if given is None else points(given))
-    return row(cell(name), label, number_cell(most, points(most)), shown, ground, kind=kind, height=height)
+    shown = number_cell(given, None if given is None else points(given), align=Align.CENTER)
+    most_cell = number_cell(most, points(most), align=Align.CENTER)
+    return row(cell(name, align=Align.CENTER), label, most_cell, shown, ground, kind=kind, height=height)
 
 
 def _result(facts: ScoreFacts) -> list[Block]:

@@ -305,9 +305,9 @@ def _cell(block: Table, place: tuple[int, int], cell: Cell, width: int, *, tied:
 
 
 def _tied(block: Table, r: int) -> bool:
-    """Whether a row stays with the next one: a group line, the row before a total."""
+    """Whether a row stays with the next one: a group line, the row before a total, all of a table kept together."""
     body = r - len(block.head)
-    if body < 0:
+    if body < 0 or (block.together and body + 1 < len(block.rows)):
         return True
     if block.rows[body].kind is RowKind.GROUP:
         return True

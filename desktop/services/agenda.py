@@ -1,5 +1,7 @@
 """The agenda a new meeting starts with: the standing items of its kind, the look back, what the branch added."""
 
+import datetime as dt
+
 from desktop.domain.agenda import REVIEW, Presenter, propose_agenda
 from desktop.domain.branch import Branch
 from desktop.domain.meeting import AgendaItem, ItemSource, Meeting, MeetingKind
@@ -19,9 +21,10 @@ def draft_agenda(
 
     The item that looks back on the last resolution is marked as coming from the open items when there are any.
     """
-    proposed = propose_agenda(
-        packs.agenda(meeting.date), template_id(meeting), branch.kind, meeting.date, meeting.theme_title
-    )
+    # The month it counts for: a chi ủy that meets on 30/10 prepares November.
+    month = dt.date.fromisoformat(f"{meeting.month}-01")
+    rules = packs.agenda(meeting.date)
+    proposed = propose_agenda(rules, template_id(meeting), branch.kind, month, meeting.theme_title)
     return [
         AgendaItem(
             meeting_id=meeting.id,

@@ -1,7 +1,10 @@
 """The papers of a meeting, read back: golden text, figures that agree, in PDF, Word and Excel."""
 
 import dataclasses
+import io
 
+import docx
+import openpyxl
 import pytest
 
 from desktop import documents
@@ -12,6 +15,7 @@ from desktop.documents.making import gather, made
 from desktop.documents.refs import parse
 from desktop.documents.write_text import plain
 from desktop.services.book import Book
+from tests import factories
 from tests.documents import november, pdf_reading
 
 MEETING = ("bien_ban_sinh_hoat", "nghi_quyet_thang", "ket_luan", "danh_sach_diem_danh", "phieu_cham_diem_sinh_hoat")
@@ -41,6 +45,40 @@ def test_figures_in_the_printed_minutes_agree(book):
     assert "10 đồng chí (chính thức 09, dự bị 01), đạt 90,9 % số phải dự (10/11)" in text
     assert "dự họp 09; tán thành 08" in text
     assert "ý kiến khác 01" in text
+
+
+@pytest.mark.parametrize("paper_id", [*MEETING, "bien_ban_chi_uy"])
+def test_word_and_pdf_say_the_same(book, paper_id):
+    november.played(book)
+    doc = paper(book, paper_id)
+    in_pdf = "".join("".join(pdf_reading.pages(file_bytes(doc, Format.PDF))).split())
+    file = docx.Document(io.BytesIO(file_bytes(doc, Format.DOCX)))
+    parts = [p.text for p in file.paragraphs] + [c.text for t in file.tables for r in t.rows for c in r.cells]
+    for text in parts:
+        assert "".join(text.split()).replace("☐", "").replace("☒", "") in in_pdf.replace("☐", ""), text
+
+
+def test_the_score_sheet_in_excel_counts_with_numbers(book):
+    november.played(book)
+    sheet = openpyxl.load_workbook(io.BytesIO(file_bytes(paper(book, "phieu_cham_diem_sinh_hoat"), Format.XLSX)))
+    rows = {row[0]: row for row in sheet["Chấm điểm"].iter_rows(values_only=True) if row[0]}
+    assert rows["3"][2:4] == (10, 9)
+    assert rows["4.2"][1].startswith("Sinh hoạt đủ nội dung")
+    assert rows["4.2"][2] == 25
+    (total,) = [row for row in sheet["Chấm điểm"].iter_rows(values_only=True) if row[1] == "Tổng cộng"]
+    assert total[2:4] == (100, sum(rows[k][3] for k in ("1", "2", "3", "4", "5", "6", "7")))
+
+
+def test_the_sign_in_sheet_in_excel_has_everybody_once(book):
+    november.played(book)
+    file = openpyxl.load_workbook(io.BytesIO(file_bytes(paper(book, "danh_sach_diem_danh"), Format.XLSX)))
+    sheet = file["Điểm danh"]
+    rows = [row for row in sheet.iter_rows(values_only=True) if isinstance(row[0], int)]
+    members = [row for row in rows if row[2]]
+    assert [row[0] for row in members] == list(range(1, 13))
+    assert sorted(row[1] for row in members) == sorted(factories.NAMES)
+    assert sum(row[3] == "x" for row in members) == 10
+    assert len(rows) - len(members) == 2, "the two guests"
 
 
 def test_issued_minutes_keep_their_words_when_the_book_changes(book):

@@ -283,7 +283,7 @@ class Course:
 
     def committee(self, meeting: Meeting, topics: list[Topic]) -> None:
         """The chi ủy: last month judged, contents agreed."""
-        words = {**self._play.words(meeting.date), "task": topics[-1].task}
+        words = {**self._play.words(_month(meeting)), "task": topics[-1].task}
         texts = {
             "review": self._say("committee_review", words),
             "tasks": capital(f"{topics[0].task}; {topics[-1].task}."),
@@ -294,7 +294,7 @@ class Course:
 
     def cell(self, meeting: Meeting, leader_id: int, topic: Topic) -> None:
         """A party cell: its members' work, views of the people, who goes to which homes."""
-        words = {**self._play.words(meeting.date), "task": topic.task}
+        words = {**self._play.words(_month(meeting)), "task": topic.task}
         texts = {
             "review": self._say("cell_review", words),
             "politics": self._say("cell_views", words),
@@ -352,3 +352,8 @@ class Course:
 
 def _clock(minutes: int) -> str:
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def _month(meeting: Meeting) -> dt.date:
+    """The month a preparing meeting counts for: it is often held at the end of the one before."""
+    return dt.date.fromisoformat(f"{meeting.month}-01")
