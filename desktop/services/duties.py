@@ -5,12 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from desktop.domain.action_item import ActionItem, ItemState
+from desktop.domain.dates import add_months, month_key, show
 from desktop.domain.duties import Duty, MeetingDuty, PersonDate, Snapshot, due
 from desktop.domain.meeting import Guest, Meeting, MeetingKind
 from desktop.domain.member import MemberState
 from desktop.domain.party_age import BadgeRules, counted_from, next_milestone, probation
 from desktop.domain.roll import count
-from desktop.domain.vietnamese import percent
+from desktop.domain.vietnamese import percent, weekday_name
 from desktop.services.action_items import ActionItemService
 from desktop.services.desk import Desk
 from desktop.services.meeting_file import MeetingFile
@@ -71,7 +72,7 @@ class DutyService:
         """The facts duties follow from."""
         files = self._current_files(today)
         return Snapshot(
-            steps=tuple(step for file in files for step in self._steps(file, today)),
+            steps=(*self._next_meeting(today), *(step for file in files for step in self._steps(file, today))),
             overdue=tuple(
                 (item, self._owner(item))
                 for item in self._items.open()
@@ -100,6 +101,19 @@ class DutyService:
             and today - dt.timedelta(days=62) <= m.date <= today + dt.timedelta(days=31)
         ]
         return [self._meetings.record(m.id) for m in near]
+
+    def _next_meeting(self, today: dt.date) -> list[MeetingDuty]:
+        """The regular meeting that comes next while nothing of it is prepared yet: the papers go out a day before."""
+        for months in (0, 1):
+            month = month_key(add_months(today.replace(day=1), months))
+            day = self._meetings.rule_date(month)
+            if day < today or self._meetings.regular(month) is not None:
+                continue
+            title = f"Chuẩn bị sinh hoạt tháng {int(month[5:])}/{month[:4]}"
+            detail = f"Họp {weekday_name(day)} {show(day)}; chưa có chương trình."
+            notice = dt.timedelta(days=self._packs.meeting(day).documents_days_before)
+            return [MeetingDuty(0, month, "prepare", title, detail, day - notice, "Chuẩn bị họp", "HD 42-HD/BTCTW")]
+        return []
 
     def _steps(self, file: MeetingFile, today: dt.date) -> list[MeetingDuty]:
         """A coming meeting step by step; one that was held as one duty that names what is missing."""

@@ -76,3 +76,12 @@ def test_gauges_tell_attendance_against_the_target(book: Book) -> None:
     assert held.figure == "1 / 12 buổi"
     assert (attendance.figure, attendance.reached) == ("90,9 %", True)
     assert items.share is None
+
+
+def test_the_next_meeting_is_asked_for_until_it_is_prepared(book: Book) -> None:
+    book.meetings.prepare("2026-11")
+    (duty,) = [d for d in book.duties.due(D(2026, 11, 22)) if d.button == "Chuẩn bị họp"]
+    assert (duty.title, duty.due) == ("Chuẩn bị sinh hoạt tháng 12/2026", D(2026, 12, 2))
+    assert duty.params["month"] == "2026-12"
+    book.meetings.prepare("2026-12")
+    assert not [d for d in book.duties.due(D(2026, 11, 22)) if d.button == "Chuẩn bị họp"]

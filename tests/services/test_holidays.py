@@ -1,7 +1,5 @@
 """The book's own words on days lie over the shipped table and can be taken away again."""
 
-import datetime as dt
-
 from desktop.services.figures import change, figures
 
 
