@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QRadioButton, QWidget
 
 from desktop.domain.member import MemberState
@@ -206,3 +207,39 @@ def test_no_word_of_the_import_is_cut(empty_window, qtbot, percent):
         assert words_cut(page) == []
         assert sideways(page) == []
         assert nameless(page) == []
+
+
+def test_the_roll_of_a_past_day_and_its_sum(window, book):
+    shown = page_of(window).list
+    assert shown._parts.text() == "10 chính thức + 1 dự bị + 1 miễn"  # noqa: SLF001
+    shown.show_only("day")
+    shown.day.set_value(dt.date(2025, 6, 1))
+    shown.day.left.emit()
+    assert "Lê Thị Ngọc Ánh" not in [m.full_name for m in shown.table.shown_rows()], "admitted in 2026"
+    assert shown._total.text() == "11 đảng viên"  # noqa: SLF001
+
+
+def test_keys_of_the_list(window, qtbot):
+    page = page_of(window)
+    qtbot.keyClick(page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    line = page.list.filter.line
+    type_vn(line, "bay")
+    qtbot.keyClick(line, Qt.Key.Key_Down)
+    settle()
+    assert page._member.full_name == "Trịnh Văn Bảy"  # noqa: SLF001
+
+
+def test_a_member_asked_for_is_found_behind_any_filter(window, book):
+    page = page_of(window)
+    page.list.show_only("exempt")
+    window.go("members", member_id=book.members.all()[0].id)
+    assert page.list.table.current().id == book.members.all()[0].id
+
+
+@pytest.mark.parametrize("percent", [100, 125, 150])
+def test_the_list_cuts_no_name_and_no_state(window, percent):
+    theme.set_percent(percent)
+    settle()
+    table = page_of(window).list.table
+    widths = [table.columnWidth(n) for n in range(len(table.records.columns)) if not table.isColumnHidden(n)]
+    assert sum(widths) <= table.viewport().width()

@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.domain.member import Member
@@ -47,8 +48,9 @@ class MembersPage(Page):
         self.detail.saved.connect(self._on_save)
         self.detail.remove.connect(self._on_remove)
         self.detail.item.connect(lambda item_id: self.shell.go("items", item_id=item_id))
-        self._row.addWidget(self.list, 434)
-        self._row.addWidget(self.detail, 660)
+        self._row.addWidget(self.list, 446)
+        self._row.addWidget(self.detail, 648)
+        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.list.start_filter)
         self._empty = self._empty_place()
         self.body.addWidget(self._empty, 1)
         self._timer = QTimer(self)
@@ -106,15 +108,15 @@ class MembersPage(Page):
         """List and detail side by side at every size; the list gives up columns first."""
         self.list.narrow(width)
         narrow = width is Width.NARROW
-        theme.follow(self.list, lambda it: it.setMinimumWidth(px(250 if narrow else 330)))
+        theme.follow(self.list, lambda it: it.setMinimumWidth(px(250 if narrow else 340)))
 
     def shown(self, **params: Any) -> None:
         if params.get("filter"):
             self.list.show_only(str(params["filter"]))
         if params.get("member_id"):
-            self.list.show_only("all")
             self._leave_form()
             self._show(self.book.members.get(int(params["member_id"])))
+            self.list.reveal(self._member.id)
         if params.get("new"):
             self._on_add()
 
