@@ -138,7 +138,8 @@ class Program(QObject):
     def _on_opened(self, book: Book, said: list[str]) -> None:
         self._close_book()
         self.book = book
-        self.preferences.remember_book(book.path, book.name, book.today().isoformat())
+        if not book.branch.practice:  # the next start shouldn't go straight into the practice book
+            self.preferences.remember_book(book.path, book.name, book.today().isoformat())
         self.window = window = MainWindow(book, preferences=self.preferences, clock=self.now)
         window.notices.install()
         window.switch_wanted.connect(self.show_start)

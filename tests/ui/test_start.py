@@ -72,3 +72,27 @@ def test_no_word_is_cut(start, percent):
     assert words_cut(start) == []
     assert sideways(start) == []
     assert nameless(start) == []
+
+
+def test_the_practice_book_is_made_once_and_opened_from_there(start, qtbot):
+    with qtbot.waitSignal(start.chosen, timeout=60_000) as made:
+        qtbot.mouseClick(start.practice.button, Qt.MouseButton.LeftButton)
+        assert start.practice.bar.isVisible()
+    with Book.open(made.args[0], read_only=True) as book:
+        assert book.branch.practice
+        assert len(book.members.all()) == 27
+    assert start.practice.button.isVisible()
+    before = made.args[0].read_bytes()
+    with qtbot.waitSignal(start.chosen) as again:
+        qtbot.mouseClick(start.practice.button, Qt.MouseButton.LeftButton)
+    assert again.args[0] == made.args[0]
+    assert again.args[0].read_bytes() == before
+
+
+def test_making_the_practice_book_can_be_stopped(start, qtbot, data_folder):
+    panel = start.practice
+    with qtbot.waitSignal(panel.jobs.finished, timeout=60_000):
+        qtbot.mouseClick(panel.button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(panel.stopper, Qt.MouseButton.LeftButton)
+    assert panel.button.isVisible()
+    assert not list(data_folder.rglob("*.socb"))

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from desktop import paths
@@ -21,6 +22,7 @@ from desktop.ui.notices import Notices
 from desktop.ui.preferences import Preferences
 from desktop.ui.start.new_book import NewBook
 from desktop.ui.start.other_books import OtherBooks
+from desktop.ui.start.practice_book import PracticeBook
 from desktop.ui.theme import STEPS, gap, margins, px, scale, theme
 
 
@@ -66,6 +68,10 @@ class StartWindow(QMainWindow):
         self._right = right = QVBoxLayout()
         gap(right, 20)
         right.addWidget(self.others)
+        self.practice = PracticeBook(self._today)
+        self.practice.ready.connect(self.chosen)
+        self.practice.refused.connect(lambda error: self.notices.show(error, over=self))
+        right.addWidget(self.practice)
         right.addStretch(1)
         self._panels.addStretch(1)
         self._panels.addWidget(self.new_book, 0, Qt.AlignmentFlag.AlignTop)
@@ -114,6 +120,10 @@ class StartWindow(QMainWindow):
         super().resizeEvent(event)
         self._fit()
 
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.practice.stop()
+        super().closeEvent(event)
+
     def _fit(self) -> None:
         narrow = width_class(self.width()) is Width.NARROW
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
@@ -124,7 +134,9 @@ class StartWindow(QMainWindow):
         self._secret.setVisible(not narrow)
         width = self.width() - px(96)
         self.new_book.setFixedWidth(min(px(560), width))
-        self.others.setFixedWidth(min(px(560 if narrow else 380), width))
+        beside_width = min(px(560 if narrow else 380), width)
+        self.others.setFixedWidth(beside_width)
+        self.practice.set_width(beside_width)
 
     # -- acting -------------------------------------------------------------------------------------------------------
 
