@@ -8,8 +8,10 @@ import datetime as dt
 from collections.abc import Mapping
 
 from desktop.domain.action_item import ActionItem
+from desktop.domain.branch import Branch
 from desktop.domain.meeting import Attendance, AttendanceMark, Meeting, MeetingKind
 from desktop.domain.member import Member
+from desktop.domain.paper import NumberStart
 from desktop.services.desk import Desk
 from desktop.services.meetings import MeetingService
 from desktop.services.members import MemberService
@@ -27,6 +29,16 @@ class OpeningService:
         self._members = members
         self._meetings = meetings
         self._packs = packs
+
+    def waits(self, today: dt.date) -> bool:
+        """Whether to offer this page: a new book (31 days) with months past, and nothing keyed from paper yet."""
+        branch = self._desk.records(Branch).all()[0]
+        new = branch.begun_on is not None and branch.begun_on <= today <= branch.begun_on + dt.timedelta(days=31)
+        if not new or branch.practice or not self.months(today.year):
+            return False
+        keyed = any(m.from_paper for m in self._meetings.in_year(today.year))
+        keyed = keyed or bool(self._desk.records(ActionItem).find(from_paper=True))
+        return not keyed and not self._desk.records(NumberStart).all()
 
     def months(self, year: int) -> list[int]:
         """The months of `year` that are past and have no meeting of the program's own."""

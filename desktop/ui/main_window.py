@@ -262,6 +262,7 @@ class MainWindow(QMainWindow):
         self._key("Ctrl+S", lambda: self._ask_front(Page.save))
         self._key("Ctrl+P", lambda: self._ask_front(Page.print_))
         self._key("Ctrl+E", lambda: self._ask_front(Page.export))
+        self._key("Ctrl+F", lambda: self._ask_front(Page.to_filter))
         for keys in ("Ctrl++", "Ctrl+="):
             self._key(keys, lambda: self.menu.step_letters(+1))
         self._key("Ctrl+-", lambda: self.menu.step_letters(-1))

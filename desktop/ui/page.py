@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.services.book import Book
 from desktop.ui.components.flow import Width, width_class
@@ -110,6 +110,14 @@ class Page(QWidget):
 
     def export(self) -> None:
         """Ctrl+E."""
+
+    def to_filter(self) -> None:
+        """Ctrl+F: the keyboard into the filter of the list in front."""
+        for line in self.findChildren(QLineEdit):
+            if line.isVisible() and line.accessibleName().startswith("Lọc"):
+                line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                line.selectAll()
+                return
 
     def fit_width(self, window_width: int) -> None:
         """Called by the window: tells `arrange` when the class has changed."""

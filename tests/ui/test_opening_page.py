@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop.domain.meeting import AttendanceMark, MeetingKind
+from desktop.ui.components.notes import MessageStrip
 from desktop.ui.drafts import place_of
 from desktop.ui.main_window import MainWindow
 from desktop.ui.opening.grid import NAMES
@@ -153,3 +154,15 @@ def test_a_duty_on_a_draft_opens_its_form(book, window):
     settle()
     assert window.front() is not None
     assert window.front().help_key == "cuoc-hop"
+
+
+def test_a_new_book_offers_the_page_until_something_is_keyed(book, window):
+    window.go("today")
+    settle()
+    page = window.front()
+    assert page is not None
+    offered = [strip for strip in page.findChildren(MessageStrip) if strip.isVisible()]
+    assert [strip.link.text() for strip in offered] == ["Nhập từ sổ giấy"]
+    book.papers.set_next_number("NQ/CB", book.today(), 12)
+    settle()
+    assert not [strip for strip in page.findChildren(MessageStrip) if strip.isVisible()]

@@ -1,5 +1,6 @@
 """Hôm nay: what is due or missing, most urgent first; beside it the year at a glance and the figures. Nothing else."""
 
+import datetime as dt
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -13,7 +14,7 @@ from desktop.ui.components.choosers import Segments
 from desktop.ui.components.flow import Width
 from desktop.ui.components.gauge import Gauge
 from desktop.ui.components.labels import IconWords, words
-from desktop.ui.components.notes import EmptyPlace
+from desktop.ui.components.notes import EmptyPlace, MessageStrip
 from desktop.ui.components.panel import Panel, divider, scrolled
 from desktop.ui.components.year_squares import Square, YearSquares
 from desktop.ui.page import Page, Shell
@@ -39,6 +40,9 @@ class TodayPage(Page):
         self._segments = Segments([("duties", "Việc"), ("year", "Năm")], name="Xem việc hay xem năm")
         self._segments.chosen.connect(lambda _key: self.arrange(self.width_class))
         self.body.addWidget(self._segments, 0, Qt.AlignmentFlag.AlignLeft)
+        self._begin = MessageStrip("", "blue")
+        self._begin.hide()
+        self.body.addWidget(self._begin)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         gap(self._row, 16)
         self.body.addLayout(self._row, 1)
@@ -102,11 +106,20 @@ class TodayPage(Page):
         near = sum(1 for duty in duties if duty.days_left(today) <= 7)
         self.shell.set_count("today", near)
         self._show_nothing(bool(duties))
+        self._offer_opening(today)
         slots = self.book.years.slots(today.year, today)
         self._year_title.setText(f"Năm {today.year}")
         self.squares.set([_square(slot, today.strftime("%Y-%m")) for slot in slots])
         self._show_gauges(today.year)
         self.arrange(self.width_class)
+
+    def _offer_opening(self, today: dt.date) -> None:
+        """A book begun in mid-year: what stood in the paper book may be keyed once."""
+        waits = self.book.opening.waits(today)
+        self._begin.setVisible(waits)
+        if waits:
+            said = "Chi bộ đã ghi sổ giấy từ đầu năm? Nhập một lần số văn bản, điểm danh và việc còn mở."
+            self._begin.set(said, "blue", "Nhập từ sổ giấy", on=lambda: self.shell.go("settings", section="opening"))
 
     def _show_nothing(self, any_duty: bool) -> None:
         self._any_duty = any_duty
