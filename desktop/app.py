@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import __version__, paths
 from desktop.domain.problems import UserError
-from desktop.services import care
+from desktop.services import backups, care
+from desktop.services.backups import Reason
 from desktop.services.book import Book, Clock, system_clock
 from desktop.ui.components.focus import FocusRing
 from desktop.ui.jobs import JobRunner
@@ -25,6 +26,7 @@ from desktop.ui.pages import LATER
 from desktop.ui.preferences import Preferences
 from desktop.ui.qt_vietnamese import speak_vietnamese
 from desktop.ui.safety.busy import Busy
+from desktop.ui.safety.first_aid import restored_words
 from desktop.ui.safety.guardian import Guardian
 from desktop.ui.safety.opening import Opening
 from desktop.ui.single import SingleInstance, hand_over
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from desktop.ui.start.window import StartWindow
 
 _QUIET_MS = 300
+_SAME = object()
 _QUIT = "--quit-after-paint"
 
 
@@ -90,6 +93,7 @@ class Program(QObject):
         self.jobs = JobRunner(self)
         self.jobs.fault.connect(self._on_fault)
         self.guardian: Guardian | None = None
+        self._who = ""  # who was at the keyboard before the book was closed for a moment
         self._opening: Opening | None = None
         app.commitDataRequest.connect(self.keep_drafts)
         self.preferences = Preferences()
@@ -145,11 +149,16 @@ class Program(QObject):
         window.switch_wanted.connect(self.show_start)
         window.closed.connect(self._on_closed)
         self.guardian = Guardian(window, book)
+        self.guardian.restore_wanted.connect(self._restore)
+        self.guardian.passphrase_wanted.connect(self._set_passphrase)
         self._show(window)
         self._end_start()
         self.guardian.say_state(said)
         self._advise_place(book.path)
-        if not book.read_only and not self.wish.quit_after_paint:
+        who, self._who = self._who, ""
+        if who:
+            book.safety.who = who
+        elif not book.read_only and not self.wish.quit_after_paint:
             self.guardian.ask_who()
 
     def _end_start(self) -> None:
@@ -184,31 +193,59 @@ class Program(QObject):
             lambda place: (place, "Sổ đã chuyển vào máy này; tệp ở chỗ cũ được giữ và đổi tên."),
         )
 
+    def _restore(self, source: Path) -> None:
+        assert self.book is not None
+        path, key, who = self.book.path, self.book.store.raw_key, self.book.safety.who
+
+        def work() -> backups.Restored:
+            backups.back_up(path, key, reason=Reason.BEFORE_RESTORE, now=self.now)
+            return backups.restore_backup(source, path, key, now=self.now, who=who)
+
+        self.with_book_closed("Đang khôi phục sổ", work, lambda done: (path, restored_words(done)))
+
+    def _set_passphrase(self, old: str, new: str) -> None:
+        assert self.book is not None
+        path = self.book.path
+
+        def then(done: care.Rekeyed) -> tuple[Path, str]:
+            said = "Đã đặt mật khẩu cho sổ và các bản sao lưu." if new else "Sổ và các bản sao lưu không còn mật khẩu."
+            left = f" {len(done.left)} bản không mở được nên để nguyên." if done.left else ""
+            return path, said + left
+
+        self.with_book_closed(
+            "Đang ghi lại sổ và các bản sao lưu",
+            lambda: care.set_passphrase(path, old or None, new or None, now=self.now),
+            then,
+            key_after=new or None,
+        )
+
     def with_book_closed(
         self,
         title: str,
         work: Callable[[], Any],
         then: Callable[[Any], tuple[Path, str]],
+        *,
+        key_after: Any = _SAME,
     ) -> None:
         """Close the book, do `work` off the UI thread, then open the path `then` gives and say its words.
 
         When the work fails the book is opened again as it was, and the fault is said.
         """
         assert self.book is not None
-        path, key = self.book.path, self.book.store.raw_key
+        path, key, who = self.book.path, self.book.store.raw_key, self.book.safety.who
 
         def done(result: Any) -> None:
             place, words = then(result)
-            self._reopen(place, key, words)
+            self._who = who
+            self._reopen(place, key if key_after is _SAME else key_after, words)
 
         def failed(error: BaseException) -> None:
+            self._who = who
             self._reopen(path, key, str(error) if isinstance(error, UserError) else "")
             if not isinstance(error, UserError):
                 self._on_fault(error)
 
-        busy = Busy.run(None, title, self.jobs, work, done=done, failed=failed)
-        busy.show()
-        self._close_book()
+        Busy.run(None, title, self.jobs, work, done=done, failed=failed, first=self._close_book)
 
     def _reopen(self, path: Path, key: Any, words: str) -> None:
         self._opening = Opening(self, path, over=self._over, jobs=self.jobs, now=self.now, passphrase=key)

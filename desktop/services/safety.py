@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.db.store import Store
+from desktop.db.tables import table_named
 from desktop.domain import clock
 from desktop.domain.history import Action, Change, Trashed
 from desktop.domain.problems import Problem
@@ -18,6 +19,11 @@ from desktop.services import backups
 from desktop.services.backups import Backup, Done, Drill, Minder, Reason
 
 Clock = Callable[[], dt.datetime]
+
+
+def kind_label(kind: str) -> str:
+    """What a kind of record is called ("Đảng viên")."""
+    return table_named(kind).label
 
 
 @dataclass(frozen=True, slots=True)

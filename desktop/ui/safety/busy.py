@@ -60,8 +60,12 @@ class Busy(QDialog):
         *,
         done: Callable[[T], object],
         failed: Callable[[BaseException], object],
+        first: Callable[[], object] | None = None,
     ) -> "Busy":
-        """Run `work` off the UI thread behind such a window; `done` or `failed` before it goes."""
+        """Run `work` off the UI thread behind such a window; `done` or `failed` before it goes.
+
+        `first` is done when the window stands and before the work begins (closing the book).
+        """
         box = cls(parent, title)
 
         def on_done(result: T) -> None:
@@ -76,5 +80,7 @@ class Busy(QDialog):
             return work()
 
         box.open()
+        if first is not None:
+            first()
         jobs.start(title, run, done=on_done, failed=on_failed)
         return box

@@ -19,6 +19,7 @@ from desktop.services.book import Book
 from desktop.ui.components.decision import Decision
 from desktop.ui.components.notes import MessageStrip
 from desktop.ui.main_window import MainWindow
+from desktop.ui.safety.idle import IdleLock
 from desktop.ui.safety.who import WhoDialog
 from desktop.ui.theme import icon, px, theme
 
@@ -29,20 +30,27 @@ _SILENT = frozenset({"drafts"})
 
 
 class Guardian(QObject):
-    """`backed_up`: a backup was made or the drill ended; pages that list them read anew."""
+    """`backed_up`: a backup was made or the drill ended; pages that list them read anew.
+
+    What needs the book closed is asked of the program: `restore_wanted(file)`, `passphrase_wanted(old, new)`.
+    """
 
     backed_up = Signal()
+    restore_wanted = Signal(object)
+    passphrase_wanted = Signal(str, str)
 
     def __init__(self, window: MainWindow, book: Book) -> None:
         super().__init__(window)
         self.window, self.book = window, book
         self.minder: Minder | None = None if book.read_only else book.safety.minder
         self._running = ""
+        self.last_drill: Drill | None = None
         self._stops: list[Callable[[], None]] = []
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self.look)
         self._add_entries()
+        self.idle = IdleLock(window, book)
         window.may_close = self.may_close
         if self.minder is not None:
             self._stops += [book.subscribe(self._on_commit)]
@@ -52,6 +60,7 @@ class Guardian(QObject):
     def stop(self) -> None:
         """No longer look: the book is being closed."""
         self._timer.stop()
+        self.idle.stop()
         self.window.may_close = None
         for stop in self._stops:
             stop()
@@ -106,6 +115,8 @@ class Guardian(QObject):
         self._who = self._entry("", "user", self.ask_who)
         if not self.book.read_only:
             self._entry("Sao lưu ngay", "archive-restore", partial(self.back_up, Reason.ON_DEMAND))
+        self._entry("Sao lưu, kiểm tra, lịch sử…", "shield-check", self.open_page)
+        self.window.safety_wanted.connect(self.open_page)
         menu.aboutToShow.connect(self._name_who)
         self._name_who()
 
@@ -127,6 +138,16 @@ class Guardian(QObject):
         box = WhoDialog(self.window, self.book, self.window.preferences)
         box.finished.connect(self._name_who)
         box.open()
+
+    def open_page(self, tab: str = "") -> None:
+        """The page of backups, check, history, trash and passphrase, over what is in front."""
+        from desktop.ui.safety.safety_page import SafetyPage  # brings the viewer along: not needed at the start
+
+        there = self.window.front()
+        if isinstance(there, SafetyPage):
+            there.tabs.set_current(tab or there.tabs.current())
+        else:
+            self.window.open_over(SafetyPage(self.book, self.window, self, tab))
 
     # -- backups ------------------------------------------------------------------------------------------------------
 
@@ -174,6 +195,7 @@ class Guardian(QObject):
 
     def _on_drilled(self, done: Drill) -> None:
         self._running = ""
+        self.last_drill = done
         if done.proven:
             if not self.book.read_only:
                 self.book.safety.drill_done(done)
