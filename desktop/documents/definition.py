@@ -64,6 +64,11 @@ class Facts:
     meeting_id: int = 0
     stamp: Stamp = Stamp()
 
+    @property
+    def day(self) -> dt.date | None:
+        """The day the paper speaks of, whose rules it follows until it is issued (None: today)."""
+        return None
+
 
 @dataclass(frozen=True, slots=True)
 class Check:

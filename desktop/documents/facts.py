@@ -29,6 +29,10 @@ class MeetingFacts(Facts):
     def meeting(self) -> Meeting:
         return self.file.meeting
 
+    @property
+    def day(self) -> dt.date | None:
+        return self.file.meeting.date
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearFacts(Facts):
@@ -38,6 +42,10 @@ class YearFacts(Facts):
     on: dt.date
     signer: str = ""
     signer_post: PostKind = PostKind.SECRETARY
+
+    @property
+    def day(self) -> dt.date | None:
+        return self.on
 
 
 def meeting_facts(book: "Book", ref: Ref, subject: Subject = Subject.MEETING) -> MeetingFacts:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from desktop import __version__
 from desktop.documents.blocks import Doc, Recipients, Signatures, Signer
 from desktop.documents.definition import Document, Stamp
+from desktop.documents.dressing import dressed
 from desktop.documents.frozen import FORMAT, to_json
 from desktop.documents.refs import Ref
 from desktop.domain.branch import Branch
@@ -53,6 +54,7 @@ def issue(document: Document[Any], book: "Book", ref: Ref, proposal: Proposal, *
         number = f" số {earlier.number:02d}-{earlier.symbol}" if earlier.number else ""
         raise UserError(f"Văn bản này đã ban hành{number}. Muốn sửa, hãy lập bản bổ sung hoặc thu hồi trước.")
     doc = document.build(replace(facts, stamp=Stamp(proposal.number, proposal.issued_on)))
+    doc = dressed(doc, book.packs.letterhead(proposal.issued_on))
     made = entry(book, document.id, doc, proposal)
     return book.papers.issue(replace(made, subject=facts.key, meeting_id=facts.meeting_id, note=note))
 

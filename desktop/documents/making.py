@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 from desktop import __version__
 from desktop.documents.blocks import Doc, join
 from desktop.documents.definition import Check, Document, Facts
+from desktop.documents.dressing import dressed
 from desktop.documents.frozen import from_json
 from desktop.documents.refs import Ref, RefKind
 from desktop.domain.branch import Branch
+from desktop.domain.numbering import LetterheadRules
 from desktop.domain.paper import IssuedPaper
 from desktop.domain.problems import UserError
 
@@ -26,19 +28,26 @@ class Gathered:
 
     facts: Facts
     issued: IssuedPaper | None = None
+    words: LetterheadRules | None = None  # of its day, in this book
 
 
 def gather(document: Document[Any], book: "Book", ref: Ref) -> Gathered:
     """Read what the paper needs; the book may be closed afterwards. UserError when the subject isn't there."""
     facts = document.collect(book, ref)
-    return Gathered(facts, book.papers.of(document.id, facts.key) if document.numbered else None)
+    issued = book.papers.of(document.id, facts.key) if document.numbered else None
+    return Gathered(facts, issued, book.packs.letterhead(issued.issued_on if issued else facts.day or book.today()))
 
 
 def made(document: Document[Any], gathered: Gathered) -> Doc:
     """The paper: as it was issued, else as the record says now. A practice book's is marked."""
     issued = gathered.issued
-    doc = from_json(issued.content) if issued and issued.content else document.build(gathered.facts)
+    doc = from_json(issued.content) if issued and issued.content else _written(document, gathered.facts, gathered)
     return replace(doc, practice=gathered.facts.branch.practice)
+
+
+def _written(document: Document[Any], facts: Facts, gathered: Gathered) -> Doc:
+    doc = document.build(facts)
+    return dressed(doc, gathered.words) if gathered.words else doc
 
 
 def as_issued(issued: IssuedPaper, branch: Branch) -> Doc:
@@ -73,7 +82,7 @@ def checks(document: Document[Any], gathered: Gathered) -> tuple[Check, ...]:
         return document.checks(gathered.facts)
     if issued.made_by != __version__:
         return (Check(True, "Đã ban hành, giữ nguyên nội dung", f"Lập bằng phiên bản {issued.made_by or 'trước'}."),)
-    same = from_json(issued.content) == document.build(stamped(gathered.facts, issued))
+    same = from_json(issued.content) == _written(document, stamped(gathered.facts, issued), gathered)
     note = "" if same else "Bản đã ban hành vẫn giữ nguyên; muốn sửa, hãy lập bản bổ sung."
     return (Check(same, "Đúng với sổ hiện nay" if same else "Sổ đã sửa sau khi ban hành", note),)
 

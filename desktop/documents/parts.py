@@ -24,8 +24,16 @@ from desktop.domain.vietnamese import date_words, two_digits
 
 BLANK_DAY = "ngày ..... tháng ..... năm 20....."
 DOTS = "....."
+
+# The fixed words of the newest letterhead pack; `dressing` puts those of the paper's day and book in their place.
+PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
+AUTHORITY = "T/M CHI BỘ"
+SECRETARY = "BÍ THƯ"
+DEPUTY = "PHÓ BÍ THƯ"
 MINUTES_TAKER = "NGƯỜI GHI BIÊN BẢN"
 CHAIR = "CHỦ TRÌ HỘI NGHỊ"
+RECIPIENTS = "Nơi nhận:"
+KEPT = "Lưu Chi bộ"
 
 
 def blank(text: str, count: int = 20) -> str:
@@ -129,7 +137,7 @@ def written(text: str, *, lines: int = 3) -> tuple[Block, ...]:
 # --- end of the paper ---------------------------------------------------------------------------------------------
 
 
-def signer(name: str, post: PostKind | None = PostKind.SECRETARY, *, authority: str = "T/M CHI BỘ") -> Signer:
+def signer(name: str, post: PostKind | None = PostKind.SECRETARY, *, authority: str = AUTHORITY) -> Signer:
     """Who signs for the branch: "T/M CHI BỘ" over "BÍ THƯ"; a deputy signs "PHÓ BÍ THƯ" (papers.md 1)."""
     label = (post or PostKind.SECRETARY).label.upper()
     return Signer(authority, label, name)
@@ -145,7 +153,7 @@ def minutes_signed(taker: str, chair: str) -> Signatures:
     return Signatures((Signer(MINUTES_TAKER, name=taker), Signer(CHAIR, name=chair)))
 
 
-def recipients(to: Sequence[str], *, kept: str = "Lưu Chi bộ") -> Recipients:
+def recipients(to: Sequence[str], *, kept: str = KEPT) -> Recipients:
     """ "- Đảng ủy xã An Hòa;" for each, "- Lưu Chi bộ." last (05-HD: semicolons)."""
     lines = [f"- {line.strip().lstrip('- ').rstrip(' .;,')};" for line in to if line.strip(" -.;,")]
     return Recipients((*lines, f"- {kept}."))

@@ -39,9 +39,6 @@ class LetterheadRules:
     """The fixed words of Party papers (pack kind "letterhead")."""
 
     party: str
-    superior_prefix: str
-    star: str
-    dashes: str
     authority: str
     secretary_title: str
     deputy_title: str
@@ -50,8 +47,6 @@ class LetterheadRules:
     recipients_heading: str
     recipients_separator: str
     recipients_last: str
-    number_word: str
-    organisation: str
 
 
 class NumberedPaper(Protocol):

@@ -11,6 +11,7 @@ from desktop.domain.agenda import AgendaRules
 from desktop.domain.calendar import HolidayRules, WorkCalendar, work_calendar
 from desktop.domain.meeting import Meeting, MeetingKind
 from desktop.domain.meeting_rules import CountingRules, MeetingRules, MembershipRules
+from desktop.domain.numbering import LetterheadRules
 from desktop.domain.paper import Holiday
 from desktop.domain.quality import QualityFrame
 from desktop.domain.rules import Pack, RuleFault, Value, load_pack, pack_by_id, pack_for
@@ -90,6 +91,10 @@ class Packs:
 
     def membership(self, day: dt.date) -> MembershipRules:
         return self.read("membership", MembershipRules, day)
+
+    def letterhead(self, day: dt.date) -> LetterheadRules:
+        """The fixed words of papers of a day."""
+        return self.read("letterhead", LetterheadRules, day)
 
     def work(self) -> WorkCalendar:
         """Days off and worked weekends: the shipped table with this book's own lines on top."""

@@ -102,4 +102,4 @@ def test_the_symbols_a_branch_may_use() -> None:
 def test_recipients_end_by_the_guidance_of_the_day(day: str, separator: str) -> None:
     words = pack_for(shipped().values(), "letterhead", dt.date.fromisoformat(day)).read(LetterheadRules)
     assert words.recipients_separator == separator
-    assert (words.authority, words.secretary_title, words.dashes) == ("T/M CHI BỘ", "BÍ THƯ", "-----")
+    assert (words.authority, words.secretary_title) == ("T/M CHI BỘ", "BÍ THƯ")
