@@ -12,10 +12,35 @@ from desktop.db.writer import Writer
 from desktop.domain import faults
 
 T = TypeVar("T")
-Kept = dict[type, list[Any]]
-"""Whole tables as read last, by record type."""
-
 _MOST_KEPT = 2000  # records of one type; larger tables are read anew each time
+
+
+class Kept:
+    """Whole tables as read last. One that is written to is forgotten; all are when another connection has written."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._tables: dict[type, list[Any]] = {}
+        self._version = -1
+
+    def get(self, record_type: type[T]) -> list[T] | None:
+        """The records of a type; None when they must be read."""
+        (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+        if version != self._version:
+            self._tables.clear()
+            self._version = version
+        return self._tables.get(record_type)
+
+    def put(self, record_type: type[T], records: list[T]) -> None:
+        if len(records) <= _MOST_KEPT:
+            self._tables[record_type] = records
+
+    def forget(self, record_type: type | None = None) -> None:
+        """One table, or all."""
+        if record_type is None:
+            self._tables.clear()
+        else:
+            self._tables.pop(record_type, None)
 
 
 class Records(Generic[T]):
@@ -48,15 +73,15 @@ class Records(Generic[T]):
         return found
 
     def all(self) -> list[T]:
-        """All of them. The one who alone may write keeps them until that table is written to."""
+        """All of them. Small tables are kept until they are written to."""
         if self._kept is None:
             return self._select("", ())
-        if self.type not in self._kept:
+        with db_faults(self._path):
+            found: list[T] | None = self._kept.get(self.type)
+        if found is None:
             found = self._select("", ())
-            if len(found) > _MOST_KEPT:
-                return found
-            self._kept[self.type] = found
-        return list(self._kept[self.type])
+            self._kept.put(self.type, found)
+        return list(found)
 
     def find(self, **equals: Any) -> list[T]:
         """The records whose fields equal all of these values; a tuple, list or set means any of its values."""

@@ -51,7 +51,7 @@ class Store:
         self._lock = lock
         self._writer: Writer | None = None
         self._listeners: list[Listener] = []
-        self._kept: Kept = {}
+        self._kept = Kept(connection)
         self._identity = _identity(path)
         self.drafts = Drafts(self.records(Draft), self.write, lambda: self.now().isoformat(timespec="seconds"))
         with db_faults(path):
@@ -121,7 +121,7 @@ class Store:
 
     def records(self, record_type: type[T]) -> Records[T]:
         """The records of one type."""
-        return Records(record_type, self._connection, self.path, self._open_writer, self._reading)
+        return Records(record_type, self._connection, self.path, self._open_writer, self._kept)
 
     @contextmanager
     def write(self, action: str, *, undoable: bool = True, kind: str = "edit", reverses: int = 0) -> Iterator[Writer]:
@@ -135,12 +135,12 @@ class Store:
             return
         with db_faults(self.path):
             self._begin()
-            writer = self._writer = Writer(self._connection, self._kept)
+            writer = self._writer = Writer(self._connection, self._kept.forget)
             try:
                 yield writer
                 self._finish(writer, action, undoable=undoable, kind=kind, reverses=reverses)
             except BaseException:
-                self._kept.clear()  # may hold what was read inside and is now gone
+                self._kept.forget()  # may hold what was read inside and is now gone
                 raise
             finally:
                 self._writer = None
@@ -257,11 +257,6 @@ class Store:
                 writer.reverse(rows)
         except IntegrityError as error:
             raise Conflict("Không hoàn tác được: có bản ghi khác đang cần đến dữ liệu này.") from error
-
-    @property
-    def _reading(self) -> Kept | None:
-        """What was read may be kept only by the one who holds the lock: nobody else changes the file."""
-        return None if self.query_only else self._kept
 
     # -- inside --------------------------------------------------------------------------------------------------
 

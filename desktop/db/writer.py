@@ -2,7 +2,7 @@
 (as it was before the action, as it is after it) for the journal."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -55,9 +55,9 @@ def references_to(name: str) -> tuple[Reference, ...]:
 class Writer:
     """The open transaction."""
 
-    def __init__(self, connection: Connection, kept: dict[type, list[Any]] | None = None) -> None:
+    def __init__(self, connection: Connection, forget: Callable[[type | None], None] = lambda _type: None) -> None:
         self._connection = connection
-        self._kept = {} if kept is None else kept  # tables as read last: what is touched is forgotten
+        self._forget = forget  # what was read of a table (None: of all) doesn't hold any more
         self._frames: list[dict[RowKey, Touched]] = [{}]
         self.kinds: set[str] = set()
         self.unjournaled = False  # something was written that isn't a record
@@ -157,7 +157,7 @@ class Writer:
             yield self
         except BaseException:
             self._frames.pop()
-            self._kept.clear()
+            self._forget(None)
             if self._connection.in_transaction:
                 self._connection.execute(f"ROLLBACK TO part{depth}")
                 self._connection.execute(f"RELEASE part{depth}")
@@ -169,7 +169,7 @@ class Writer:
 
     def _note(self, table: Table, record_id: int, before: Image | None, after: Image | None) -> None:
         self.kinds.add(table.name)
-        self._kept.pop(table.record, None)
+        self._forget(table.record)
         if table.journaled:
             self._merge((table.name, record_id), Touched(before, after))
 
