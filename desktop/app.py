@@ -25,6 +25,7 @@ from desktop.ui.main_window import MainWindow
 from desktop.ui.pages import LATER
 from desktop.ui.preferences import Preferences
 from desktop.ui.qt_vietnamese import speak_vietnamese
+from desktop.ui.safety.bring_back import BringBack
 from desktop.ui.safety.busy import Busy
 from desktop.ui.safety.first_aid import restored_words
 from desktop.ui.safety.guardian import Guardian
@@ -219,6 +220,12 @@ class Program(QObject):
             key_after=new or None,
         )
 
+    def _bring_back(self) -> None:
+        """A book from a backup or a readable twin, on a PC that has nothing else."""
+        bringing = BringBack(self._over(), self.jobs, self.now)
+        bringing.brought.connect(lambda path, key, words: self._reopen(path, key, words))
+        bringing.ask()
+
     def with_book_closed(
         self,
         title: str,
@@ -270,6 +277,7 @@ class Program(QObject):
 
             self.start = StartWindow(self.preferences)
             self.start.chosen.connect(self.open)
+            self.start.copy_wanted.connect(self._bring_back)
         self._show(self.start)
 
     def finish(self) -> None:

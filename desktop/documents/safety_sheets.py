@@ -31,7 +31,7 @@ _STEPS = (
     "Cắm USB, hoặc mở thư mục có các bản sao lưu ghi ở trên. Bản có số lớn nhất là bản mới nhất.",
     "Mở chương trình, chọn “Khôi phục từ bản sao lưu”, chọn bản mới nhất có dấu “đã kiểm chứng”.",
     "Chọn nơi đặt sổ. Nếu ở đó đã có sổ, chương trình giữ lại sổ cũ với tên “trước khi khôi phục”, không xóa.",
-    "Nếu không bản sao lưu nào dùng được: chọn “Dựng lại từ bản đọc được” và chỉ vào tệp JSON cạnh bản sao lưu.",
+    "Nếu không bản sao lưu nào dùng được: cũng ở “Khôi phục từ bản sao lưu”, chỉ vào tệp JSON cạnh bản sao lưu.",
 )
 _NO_PASSPHRASE = "Sổ không có mật khẩu."
 _PASSPHRASE = "Sổ có mật khẩu: xem tờ khôi phục do bí thư giữ. Không có mật khẩu thì không ai mở được sổ."

@@ -4,12 +4,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.services.backups import Backup, Done, back_up, folder_of, listing
 from desktop.services.book import Book, system_clock
 from desktop.services.progress import Progress
-from desktop.ui.components.buttons import primary, secondary
+from desktop.ui.components.buttons import link, primary, secondary
 from desktop.ui.components.labels import words
 from desktop.ui.components.notes import MessageStrip
 from desktop.ui.components.panel import Panel
@@ -47,6 +48,8 @@ class BackupSection(Section):
         self.column.addWidget(self._strip)
         self.column.addWidget(says)
         self.column.addWidget(panel, 1)
+        more = link("Khôi phục, kiểm tra sổ, lịch sử, thùng rác, mật khẩu…", on=shell.open_safety)
+        self.column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def reload(self) -> None:
         found: list[Backup] = listing(self.book.path)

@@ -17,10 +17,11 @@ from desktop.ui.theme import gap
 
 
 class OtherBooks(Panel):
-    """`chosen(path)` for a known book, `other_wanted` for the file dialog."""
+    """`chosen(path)` for a known book, `other_wanted` for the file dialog, `copy_wanted` for a backup."""
 
     chosen = Signal(object)
     other_wanted = Signal()
+    copy_wanted = Signal()
 
     def __init__(self, known: Sequence[KnownBook]) -> None:
         super().__init__()
@@ -36,6 +37,8 @@ class OtherBooks(Panel):
         self.button = secondary("Chọn tệp khác" if known else "Chọn tệp", "folder-open", on=self.other_wanted.emit)
         self.body.addSpacing(8)
         self.body.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.copy = link("Khôi phục từ bản sao lưu…", on=self.copy_wanted.emit)
+        self.body.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _line(self, book: KnownBook) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -27,9 +27,10 @@ from desktop.ui.theme import STEPS, gap, margins, px, scale, theme
 
 
 class StartWindow(QMainWindow):
-    """`chosen(path)`: a book to open."""
+    """`chosen(path)`: a book to open; `copy_wanted`: one to be made of a backup."""
 
     chosen = Signal(object)
+    copy_wanted = Signal()
 
     def __init__(self, preferences: Preferences, today: dt.date | None = None) -> None:
         super().__init__()
@@ -65,6 +66,7 @@ class StartWindow(QMainWindow):
         self.others = OtherBooks(self.preferences.known_books())
         self.others.chosen.connect(self.chosen)
         self.others.other_wanted.connect(self._on_other)
+        self.others.copy_wanted.connect(self.copy_wanted)
         self._right = right = QVBoxLayout()
         gap(right, 20)
         right.addWidget(self.others)

@@ -3,7 +3,9 @@
 import dataclasses
 import datetime as dt
 import json
+import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,11 +14,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program, Wish
+from desktop.db.driver import connect
 from desktop.domain.member import PostKind
 from desktop.services import backups
 from desktop.services.book import Book
 from desktop.ui.components.decision import Decision
 from desktop.ui.components.notes import MessageStrip
+from desktop.ui.safety.bring_back import BringBack
 from desktop.ui.safety.passphrase_dialog import PassphraseDialog
 from desktop.ui.safety.who import WhoDialog, committee
 from tests import factories
@@ -212,3 +216,68 @@ def test_the_end_of_the_session_keeps_what_stands_in_an_open_form(program: Progr
     program.keep_drafts()
     with Book.open(path, read_only=True, now=lambda: factories.NOW) as after:
         assert any("Chưa kịp ghi" in draft.content for draft in after.drafts.all())
+
+
+def test_a_newer_book_is_refused_in_words_and_left_alone(program: Program, path: Path) -> None:
+    with closing(connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 9000")
+    before = path.read_bytes()
+    program.begin()
+    assert "phiên bản mới hơn" in front(Decision).accessibleDescription()
+    assert program.book is None
+    assert path.read_bytes() == before
+
+
+def test_a_book_in_a_synchronised_folder_can_be_brought_onto_this_pc(
+    program: Program, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("desktop.paths.books_folder", lambda: tmp_path / "Tài liệu")
+    cloud = tmp_path / "OneDrive" / path.name
+    cloud.parent.mkdir()
+    path.rename(cloud)
+    program.open(cloud)
+    front(WhoDialog).reject()
+    assert program.window is not None
+    strip = next(s for s in program.window.findChildren(MessageStrip) if "OneDrive" in s.label.text())
+    assert strip.link.words() == "Chuyển vào máy này"
+    old = program.book
+    strip.link.click()
+    qtbot.waitUntil(lambda: program.book is not None and program.book is not old, timeout=20_000)
+    assert program.book is not None
+    assert program.book.path == tmp_path / "Tài liệu" / path.name
+    assert len(program.book.members.all()) == 12
+    assert not cloud.exists()
+    assert len(list(cloud.parent.glob("*đã chuyển*"))) == 1
+
+
+def test_on_another_pc_a_backup_or_a_readable_twin_becomes_a_book(
+    program: Program, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, quick_keys: None
+) -> None:
+    monkeypatch.setattr("desktop.paths.books_folder", lambda: tmp_path / "Tài liệu")
+    (tmp_path / "Tài liệu").mkdir()
+    made = backups.back_up(path, now=lambda: factories.NOW)
+    encrypted = tmp_path / "khác" / path.name
+    encrypted.parent.mkdir()
+    shutil.copyfile(path, encrypted)
+    encrypt(encrypted, "con trâu đen")
+    secret = backups.listing(encrypted)[0].path
+    program.show_start()
+    bringing = BringBack(program.start, program.jobs, lambda: factories.NOW)
+    found: list[tuple[Path, object]] = []
+    bringing.brought.connect(lambda book, key, _words: found.append((book, key)))
+    for source in (made.file, made.twins[0], secret):
+        bringing.take(source)
+        qtbot.waitUntil(lambda: not program.jobs.busy(), timeout=20_000)
+    box = front(PassphraseDialog)
+    assert isinstance(box, PassphraseDialog)
+    box.secret.set_value("sai")
+    press(box, "Mở sổ")
+    assert box.isVisible()
+    box.secret.set_value("con trâu đen")
+    press(box, "Mở sổ")
+    qtbot.waitUntil(lambda: len(found) == 3, timeout=20_000)
+    for book, key in found:
+        assert book.name.startswith("Chi bộ thôn Đông Phú")
+        with Book.open(book, passphrase=key, now=lambda: factories.NOW) as opened:
+            assert len(opened.members.all()) == 12
+    settle()
