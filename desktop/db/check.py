@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.db.content import integrity_faults
-from desktop.db.driver import Connection, db_faults
+from desktop.db.driver import Connection, DriverError, db_faults
 from desktop.db.journal import seal
 from desktop.db.rows import Image, columns_of, from_values
 from desktop.db.statements import select_sql
@@ -34,7 +34,7 @@ def check_file(connection: Connection, path: Path) -> list[Finding]:
         try:
             with db_faults(path):
                 found += part(connection)
-        except (faults.DamagedBook, ValueError, TypeError) as error:  # values of a kind no program of ours writes
+        except (faults.DamagedBook, DriverError, ValueError, TypeError) as error:  # always the same statements
             why = error.detail if isinstance(error, faults.DamagedBook) else error
             found.append(Finding("Tệp", f"Có phần không đọc được ({why})."))
     return found

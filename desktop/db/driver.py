@@ -179,7 +179,10 @@ _BY_WORDS = {
 
 
 # Damage that SQLite reports as a plain error: text that is none, a changed header or list of tables.
-_DAMAGE = re.compile("decode to UTF-8|unsupported file format|malformed|no such (table|column)|has no column named")
+_DAMAGE = re.compile(
+    "decode to UTF-8|unsupported file format|malformed|unknown function|has no column named|"
+    "no such (table|column|index|function)"
+)
 
 
 def _code_by_words(error: BaseException) -> int:
