@@ -43,13 +43,14 @@ def _clock() -> dt.datetime:
 class MainWindow(QMainWindow):
     """Implements `Shell`. `switch_wanted`: the user asks for another book; `closed`: the window has gone.
 
-    `safety_wanted(tab)`: backups, check, history …
+    `safety_wanted(tab)`: backups, check, history …; `who_wanted`: who is at the keyboard
     `may_close` is asked before the window closes; it says itself why not.
     """
 
     switch_wanted = Signal()
     closed = Signal()
     safety_wanted = Signal(str)
+    who_wanted = Signal()
 
     def __init__(
         self,
@@ -176,6 +177,10 @@ class MainWindow(QMainWindow):
             except UserError as error:
                 if not self.book.read_only:  # nothing can be kept in a book open for reading
                     _log.warning("A draft could not be kept: %s", type(error).__name__)
+
+    def ask_who(self) -> None:
+        """Whoever guards the book asks who writes (`who_wanted`)."""
+        self.who_wanted.emit()
 
     def open_file(self, path: Path) -> None:
         """Open a file or folder with the system's program."""

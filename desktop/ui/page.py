@@ -65,6 +65,9 @@ class Shell(Protocol):
     def open_safety(self, tab: str = "") -> None:
         """Backups ("backups"), check ("check"), history ("history"), trash ("trash"), passphrase ("passphrase")."""
 
+    def ask_who(self) -> None:
+        """Ask who is at the keyboard."""
+
     def open_file(self, path: Path) -> None:
         """Open a file or folder with the system's program."""
 

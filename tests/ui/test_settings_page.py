@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.domain.branch import Numbering
-from desktop.services.backups import listing
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.settings_page import SettingsPage
-from desktop.ui.settings.backup_section import BackupSection
+from desktop.ui.safety.guardian import Guardian
+from desktop.ui.safety.safety_page import SafetyPage
 from desktop.ui.settings.holidays_section import HolidayDialog, HolidaysSection
 from desktop.ui.settings.record_sections import BranchSection, PaperSection
 from desktop.ui.settings.rules_section import FigureDialog, RulesSection
@@ -166,12 +166,23 @@ def test_the_size_of_letters_takes_effect_at_once(open_section):
     assert scale().percent == 125
 
 
-def test_a_backup_now_is_made_and_proven(book, window, open_section, qtbot):
-    section = open_section("backup", BackupSection)
-    section.now.click()
-    qtbot.waitUntil(lambda: not window.jobs.busy(), timeout=20_000)
-    assert len(listing(book.path)) == 1
-    assert any("đã kiểm chứng" in words for words in window.status.words())
+def test_the_duty_on_a_backup_leads_straight_to_the_backups(book, window):
+    guardian = Guardian(window, book)
+    try:
+        window.go("settings", section="backup")
+        page = window.front()
+        assert isinstance(page, SafetyPage)
+        assert page.tabs.current() == "backups"
+        window.back()
+        settle()
+        settings = window.front()
+        assert isinstance(settings, SettingsPage)
+        press(settings, "Mở thùng rác")
+        trash = window.front()
+        assert isinstance(trash, SafetyPage)
+        assert trash.tabs.current() == "trash"
+    finally:
+        guardian.stop()
 
 
 @pytest.mark.parametrize("percent", [100, 125, 150])

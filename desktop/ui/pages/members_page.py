@@ -5,7 +5,6 @@ import json
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.domain.member import Member
@@ -50,7 +49,6 @@ class MembersPage(Page):
         self.detail.item.connect(lambda item_id: self.shell.go("items", item_id=item_id))
         self._row.addWidget(self.list, 446)
         self._row.addWidget(self.detail, 648)
-        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.list.start_filter)
         self._empty = self._empty_place()
         self.body.addWidget(self._empty, 1)
         self._timer = QTimer(self)
@@ -119,6 +117,10 @@ class MembersPage(Page):
             self.list.reveal(self._member.id)
         if params.get("new"):
             self._on_add()
+
+    def to_filter(self) -> None:
+        """Ctrl+F."""
+        self.list.start_filter()
 
     # -- the form -----------------------------------------------------------------------------------------------------
 

@@ -50,11 +50,13 @@ class SettingsPage(Page):
 
     def shown(self, **params: Any) -> None:
         """`section`: which one; without it the one that was open stays."""
-        current = self.list.current()
-        key = str(params.pop("section", "")) or (current.key if current is not None else "")
+        current, asked = self.list.current(), str(params.pop("section", ""))
+        key = asked or (current.key if current is not None else "")
         known = key if any(spec.key == key for spec in SECTIONS) else SECTIONS[0].key
         self.list.select(known)
-        self._open(known, **params)
+        self._open(known)
+        if asked and (section := self.section()) is not None:
+            section.shown(**params)
 
     def arrange(self, width: Width) -> None:
         """The list keeps its width; the sections know their own ways."""
@@ -72,7 +74,7 @@ class SettingsPage(Page):
     def _on_picked(self, spec: SectionSpec) -> None:
         self._open(spec.key)
 
-    def _open(self, key: str, **params: Any) -> None:
+    def _open(self, key: str) -> None:
         if (old := self.section()) is not None:
             old.leave()
         if key not in self._sections:
@@ -84,5 +86,3 @@ class SettingsPage(Page):
         self.stack.setCurrentWidget(section)
         section.arrange(self.width_class)
         section.reload()
-        if params:
-            section.shown(**params)

@@ -111,6 +111,7 @@ class Guardian(QObject):
         return said
 
     def _add_entries(self) -> None:
+        self.window.who_wanted.connect(self.ask_who)
         menu = self.window.menu
         self._who = self._entry("", "user", self.ask_who)
         if not self.book.read_only:

@@ -107,7 +107,7 @@ class RulesSection(Section):
     def _on_picked(self, figure: Figure | None) -> None:
         editable = figure is not None and figure.editable
         self._edit.set_usable(editable, "Điểm chi tiết đi theo hướng dẫn, không sửa từng dòng")
-        self._note.setText(figure.pack.title if figure else "")
+        self._note.setText(f"{figure.label} ({figure.pack.title})" if figure else "")
 
     def _on_edit(self, figure: Figure | None) -> None:
         if figure is not None and figure.editable:

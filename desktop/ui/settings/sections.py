@@ -17,7 +17,7 @@ SECTIONS: tuple[SectionSpec, ...] = (
     SectionSpec("rules", "Bộ quy định", "book-marked", RulesSection),
     SectionSpec("holidays", "Ngày nghỉ lễ, Tết", "calendar-days", HolidaysSection),
     SectionSpec("letters", "Cỡ chữ", "zoom-in", LettersSection),
-    SectionSpec("backup", "Sao lưu", "shield-check", BackupSection),
+    SectionSpec("backup", "Sao lưu, an toàn", "shield-check", BackupSection),
     SectionSpec("opening", "Nhập từ sổ giấy", "book-open-text", OpeningSection),
     SectionSpec("about", "Giới thiệu", "info", AboutSection),
 )
