@@ -4,7 +4,7 @@ from typing import Any
 
 from desktop.services.book import Book
 from desktop.ui.components.choosers import Tabs
-from desktop.ui.components.panel import Panel
+from desktop.ui.components.panel import Panel, scrolled
 from desktop.ui.page import Page, Shell
 from desktop.ui.safety.backup_pane import BackupPane
 from desktop.ui.safety.check_pane import CheckPane
@@ -27,7 +27,7 @@ class SafetyPage(Page):
         self.history = HistoryPane(book, window)
         self.trash = TrashPane(book, window)
         self.passphrase = PassphrasePane(book, window, guardian)
-        self.tabs.add("backups", "Bản sao lưu", self.backups)
+        self.tabs.add("backups", "Bản sao lưu", scrolled(self.backups))  # low windows: nothing overlaps
         self.tabs.add("check", "Kiểm tra sổ", self.check)
         self.tabs.add("history", "Lịch sử", self.history)
         self.tabs.add("trash", "Thùng rác", self.trash)
