@@ -43,9 +43,9 @@ def empty(branch: Branch | None) -> Doc:
         *empty_opening(figures),
         *empty_part(f"II- ĐÁNH GIÁ TÌNH HÌNH THỰC HIỆN NHIỆM VỤ THÁNG {DOTS}", 6),
         *empty_part(f"III- TRIỂN KHAI NHIỆM VỤ TRỌNG TÂM THÁNG {DOTS}", 6),
-        *empty_part("IV- THẢO LUẬN CỦA CHI ỦY", 8),
-        *empty_part("V- KẾT LUẬN CỦA BÍ THƯ CHI BỘ", 4),
-        *empty_work(4),
+        *empty_part("IV- THẢO LUẬN CỦA CHI ỦY", 14),
+        *empty_part("V- KẾT LUẬN CỦA BÍ THƯ CHI BỘ", 5),
+        *empty_work(5),
         empty_closing("chi ủy", "Cuộc họp"),
     ]
     return empty_minutes(branch, _TITLE, "họp chi ủy tháng ..... năm 20.....", body)

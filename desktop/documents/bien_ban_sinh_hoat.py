@@ -44,7 +44,7 @@ def empty(branch: Branch | None) -> Doc:
     body = [
         *empty_opening(empty_roll("chi bộ"), fees=True),
         *empty_part("I- NỘI DUNG", 6),
-        *empty_part("II- DIỄN BIẾN", 52),
+        *empty_part("II- DIỄN BIẾN", 45),
         *empty_part("III- KẾT LUẬN CỦA CHỦ TRÌ", 5),
         *empty_work(5),
         *empty_vote(),

@@ -39,7 +39,7 @@ def empty(branch: Branch | None) -> Doc:
     body = [
         *empty_opening(empty_roll("tổ đảng")),
         *empty_part("I- NỘI DUNG", 4),
-        *empty_part("II- DIỄN BIẾN", 18),
+        *empty_part("II- DIỄN BIẾN", 20),
         *empty_part("III- KẾT LUẬN CỦA CHỦ TRÌ", 4),
         *empty_work(4),
         empty_closing("tổ đảng", "Buổi sinh hoạt"),

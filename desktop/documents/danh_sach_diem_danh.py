@@ -110,7 +110,7 @@ def _guests(guests: Sequence[Guest]) -> tuple[Row, ...]:
 
 def empty(branch: Branch | None) -> Doc:
     """The list with lines to write names on."""
-    rows = tuple(row(number_cell(n), *[None] * 7) for n in range(1, 31))
+    rows = tuple(row(number_cell(n), *[None] * 7) for n in range(1, 41))
     return empty_doc(
         _TITLE,
         [

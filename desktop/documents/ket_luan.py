@@ -92,9 +92,9 @@ def empty(branch: Branch | None) -> Doc:
             _name(branch, f"sinh hoạt chi bộ tháng {DOTS} năm 20{DOTS}"),
             para(f"Ngày {DOTS} tháng {DOTS} năm 20{DOTS}, {issuer} đã họp. Chủ trì kết luận như sau:"),
             heading(1, "I- NỘI DUNG KẾT LUẬN"),
-            Fill(lines=14),
+            Fill(lines=9),
             heading(1, "II- PHÂN CÔNG, TỔ CHỨC THỰC HIỆN"),
-            Fill(lines=10),
+            Fill(lines=5),
             signed("", to=empty_recipients(branch)),
         ],
     )

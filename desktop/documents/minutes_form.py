@@ -40,8 +40,8 @@ def empty_roll(whose: str) -> list[Block]:
         para(
             bold("Thành phần: "),
             f"Tổng số đảng viên của {whose}: {DOTS} đồng chí; trong đó chính thức {DOTS}, dự bị {DOTS}, sinh hoạt tạm "
-            f"thời {DOTS}. Được miễn công tác và sinh hoạt đảng: {DOTS} đồng chí. Giới thiệu sinh hoạt tạm thời nơi "
-            f"khác: {DOTS} đồng chí. Ở nước ngoài, đi xa: {DOTS} đồng chí. Số phải dự: {DOTS} đồng chí.",
+            f"thời {DOTS} đồng chí. Được miễn công tác và sinh hoạt đảng: {DOTS} đồng chí. Giới thiệu sinh hoạt tạm "
+            f"thời nơi khác: {DOTS} đồng chí. Ở nước ngoài, đi xa: {DOTS} đồng chí. Số phải dự: {DOTS} đồng chí.",
         ),
         para(
             bold("Có mặt: "),

@@ -10,7 +10,6 @@ from desktop.documents.blocks import (
     Column,
     Doc,
     Fill,
-    Para,
     Row,
     RowKind,
     Signatures,
@@ -42,8 +41,9 @@ if TYPE_CHECKING:
     from desktop.services.book import Book
 
 _TITLE = "Phiếu chấm điểm chất lượng sinh hoạt"
-_COLUMNS = (Column(11, Align.CENTER), Column(0), Column(15, Align.CENTER), Column(15, Align.CENTER), Column(46))
+_COLUMNS = (Column(11, Align.CENTER), Column(0), Column(14, Align.CENTER), Column(14, Align.CENTER), Column(54))
 _HEAD = (row("TT", "Tiêu chí", "Điểm tối đa", "Điểm chấm", "Căn cứ chấm điểm"),)
+_GAP = "\u00a0\u00a0\u00a0 "  # so that a box is nearer to its own word than to the one before
 _SCORER = "NGƯỜI THEO DÕI, CHẤM ĐIỂM"
 
 
@@ -155,7 +155,7 @@ def _result(facts: ScoreFacts) -> list[Block]:
     voted = facts.meeting.level_vote.strip()
     blocks: list[Block] = [
         para(bold("III- TỔNG ĐIỂM: "), total, keep_next=True),
-        _levels(facts.frame.levels, voted or own),
+        *_levels(facts.frame.levels, voted or own),
     ]
     if judged and judged.held_back:
         blocks.append(para(sentence(judged.held_back)))
@@ -166,13 +166,13 @@ def _result(facts: ScoreFacts) -> list[Block]:
     return [*blocks, *told("Cấp ủy cấp trên công nhận:", sentence(decided))] if decided else blocks
 
 
-def _levels(levels: Sequence[Level], chosen: str) -> Para:
+def _levels(levels: Sequence[Level], chosen: str) -> tuple[Block, ...]:
     """The levels with a box each, the chosen one crossed, and the points each takes."""
-    words: list[Words] = [bold("IV- XẾP LOẠI:")]
+    words: list[Words] = []
     for level in levels:
         from_points = f" (từ {points(level.from_points)})" if level.from_points else ""
-        words += ["   ", check_box(chosen in {level.id, level.label}), f" {level.label}{from_points}"]
-    return para(*words, keep_next=True)
+        words += [check_box(chosen in {level.id, level.label}), f" {level.label}{from_points}{_GAP}"]
+    return para(bold("IV- XẾP LOẠI:"), keep_next=True), para(*words, align=Align.LEFT, keep_next=True)
 
 
 def _signatures(scorer: str, chair: str) -> tuple[Block, ...]:
@@ -198,7 +198,7 @@ def empty(branch: Branch | None) -> Doc:
             heading(1, "II- CHẤM ĐIỂM CHI TIẾT"),
             _table(frame, {}, {}, 10),
             para(bold("III- TỔNG ĐIỂM: "), f"{DOTS}/{points(frame.most)} điểm.", keep_next=True),
-            _levels(frame.levels, ""),
+            *_levels(frame.levels, ""),
             Fill(runs(bold("Hạn chế cần khắc phục:")), 3),
             Fill(runs(bold("Cấp ủy cấp trên công nhận:"))),
             *_signatures("", ""),

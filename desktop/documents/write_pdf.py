@@ -50,6 +50,7 @@ _NUMBER_SIZE = 13  # page number
 _NUMBER_TOP = 10 * mm  # from the upper edge of the page to the upper edge of the line
 _ASCENT = 0.891  # of Tinos, per em
 _HEAD_SHARE = (75, 90)  # the two cells of the letterhead on 165 mm
+_SLACK = 0.2  # points left free at the end of a dotted line, so that rounding never breaks it
 
 
 def pdf_bytes(doc: Doc) -> bytes:
@@ -199,7 +200,7 @@ class _Writer:
         last = lead.blPara.lines[-1]
         room = last[0] if lead.blPara.kind == 0 else last.extraSpace
         whole = "." * int((self.width - block.left * mm) / dot)
-        first = "." * max(int((room - dot) / dot) if block.lead else int((room or 0) / dot), 0)
+        first = "." * max(int((room - _SLACK) / dot), 0) if block.lead else whole
         tail = "\n".join([first or whole, *[whole] * (block.lines - 1)])
         return paragraph((*block.lead, Run(("\xa0" if block.lead else "") + tail)), look)
 

@@ -195,13 +195,8 @@ class _SheetWriter:
         whole = sum(widths)
         edges = [0]
         for number in range(1, count):
-            reached = 0.0
-            edge = edges[-1] + 1
-            for column in range(1, self.columns):
-                reached = sum(widths[:column])
-                if reached <= whole * number / count + 1 and column > edges[-1]:
-                    edge = column
-            edges.append(edge)
+            after = range(edges[-1] + 1, max(self.columns, edges[-1] + 2))
+            edges.append(min(after, key=lambda n: abs(sum(widths[:n]) - whole * number / count)))
         edges.append(max(self.columns, edges[-1] + 1))
         return [right - left for left, right in itertools.pairwise(edges)]
 

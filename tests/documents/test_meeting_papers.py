@@ -69,6 +69,27 @@ def test_the_score_sheet_in_excel_counts_with_numbers(book):
     assert total[2:4] == (100, sum(rows[k][3] for k in ("1", "2", "3", "4", "5", "6", "7")))
 
 
+def test_both_who_sign_the_score_sheet_have_room_in_excel(book):
+    november.played(book)
+    file = openpyxl.load_workbook(io.BytesIO(file_bytes(paper(book, "phieu_cham_diem_sinh_hoat"), Format.XLSX)))
+    sheet = file["Chấm điểm"]
+    widths = [sheet.column_dimensions[letter].width for letter in "ABCDE"]
+    last = max(area.min_row for area in sheet.merged_cells.ranges)
+    shares = [sum(widths[a.min_col - 1 : a.max_col]) for a in sheet.merged_cells.ranges if a.min_row == last]
+    assert len(shares) == 2
+    assert min(shares) > 0.4 * sum(widths)
+
+
+def test_the_table_of_scores_in_a_resolution_is_never_parted(book):
+    november.played(book)
+    meeting = book.meetings.regular("2026-11")
+    for lines in range(4, 40, 6):
+        book.meetings.save(dataclasses.replace(meeting, next_tasks="\n".join(["Việc của tháng."] * lines)))
+        data = file_bytes(paper(book, "nghi_quyet_thang"), Format.PDF)
+        pages = [n for n, text in enumerate(pdf_reading.pages(data)) if "Điểm tự" in text or "Tổng cộng" in text]
+        assert len(pages) == 1, lines
+
+
 def test_the_sign_in_sheet_in_excel_has_everybody_once(book):
     november.played(book)
     file = openpyxl.load_workbook(io.BytesIO(file_bytes(paper(book, "danh_sach_diem_danh"), Format.XLSX)))
