@@ -5,6 +5,8 @@ remembered from earlier lists, and the one transaction that can be taken back as
 """
 
 import dataclasses
+import itertools
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +20,7 @@ from desktop.domain.vietnamese import search_key
 from desktop.services.desk import Desk
 from desktop.services.member_import.columns import Layout, best_sheet, guess_layout, layout_at
 from desktop.services.member_import.outcome import Action, Answers, ImportPlan, ImportRow, Known
+from desktop.services.member_import.past import KIND, LABEL, PastImport, past_imports
 from desktop.services.member_import.plan import plan
 from desktop.services.member_import.row_facts import Option, Question
 from desktop.services.member_import.targets import label_of, target_labels
@@ -35,6 +38,7 @@ __all__ = [
     "Layout",
     "MemberImports",
     "Option",
+    "PastImport",
     "Question",
     "Sheet",
     "Workbook",
@@ -42,7 +46,10 @@ __all__ = [
     "best_sheet",
     "count_alike",
     "label_of",
+    "samples",
     "target_labels",
+    "unanswered",
+    "worth_a_look",
 ]
 _REMEMBERED: Final = "import_layouts"
 _KEPT: Final = 30  # layouts; the oldest go
@@ -63,8 +70,25 @@ def answer(answers: Answers, row: ImportRow, question: Question, key: str, *, al
 
     Leaving a row out whatever it holds: `answer(answers, row, ROW, "skip")`.
     """
-    where = (0, question.group) if alike and question.group else (row.number, question.field)
+    where = (0, question.group) if alike and question.group else (row.number, question.slot)
     return {**answers, where: key}
+
+
+def unanswered(answers: Answers, row: ImportRow) -> Answers:
+    """The answers without those given for this row: it is asked about again, or comes in again."""
+    return {where: key for where, key in answers.items() if where[0] != row.number}
+
+
+def worth_a_look(row: ImportRow) -> bool:
+    """Whether there is anything to decide or to compare in this row ("Chỉ dòng cần xem")."""
+    return bool(row.questions or row.problems) or row.action in (Action.ASK, Action.ERROR)
+
+
+def samples(sheet: Sheet, layout: Layout, index: int, count: int = 2) -> list[str]:
+    """The first words of a column under its heading; long numbers show their last four figures only."""
+    texts = (sheet.cell(row, index).text.strip() for row in range(layout.last + 1, len(sheet.rows)))
+    first = list(itertools.islice((text for text in texts if text), count))
+    return [re.sub(r"\d{4,}(?=\d{4})", "••••", text.replace("\n", " ")) for text in first]
 
 
 ROW: Final = Question("", "", (Option("skip", "Không nhập dòng này"),), "skip")
@@ -99,6 +123,10 @@ class MemberImports:
         kept = self._desk.setting(_REMEMBERED, {}).get(guessed.signature, {})
         return guessed.with_targets({int(index): target for index, target in kept.items()})
 
+    def remembers(self, layout: Layout) -> bool:
+        """Whether the columns are matched as they were for an earlier list of the same headings."""
+        return layout.signature in self._desk.setting(_REMEMBERED, {})
+
     def plan(
         self, workbook: Workbook, sheet: Sheet, layout: Layout, answers: Answers | None = None, *, ask: bool = True
     ) -> ImportPlan:
@@ -118,7 +146,7 @@ class MemberImports:
         UserError, and nothing done, when the book has changed since the plan was made.
         """
         self._refuse_stale(planned)
-        with self._desk.write(f"Nhập danh sách đảng viên từ {file_name}") as write:
+        with self._desk.write(f"{LABEL}{file_name}", kind=KIND) as write:
             cells = {search_key(cell.name): cell.id for cell in self._members.cells()}
             for row in planned.rows:
                 if row.action in (Action.NEW, Action.UPDATE):
@@ -164,6 +192,10 @@ class MemberImports:
         newest = dict([*others.items(), (layout.signature, wanted)][-_KEPT:])
         self._desk.set_setting(_REMEMBERED, newest, label="cách ghép cột khi nhập")
 
-    def take_back(self, done: ImportDone) -> str:
+    def past(self) -> list[PastImport]:
+        """Lists taken over earlier that still stand, newest first."""
+        return past_imports(self._desk.store)
+
+    def take_back(self, done: ImportDone | PastImport) -> str:
         """Undoes the whole import ("Rút lại"). UserError when somebody of it was changed since."""
         return self._desk.store.take_back(done.action)

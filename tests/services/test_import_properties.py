@@ -121,7 +121,7 @@ def test_answers_settle_every_row(rows: list[list[Cell]], members: list[Member])
         if not open_rows:
             break
         for row in open_rows:
-            answers |= {(row.number, question.field): question.options[-1].key for question in row.questions}
+            answers |= {(row.number, question.slot): question.options[-1].key for question in row.questions}
     assert made.count(Action.ASK) == 0
     assert all(not row.member.full_name for row in made.rows if row.action is Action.ERROR)
 

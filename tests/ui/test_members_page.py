@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QRadioButton, QWidget
 
 from desktop.domain.member import MemberState
+from desktop.services.import_members import Action
+from desktop.ui.components.decision import Decision
 from desktop.ui.import_members.import_page import ImportPage
 from desktop.ui.main_window import MainWindow
 from desktop.ui.members.journey import StatusDialog
@@ -25,7 +27,9 @@ def window_of(book, qtbot) -> MainWindow:
     made = MainWindow(book, clock=lambda: factories.NOW)
     qtbot.addWidget(made)
     made.resize(1366, 690)
-    made.show()
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
     made.go("members")
     settle()
     return made
@@ -48,6 +52,7 @@ def page_of(window: MainWindow) -> MembersPage:
 
 
 def press(root: QWidget, text: str) -> None:
+    settle()
     next(b for b in root.findChildren(QPushButton) if b.text() == text and b.isVisible()).click()
 
 
@@ -197,7 +202,7 @@ def test_no_word_is_cut(window, percent):
     assert nameless(page) == []
 
 
-@pytest.mark.parametrize("percent", [100, 150])
+@pytest.mark.parametrize("percent", [100, 125, 150])
 def test_no_word_of_the_import_is_cut(empty_window, qtbot, percent):
     theme.set_percent(percent)
     page = imported(empty_window, qtbot, "danh-sach-tu-lam.xlsx")
@@ -223,6 +228,7 @@ def test_keys_of_the_list(window, qtbot):
     page = page_of(window)
     qtbot.keyClick(page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     line = page.list.filter.line
+    assert line.hasFocus()
     type_vn(line, "bay")
     qtbot.keyClick(line, Qt.Key.Key_Down)
     settle()
@@ -243,3 +249,94 @@ def test_the_list_cuts_no_name_and_no_state(window, percent):
     table = page_of(window).list.table
     widths = [table.columnWidth(n) for n in range(len(table.records.columns)) if not table.isColumnHidden(n)]
     assert sum(widths) <= table.viewport().width()
+
+
+def choose(page: ImportPage, text: str) -> None:
+    settle()
+    next(b for b in page.preview.findChildren(QRadioButton) if b.text() == text and b.isVisible()).click()
+    settle()
+
+
+def row_of(page: ImportPage, number: int):
+    return next(row for row in page._plan.rows if row.number == number)  # noqa: SLF001
+
+
+def test_a_row_left_out_comes_back_when_asked(empty_window, qtbot):
+    page = imported(empty_window, qtbot, "danh-sach-tu-lam.xlsx")
+    number = page.preview.table.current().number
+    press(page.preview, "Không nhập dòng này")
+    assert row_of(page, number).action is Action.SKIP
+    assert "Nhập 26 đảng viên" in [b.text() for b in page.head.findChildren(QPushButton)]
+    press(page.preview, "Nhập lại dòng này")
+    settle()
+    assert row_of(page, number).action is Action.NEW
+
+
+def test_a_doubt_is_asked_and_its_answer_can_be_taken_back(empty_window, qtbot, tmp_path):
+    source = tmp_path / "thử.csv"
+    source.write_text(
+        "Họ và tên,Ngày vào Đảng,Ngày chính thức\nLý Văn Tám,03/02/2004,03/02/2003\nTạ Thị Năm,01/05/2001,01/05/2002\n",
+        encoding="utf-8",
+    )
+    press(page_of(empty_window), "Nhập từ Excel")
+    page = empty_window.front()
+    with qtbot.waitSignal(empty_window.jobs.finished):
+        page.take(source)
+    page._go(2)  # noqa: SLF001
+    settle()
+    for expected in (3, 2):
+        qtbot.keyClick(page.preview.table, Qt.Key.Key_F8)
+        assert page.preview.table.current().number == expected
+    for _ in range(2):
+        choose(page, "Ngày 3 tháng 2")
+    choose(page, "Để trống ngày chính thức")
+    assert row_of(page, 2).action is Action.NEW
+    assert row_of(page, 2).member.official_on is None
+    page.preview.table.select(2, tell=True)
+    press(page.preview, "Hỏi lại")
+    assert row_of(page, 2).action is Action.ERROR
+
+
+def test_an_earlier_import_is_taken_back_from_the_list_of_imports(empty_window, empty_book, qtbot):
+    page = imported(empty_window, qtbot, "danh-sach-csdl-3.0.xlsx")
+    press(page.head, "Nhập 38 đảng viên")
+    settle()
+    empty_book.members.save(factories.a_member("Ngô Thị Mận"))
+    press(page_of(empty_window).head, "Nhập từ Excel")
+    page = empty_window.front()
+    press(page, "Rút lại")
+    press(dialog(page, Decision), "Rút lại lần nhập")
+    settle()
+    assert [m.full_name for m in empty_book.members.all()] == ["Ngô Thị Mận"]
+    assert empty_book.imports.past() == []
+    empty_book.undo()
+    assert [one.new for one in empty_book.imports.past()] == [38]
+
+
+def test_no_whole_number_of_a_person_stands_on_the_preview(empty_window, qtbot):
+    page = imported(empty_window, qtbot, "danh-sach-tu-lam.xlsx")
+    numbers = {row.member.personal_number for row in page._plan.rows} | {  # noqa: SLF001
+        row.member.card_number
+        for row in page._plan.rows  # noqa: SLF001
+    }
+    shown = [w.text() for w in page.findChildren(QLabel)]
+    shown += [p.message for row in page._plan.rows for p in row.problems]  # noqa: SLF001
+    whole = {number.lstrip("0") for number in numbers if number}
+    assert not [text for text in shown for number in whole if number in text]
+
+
+def test_one_answer_settles_all_dates_of_its_kind(empty_window, empty_book, qtbot, tmp_path):
+    source = tmp_path / "ngày.csv"
+    rows = ["Lý Văn Tám,04/03/1983", "Tạ Thị Năm,05/06/1990", "Hồ Văn Sáu,07/08/1991"]
+    source.write_text("\n".join(["Họ và tên,Ngày sinh", *rows]), encoding="utf-8")
+    press(page_of(empty_window), "Nhập từ Excel")
+    page = empty_window.front()
+    with qtbot.waitSignal(empty_window.jobs.finished):
+        page.take(source)
+    page._go(2)  # noqa: SLF001
+    settle()
+    next(b for b in page.preview.findChildren(QCheckBox) if b.text() == "Áp dụng cho 2 ngày khác cùng kiểu").click()
+    choose(page, "Ngày 3 tháng 4")
+    press(page.head, "Nhập 3 đảng viên")
+    settle()
+    assert sorted(str(m.born_on) for m in empty_book.members.all()) == ["03/04/1983", "06/05/1990", "08/07/1991"]

@@ -12,7 +12,7 @@ from desktop.services.member_import.columns import Layout
 from desktop.services.member_import.row_facts import Question
 
 Answers = Mapping[tuple[int, str], str]
-"""(row number, field) → key of an option; (0, group) answers every question of that group; field "" decides the row."""
+"""(row number, `Question.slot`) → key of an option; (0, group) answers all questions of a group; "" decides the row."""
 
 
 class Action(StrEnum):

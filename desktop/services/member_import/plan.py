@@ -80,9 +80,10 @@ class _Planner:
     def row(self, facts: RowFacts) -> ImportRow:
         """What happens to one row."""
         self._check_name(facts)
-        self._check_order(facts)
         match, asked = self._recognise(facts)
-        open_questions = self._settle(facts)
+        open_questions = self._settle(facts, facts.questions)
+        # Only now do the dates stand as the user reads them.
+        open_questions += self._settle(facts, self._out_of_order(facts))
         before = self._person(facts, match)
         decided = self._answers.get((facts.number, ""), "")
         twin = self._twin(facts) if before is None and decided != "new" else None
@@ -110,24 +111,26 @@ class _Planner:
             if not any(p.field == "full_name" for p in facts.problems):
                 facts.say("full_name", "Dòng này không có họ tên nên không nhập.", "no_name")
 
-    def _check_order(self, facts: RowFacts) -> None:
+    @staticmethod
+    def _out_of_order(facts: RowFacts) -> list[Question]:
         """An official date before the admission: a slip of the list, which only its maker can mend."""
         admitted, official = facts.values.get("admitted_on"), facts.values.get("official_on")
         if not (isinstance(admitted, PartialDate) and isinstance(official, PartialDate)):
-            return
-        if official.latest() < admitted.earliest():
-            said = f"Ngày chính thức {official} trước ngày vào Đảng {admitted}."
-            options = (
-                Option("keep", "Nhập như trong tệp"),
-                Option("blank", "Để trống ngày chính thức", {"official_on": None}),
-            )
-            facts.questions.append(Question("official_on", said, options, "keep", fault=True))
+            return []
+        if official.latest() >= admitted.earliest():
+            return []
+        said = f"Ngày chính thức {official} trước ngày vào Đảng {admitted}."
+        options = (
+            Option("keep", "Nhập như trong tệp"),
+            Option("blank", "Để trống ngày chính thức", {"official_on": None}),
+        )
+        return [Question("official_on", said, options, "keep", fault=True)]
 
-    def _settle(self, facts: RowFacts) -> list[Question]:
+    def _settle(self, facts: RowFacts, questions: list[Question]) -> list[Question]:
         """Takes the answers given; with nobody to ask takes the defaults and lists them. Gives what is still open."""
         still = []
-        for question in facts.questions:
-            key = self._answers.get((facts.number, question.field)) or (
+        for question in questions:
+            key = self._answers.get((facts.number, question.slot)) or (
                 self._answers.get((0, question.group)) if question.group else None
             )
             if key is None and self._ask:

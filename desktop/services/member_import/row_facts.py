@@ -52,6 +52,11 @@ class Question:
     fault: bool = False
     group: str = ""
 
+    @property
+    def slot(self) -> str:
+        """Where its answer is kept: a field may be doubtful (which date?) and faulty (an impossible one) at once."""
+        return f"{self.field}!" if self.fault else self.field
+
 
 @dataclass(slots=True)
 class RowFacts:

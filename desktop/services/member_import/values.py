@@ -94,9 +94,8 @@ def read_number(cell: Cell, field: str, *, typed: bool) -> ReadValue:
     if len(digits) >= wanted:
         return ReadValue(digits)
     zeros = wanted - len(digits)
-    return ReadValue(
-        digits.zfill(wanted), f"Đã thêm {zeros} số 0 ở đầu (trong tệp là {digits}). Hãy đối chiếu.", doubtful=True
-    )
+    said = f"Đã thêm {zeros} số 0 đầu. Trong tệp chỉ có {len(digits)} chữ số, cuối là {digits[-4:]}; hãy đối chiếu."
+    return ReadValue(digits.zfill(wanted), said, doubtful=True)
 
 
 def _length(field: str, length: int) -> int:

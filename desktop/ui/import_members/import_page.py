@@ -19,21 +19,25 @@ from desktop.services.import_members import (
     Workbook,
     answer,
     best_sheet,
+    samples,
     target_labels,
+    unanswered,
 )
 from desktop.services.progress import Progress
 from desktop.sheets.cells import Sheet
 from desktop.ui.before import back_up_before
 from desktop.ui.components.buttons import primary, secondary
 from desktop.ui.components.choosers import StepBar
+from desktop.ui.components.flow import Width
 from desktop.ui.components.labels import words
 from desktop.ui.components.notes import EmptyPlace
 from desktop.ui.components.panel import Panel, scrolled
 from desktop.ui.forms.choice_editors import ChoiceEditor, Option
 from desktop.ui.forms.editors import NumberEditor
+from desktop.ui.import_members.past import PastImports
 from desktop.ui.import_members.preview import Preview
 from desktop.ui.page import Page, Shell
-from desktop.ui.theme import theme
+from desktop.ui.theme import gap, px, theme
 
 _KINDS = "Danh sách (*.xlsx *.xls *.csv)"
 
@@ -41,7 +45,7 @@ _KINDS = "Danh sách (*.xlsx *.xls *.csv)"
 class ImportPage(Page):
     """`done(ImportDone)` after the one action."""
 
-    kinds = frozenset({"nothing"})
+    kinds = frozenset({"members", "member_statuses"})
     help_key = "nhap-excel"
     done = Signal(object)
 
@@ -62,6 +66,7 @@ class ImportPage(Page):
         self.stack.addWidget(self._columns_step())
         self.preview = Preview()
         self.preview.answered.connect(self._on_answer)
+        self.preview.reopened.connect(self._on_reopened)
         self.stack.addWidget(self.preview)
         self._next = self.head.set_main(primary("Chọn tệp", "folder-open", on=self._on_next))
         self.setAcceptDrops(True)
@@ -81,10 +86,28 @@ class ImportPage(Page):
         self._sheets.edited.connect(self._on_sheet)
         self._sheets.hide()
         panel.body.addWidget(self._sheets)
-        return panel
+        self._past = PastImports(self.book)
+        self._past.failed.connect(lambda error: self.shell.say(error, where=self))
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        gap(column, 12)
+        column.addWidget(panel, 1)
+        column.addWidget(self._past)
+        return holder
+
+    def reload(self) -> None:
+        """The imports that can be taken back; a list being looked at is planned anew against the book as it is now."""
+        self._past.reload()
+        if self._plan is not None:
+            self._make_plan()
+
+    def arrange(self, width: Width) -> None:
+        """Fewer columns in the preview."""
+        self.preview.arrange(width)
 
     def _columns_step(self) -> QWidget:
-        panel = Panel("Ghép cột", "mỗi cột của tệp thành mục nào của hồ sơ", padded=False)
+        panel = self._matching = Panel("Ghép cột", "mỗi cột của tệp thành mục nào của hồ sơ", padded=False)
         self._heading = NumberEditor("Dòng tiêu đề trong tệp")
         self._heading.left.connect(self._on_heading)
         holder = QWidget()
@@ -92,8 +115,9 @@ class ImportPage(Page):
         theme.follow(column, lambda it: it.setContentsMargins(16, 8, 16, 16))
         column.addWidget(self._heading, 0, Qt.AlignmentFlag.AlignLeft)
         self._grid = QGridLayout()
-        self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnStretch(2, 1)
+        for place, stretch in ((0, 3), (1, 4), (2, 3)):
+            self._grid.setColumnStretch(place, stretch)
+        theme.follow(self._grid, _space)
         column.addLayout(self._grid)
         column.addStretch(1)
         panel.body.addWidget(scrolled(holder))
@@ -141,7 +165,7 @@ class ImportPage(Page):
         self._sheets.set_options([Option(n, sheet.name) for n, sheet in enumerate(workbook.sheets)])
         self._sheets.set_value(list(workbook.sheets).index(self._sheet))
         self._sheets.setVisible(len(workbook.sheets) > 1)
-        self.bar.set_state(0, self._path.name, "outline")
+        self.bar.set_state(0, self._path.name, "neutral")
         self._find_layout()
 
     def _on_sheet(self) -> None:
@@ -180,7 +204,10 @@ class ImportPage(Page):
         offers = [Option("", "Không nhập"), *(Option(key, label) for key, label in target_labels().items())]
         for place, column in enumerate(self._layout.columns):
             heading = column.heading or f"Cột {column.index + 1}"
-            self._grid.addWidget(words(heading, wrap=True), place, 1, Qt.AlignmentFlag.AlignVCenter)
+            self._grid.addWidget(words(heading, wrap=True), place, 0, Qt.AlignmentFlag.AlignVCenter)
+            shown = " · ".join(samples(self._sheet, self._layout, column.index)) if self._sheet else ""
+            example = words(shown if column.sure else f"{shown} – đoán, hãy xem lại", "note", wrap=True)
+            self._grid.addWidget(example, place, 1, Qt.AlignmentFlag.AlignVCenter)
             known = {option.value for option in offers}
             extra = [] if column.target in known else [Option(column.target, "Nhiều mục trong một ô")]
             chooser = ChoiceEditor("", [*offers, *extra])
@@ -188,8 +215,10 @@ class ImportPage(Page):
             chooser.set_value(column.target)
             chooser.edited.connect(lambda index=column.index, it=chooser: self._on_target(index, str(it.value() or "")))
             self._grid.addWidget(chooser, place, 2)
+        kept = "ghép như lần nhập trước" if self.book.imports.remembers(self._layout) else "đoán theo tiêu đề của tệp"
+        self._matching.set_title("Ghép cột", f"mỗi cột của tệp thành mục nào của hồ sơ; {kept}, sửa được")
         matched = sum(1 for column in self._layout.columns if column.target)
-        self.bar.set_state(1, f"{matched} trên {len(self._layout.columns)} cột", "outline")
+        self.bar.set_state(1, f"{matched} trên {len(self._layout.columns)} cột", "neutral")
 
     def _on_target(self, index: int, target: str) -> None:
         if self._layout is not None:
@@ -210,10 +239,14 @@ class ImportPage(Page):
             self.bar.set_state(2, "chưa xem được", "amber")
             self._show_next()
             return False
-        self.preview.show_plan(self._plan)
-        self.bar.set_state(2, f"{len(self._plan.rows)} dòng", "outline")
+        self.preview.show_plan(self._plan, self._answers)
+        self.bar.set_state(2, f"{len(self._plan.rows)} dòng", "neutral")
         self._show_next()
         return True
+
+    def _on_reopened(self, row: ImportRow) -> None:
+        self._answers = unanswered(self._answers, row)
+        self._make_plan()
 
     def _on_answer(self, row: ImportRow, question: Question, key: str, alike: bool) -> None:
         self._answers = answer(self._answers, row, question, key, alike=alike)
@@ -265,3 +298,8 @@ class ImportPage(Page):
             return
         self.shell.saved()
         self.done.emit(done)
+
+
+def _space(grid: QGridLayout) -> None:
+    grid.setHorizontalSpacing(px(16))
+    grid.setVerticalSpacing(px(6))

@@ -1,19 +1,21 @@
 """The preview: each row as it will come in, what is doubtful beside it, one line to put it right."""
 
+import dataclasses
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.problems import Severity
-from desktop.services.import_members import ROW, Action, ImportPlan, ImportRow, Question, count_alike
-from desktop.ui.components.buttons import secondary
+from desktop.domain.fields import fields_of, labels_of
+from desktop.domain.member import Member
+from desktop.services.import_members import Action, Answers, ImportPlan, ImportRow, worth_a_look
 from desktop.ui.components.choosers import Segments
+from desktop.ui.components.flow import Width
 from desktop.ui.components.labels import words
 from desktop.ui.components.panel import Panel
-from desktop.ui.members.journey import clear
+from desktop.ui.import_members.repair import Repair
 from desktop.ui.tables.columns import Cell, Column, name_columns, words_of
 from desktop.ui.tables.record_table import RecordTable
 from desktop.ui.theme import gap, margins
@@ -25,45 +27,64 @@ _LOOK = {
     Action.ASK: ("amber", "triangle-alert"),
     Action.ERROR: ("red", "octagon-x"),
 }
+_LABELS = labels_of(Member)
+_MASKED = {field.name for field in fields_of(Member) if field.masked}
 _SEGMENTS = (("all", "Tất cả"), *((action.value, action.label) for action in Action))
 
 
+_ALWAYS = ("action", "full_name_family", "full_name_given", "remark")
+_SHOWN = {
+    Width.WIDE: (*_ALWAYS, "number", "born_on", "admitted_on", "official_on", "personal_number"),
+    Width.MIDDLE: (*_ALWAYS, "number", "born_on", "admitted_on", "official_on"),
+    Width.NARROW: (*_ALWAYS, "look"),
+}
+
+
 class Preview(QWidget):
-    """`answered(row, question, key, alike)`: the plan is to be made anew with it."""
+    """`answered(row, question, key, alike)` and `reopened(row)`: the plan is to be made anew with it."""
 
     answered = Signal(object, object, str, bool)
+    reopened = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self._plan: ImportPlan | None = None
+        self._answers: Answers = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         gap(column, 10)
         panel = Panel(padded=False)
         panel.body.addLayout(self._bar())
-        self.table = RecordTable(self._columns(), name="Xem trước", row_height=34, identity=lambda row: row.number)
-        self.table.picked.connect(self._on_picked)
+        self.table = RecordTable(self._columns(), name="Xem trước", row_height=33, identity=lambda row: row.number)
+        self.table.picked.connect(self._show_repair)
         panel.body.addWidget(self.table, 1)
         column.addWidget(panel, 1)
-        self._repair = Panel()
-        column.addWidget(self._repair)
+        self.repair = Repair()
+        self.repair.answered.connect(self.answered)
+        self.repair.reopened.connect(self.reopened)
+        column.addWidget(self.repair)
         self._sums = words("", "strong", wrap=True)
-        note = words("Ô trống không xóa dữ liệu cũ · có thể rút lại cả lần nhập", "note", wrap=True)
+        self._note = words("Ô trống không xóa dữ liệu cũ · có thể rút lại cả lần nhập", "note")
         row = QHBoxLayout()
         row.addWidget(self._sums, 1)
-        row.addWidget(note)
+        row.addWidget(self._note)
         column.addLayout(row)
         QShortcut(QKeySequence("F8"), self).activated.connect(self.next_doubt)
+        self.arrange(Width.WIDE)
 
     def _bar(self) -> QHBoxLayout:
         row = QHBoxLayout()
         margins(row, 12, 8, 12, 8)
-        gap(row, 12)
+        gap(row, 14)
         self._segments = Segments(list(_SEGMENTS), name="Xem các dòng", small=True)
-        self._segments.chosen.connect(self._on_segment)
+        self._segments.chosen.connect(lambda _key: self._filter())
         row.addWidget(self._segments)
+        self._only = QCheckBox("Chỉ dòng cần xem")
+        self._only.toggled.connect(lambda _on: self._filter())
+        row.addWidget(self._only)
         row.addStretch(1)
-        row.addWidget(words("F8 đến chỗ cần xem kế tiếp", "note"))
+        self._hint = words("F8 đến chỗ cần xem kế tiếp", "note")
+        row.addWidget(self._hint)
         return row
 
     def _columns(self) -> list[Column]:
@@ -80,87 +101,52 @@ class Preview(QWidget):
                     ("personal_number", "Số định danh", 132),
                 )
             ),
+            Column("look", "Cần xem", _faulty_cell, 150),
             Column("remark", "Ghi chú", lambda r: Cell(r.remark, quiet=True), 0, fit=False),
         ]
 
-    def show_plan(self, plan: ImportPlan) -> None:
+    def arrange(self, width: Width) -> None:
+        """Narrow: sign, name, the faulty field, the note (tokens, section 9)."""
+        self.table.show_columns(_SHOWN[width])
+        self._hint.setVisible(width is not Width.NARROW)
+        # The segments carry the same counts; on a low window the rows need the room.
+        self._note.setVisible(width is not Width.NARROW)
+        self._sums.setVisible(width is not Width.NARROW)
+        self.repair.arrange(width)
+
+    def show_plan(self, plan: ImportPlan, answers: Answers) -> None:
         """Show a plan; the row under the cursor stays."""
-        self._plan = plan
+        self._plan, self._answers = plan, answers
         for key, label in _SEGMENTS:
             count = len(plan.rows) if key == "all" else plan.count(Action(key))
             self._segments.set_words(key, f"{label} {count}")
         self.table.set_rows(plan.rows)
-        self._on_segment(self._segments.current())
+        self._filter()
         if self.table.current() is None:
             self.table.select_row(0)
         told = [f"{plan.count(action)} {action.label.lower()}" for action in Action if plan.count(action)]
-        self._sums.setText(" · ".join(told) + f" = {len(plan.rows)} dòng")
+        self._sums.setText(" + ".join(told) + f" = {len(plan.rows)} dòng")
         self._show_repair(self.table.current())
 
     def next_doubt(self) -> None:
-        """The next row to look at, from the cursor on."""
+        """The next row with something to decide, from the cursor on; when all is decided, with something to compare."""
         rows = self.table.shown_rows()
         current = self.table.current()
         start = rows.index(current) + 1 if current in rows else 0
-        for row in [*rows[start:], *rows[:start]]:
-            if row.questions or row.action in {Action.ASK, Action.ERROR}:
-                self.table.select(row.number, tell=True)
-                self.table.setFocus()
-                return
+        ahead = [*rows[start:], *rows[:start]]
+        open_ = [row for row in ahead if row.questions]
+        found = next(iter(open_ or [row for row in ahead if worth_a_look(row)]), None)
+        if found is not None:
+            self.table.select(found.number, tell=True)
+            self.table.setFocus()
 
-    def _on_segment(self, key: str) -> None:
-        only = None if key in {"all", ""} else Action(key)
-        self.table.set_only(None if only is None else lambda row: row.action is only)
-
-    def _on_picked(self, row: ImportRow | None) -> None:
-        self._show_repair(row)
-
-    # -- putting right ------------------------------------------------------------------------------------------------
+    def _filter(self) -> None:
+        key, only = self._segments.current(), self._only.isChecked()
+        self.table.set_only(lambda row: key in {"all", "", row.action.value} and (not only or worth_a_look(row)))
 
     def _show_repair(self, row: ImportRow | None) -> None:
-        clear(self._repair.body)
-        if row is None:
-            self._repair.hide()
-            return
-        self._repair.show()
-        self._repair.body.addWidget(self._repair_head(row))
-        for question in row.questions:
-            self._repair.body.addWidget(self._question(row, question))
-        for problem in row.problems:
-            if not any(question.field == problem.field for question in row.questions):
-                tone = "red" if problem.severity is Severity.ERROR else "amber"
-                self._repair.body.addWidget(words(problem.message, "small", tone=tone, wrap=True))
-
-    def _repair_head(self, row: ImportRow) -> QWidget:
-        holder = QWidget()
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(words(f"Dòng {row.number} · {row.member.full_name}", "strong", wrap=True), 1)
-        if row.action is not Action.SKIP:
-            leave_out = partial(self.answered.emit, row, ROW, "skip", False)
-            line.addWidget(secondary("Không nhập dòng này", on=leave_out))
-        return holder
-
-    def _question(self, row: ImportRow, question: Question) -> QWidget:
-        holder = QWidget()
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(0, 0, 0, 0)
-        gap(line, 16)
-        line.addWidget(words(question.text, wrap=True), 1)
-        group = QButtonGroup(holder)
-        others = count_alike(self._plan, question) if self._plan else 0
-        alike = QCheckBox(f"Áp dụng cho {others} ô khác cùng kiểu")
-        for option in question.options:
-            button = QRadioButton(option.label)
-            button.setAccessibleName(f"{question.text} {option.label}")
-            group.addButton(button)
-            line.addWidget(button)
-            button.clicked.connect(
-                lambda _checked=False, key=option.key: self.answered.emit(row, question, key, alike.isChecked())
-            )
-        if others:
-            line.addWidget(alike)
-        return holder
+        decided = row is not None and any(number == row.number for number, _ in self._answers)
+        self.repair.show_row(row, self._plan, decided=decided)
 
 
 def _action_cell(row: ImportRow) -> Cell:
@@ -174,9 +160,19 @@ def _value_cell(field: str, row: ImportRow) -> Cell:
     faulty = any(question.field == field and question.fault for question in row.questions)
     doubted = any(problem.field == field for problem in row.problems)
     text = words_of(value) if value else row.shown.get(field, "") if asked else ""
-    if field == "personal_number" and text:
+    if field in _MASKED and text:
         text = f"•••• {text[-4:]}"
     return Cell(text, fault="error" if faulty else "warn" if asked or doubted else "")
+
+
+def _faulty_cell(row: ImportRow) -> Cell:
+    """The first field to look at, with its name: what a narrow window shows in place of all dates."""
+    named = [q.field for q in row.questions if q.field] + [p.field for p in row.problems if p.field]
+    shown = [field for field in named if field in _LABELS]
+    if not shown:
+        return Cell()
+    cell = _value_cell(shown[0], row)
+    return dataclasses.replace(cell, text=cell.text or "trống", said=f"{_LABELS[shown[0]]}: {cell.text or 'trống'}")
 
 
 def _value_key(field: str, row: ImportRow) -> Any:

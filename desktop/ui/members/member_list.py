@@ -70,6 +70,7 @@ class MemberList(Panel):
         self._today = dt.date.min
         self._states: dict[int, MemberState] = {}
         self._remarked: set[int] = set()
+        self._members: list[Member] = []
         self.body.addWidget(self._filters())
         self.table = _Table(self._columns(), name="Danh sách đảng viên")
         self.table.picked.connect(self.picked)
@@ -150,12 +151,15 @@ class MemberList(Panel):
         lines = self._book.members.states_on(self._day())
         self._states = {line.member.id: line.state for line in lines}
         self._remarked = {member.id for member, _ in self._book.members.remarks()}
-        self.table.set_rows([line.member for line in lines])
+        self._members = [line.member for line in lines]
         self._apply()
 
     def _apply(self) -> None:
         group = Group.HERE if self._key() == _OTHER_DAY else Group(self._key())
-        self.table.set_only(lambda m: belongs(group, self._states[m.id], remarked=m.id in self._remarked))
+        # Only those shown are in the table: its columns are as wide as their words need, not those of others.
+        self.table.set_rows(
+            [m for m in self._members if belongs(group, self._states[m.id], remarked=m.id in self._remarked)]
+        )
         self.table.fit_room()
         self._button.setAccessibleName(f"Lọc theo trạng thái: {self.standing.combo.currentText()}")
         self._button.setToolTip(self._button.accessibleName())

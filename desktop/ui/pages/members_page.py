@@ -14,6 +14,7 @@ from desktop.ui.components.decision import Decision
 from desktop.ui.components.flow import Width
 from desktop.ui.components.notes import EmptyPlace, MessageStrip
 from desktop.ui.import_members.import_page import ImportPage
+from desktop.ui.import_members.past import counted
 from desktop.ui.members.draft import from_draft, to_draft
 from desktop.ui.members.member_detail import MemberDetail
 from desktop.ui.members.member_list import MemberList
@@ -241,7 +242,7 @@ class MembersPage(Page):
     def _on_imported(self, done: Any) -> None:
         self.shell.back()
         self._imported = done
-        text = f"Đã nhập {done.new} đảng viên mới, cập nhật {done.updated}."
+        text = f"Đã nhập {counted(done.new, done.updated)}."
         self.reload()
         self._strip.set(text, "green", "Rút lại", on=self._take_back)
         self._strip.show()
