@@ -44,6 +44,9 @@ def run_process(words: list[str], data: Path) -> Process:
     known = {**os.environ, "PYTHONPATH": str(ROOT), "SO_CHI_BO_DATA": str(data)}
     known.setdefault("QT_QPA_PLATFORM", "offscreen")
     known.pop("PYTHONDONTWRITEBYTECODE", None)  # a user's Python keeps its compiled modules; the first run makes them
+    # Compiled once, as everywhere where the program is installed; not beside the sources.
+    known.pop("PYTHONDONTWRITEBYTECODE", None)
+    known["PYTHONPYCACHEPREFIX"] = str(data / "compiled")
     known["QT_LOGGING_RULES"] = "*=false"  # the offscreen platform tells what it can't do
     start = time.perf_counter()
     child = subprocess.Popen([sys.executable, *words], cwd=ROOT, env=known, stdout=subprocess.DEVNULL)
