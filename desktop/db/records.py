@@ -10,30 +10,41 @@ from desktop.db.statements import select_sql
 from desktop.db.tables import table_of
 from desktop.db.writer import Writer
 from desktop.domain import faults
+from desktop.domain.paper import Draft, IssuedPaper
 
 T = TypeVar("T")
-_MOST_KEPT = 2000  # records of one type; larger tables are read anew each time
+Question = tuple[str, tuple[Any, ...]]
+"""WHERE and its values."""
+
+_MOST_KEPT = 2000  # records of one answer
+_MOST_QUESTIONS = 100  # kept for one table
+_NOT_KEPT = frozenset({IssuedPaper, Draft})
 
 
 class Kept:
-    """Whole tables as read last. One that is written to is forgotten; all are when another connection has written."""
+    """What was read last, by table and question. Writing to a table forgets it; another connection's writing, all."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._tables: dict[type, list[Any]] = {}
+        self._tables: dict[type, dict[Question, list[Any]]] = {}
         self._version = -1
 
-    def get(self, record_type: type[T]) -> list[T] | None:
-        """The records of a type; None when they must be read."""
+    def get(self, record_type: type[T], question: Question) -> list[T] | None:
+        """The records found last time; None when they must be read."""
         (version,) = self._connection.execute("PRAGMA data_version").fetchone()
         if version != self._version:
             self._tables.clear()
             self._version = version
-        return self._tables.get(record_type)
+        return self._tables.get(record_type, {}).get(question)
 
-    def put(self, record_type: type[T], records: list[T]) -> None:
-        if len(records) <= _MOST_KEPT:
-            self._tables[record_type] = records
+    def put(self, record_type: type[T], question: Question, records: list[T]) -> None:
+        """Keep an answer; long ones, and those of long texts, are read anew each time."""
+        if len(records) > _MOST_KEPT or record_type in _NOT_KEPT:
+            return
+        table = self._tables.setdefault(record_type, {})
+        if len(table) >= _MOST_QUESTIONS:
+            table.clear()
+        table[question] = records
 
     def forget(self, record_type: type | None = None) -> None:
         """One table, or all."""
@@ -73,15 +84,7 @@ class Records(Generic[T]):
         return found
 
     def all(self) -> list[T]:
-        """All of them. Small tables are kept until they are written to."""
-        if self._kept is None:
-            return self._select("", ())
-        with db_faults(self._path):
-            found: list[T] | None = self._kept.get(self.type)
-        if found is None:
-            found = self._select("", ())
-            self._kept.put(self.type, found)
-        return list(found)
+        return self._ask("", ())
 
     def find(self, **equals: Any) -> list[T]:
         """The records whose fields equal all of these values; a tuple, list or set means any of its values."""
@@ -92,7 +95,18 @@ class Records(Generic[T]):
             marks = " OR ".join(f"{name} IS ?" for _ in many) or "0"
             tests.append(f"({marks})")
             values += many
-        return self._select(" WHERE " + " AND ".join(tests) if tests else "", tuple(values))
+        return self._ask(" WHERE " + " AND ".join(tests) if tests else "", tuple(values))
+
+    def _ask(self, where: str, values: tuple[Any, ...]) -> list[T]:
+        """As `_select`, from what was read last where that still holds."""
+        if self._kept is None:
+            return self._select(where, values)
+        with db_faults(self._path):
+            found: list[T] | None = self._kept.get(self.type, (where, values))
+        if found is None:
+            found = self._select(where, values)
+            self._kept.put(self.type, (where, values), found)
+        return list(found)
 
     def pick(self, *columns: str, **equals: Any) -> list[tuple[Any, ...]]:
         """Only these columns, as stored, of the records whose fields equal these values: for long texts left unread."""

@@ -5,6 +5,7 @@ Packs are TOML files in resources/rules; a book's changes are settings "rules:<p
 
 import datetime as dt
 from functools import cache
+from pathlib import Path
 from typing import Any, TypeVar
 
 from desktop.domain.agenda import AgendaRules
@@ -24,8 +25,22 @@ R = TypeVar("R")
 @cache
 def shipped() -> tuple[Pack, ...]:
     """All packs that come with the program."""
-    folder = resources() / "rules"
-    return tuple(load_pack(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*.toml")))
+    return tuple(_loaded(file) for file in _files("*.toml"))
+
+
+@cache
+def _shipped_of(kind: str) -> tuple[Pack, ...]:
+    """Those of one kind: a file's name begins with its kind, so the others needn't be read at the start."""
+    return tuple(_loaded(file) for file in _files(f"{kind}*.toml"))
+
+
+def _files(pattern: str) -> list[Path]:
+    return sorted((resources() / "rules").glob(pattern))
+
+
+@cache
+def _loaded(file: Path) -> Pack:
+    return load_pack(file.read_text(encoding="utf-8"))
 
 
 def shipped_frame() -> QualityFrame:
@@ -62,7 +77,7 @@ class Packs:
 
     def in_force(self, kind: str, day: dt.date) -> Pack:
         """The pack of a kind for a day, with the book's own values. Raises LookupError for an unknown kind."""
-        return self._own(pack_for(shipped(), kind, day))
+        return self._own(pack_for(_shipped_of(kind), kind, day))
 
     def by_id(self, pack_id: str) -> Pack | None:
         """The pack an older record was judged by."""

@@ -17,7 +17,7 @@ from desktop.db.store import Store, kind_of
 from desktop.db.tables import TABLES, table_of
 from desktop.db.writer import InUse
 from desktop.domain import faults
-from desktop.domain.branch import PartyCell
+from desktop.domain.branch import PartyCell, Term
 from desktop.domain.dates import PartialDate
 from desktop.domain.meeting import AgendaItem, Attendance, Meeting, ScoreLine
 from desktop.domain.member import Member, MemberStatus, Sex
@@ -381,3 +381,41 @@ def test_a_draft_is_kept_outside_the_journal(store: Store, clock: Clock) -> None
 
 def test_every_table_has_its_own_type() -> None:
     assert [table_of(t.record) for t in TABLES] == list(TABLES)
+
+
+def test_what_was_read_is_read_anew_after_any_write(store: Store) -> None:
+    terms = store.records(Term)
+    with store.write("Thêm") as write:
+        write.add(Term(name="2020–2025", starts_on=dt.date(2020, 3, 1)))
+    assert [t.name for t in terms.all()] == ["2020–2025"]
+    assert terms.find(name="2025–2030") == []
+    with Store.open(store.path, store.raw_key, query_only=True, now=store.now) as reader:
+        assert len(reader.records(Term).all()) == 1
+        with store.write("Thêm") as write:
+            write.add(Term(name="2025–2030", starts_on=dt.date(2025, 3, 1)))
+            assert len(terms.all()) == 2
+        assert len(reader.records(Term).all()) == 2
+    assert len(terms.find(name="2025–2030")) == 1
+
+
+def test_what_was_read_inside_a_write_that_failed_does_not_stay(store: Store) -> None:
+    terms = store.records(Term)
+
+    def fail() -> None:
+        with store.write("Hỏng") as write:
+            write.add(Term(name="2020–2025", starts_on=dt.date(2020, 3, 1)))
+            assert len(terms.all()) == 1
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+    assert terms.all() == []
+
+
+def test_who_changes_a_list_that_was_read_does_not_change_the_next_reading(store: Store) -> None:
+    terms = store.records(Term)
+    with store.write("Thêm") as write:
+        write.add(Term(name="2020–2025", starts_on=dt.date(2020, 3, 1)))
+        write.add(Term(name="2025–2030", starts_on=dt.date(2025, 3, 1)))
+    terms.all().clear()
+    assert len(terms.all()) == 2

@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 
 from desktop.domain.rules import Pack, RuleFault, load_pack, pack_by_id, pack_for
+from desktop.paths import resources
 
 TEXT = """
 id = "p1"
@@ -169,3 +170,8 @@ def test_when_all_have_ended_the_last_begun_counts_and_an_unknown_kind_is_a_faul
     assert pack_by_id(ended, "c") is None
     with pytest.raises(LookupError):
         pack_for(ended, "unknown", dt.date(2030, 1, 1))
+
+
+def test_a_packs_file_is_named_after_its_kind() -> None:
+    for file in sorted((resources() / "rules").glob("*.toml")):
+        assert file.stem.startswith(load_pack(file.read_text(encoding="utf-8")).kind)
