@@ -4,6 +4,7 @@ against its hashes, the issued papers against their chain."""
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +30,8 @@ class Finding:
 
 def check_file(connection: Connection, path: Path) -> list[Finding]:
     """Everything that can be said of the file itself; [] when all is sound. Never raises for damage."""
-    found = [Finding("Tệp", f"SQLite báo hỏng: {fault}") for fault in integrity_faults(connection, path)]
-    for part in (_layout, _links, _rows, _journal, _papers):
+    found = []
+    for part in (partial(_sqlite, path), _layout, _links, _rows, _journal, _papers):
         try:
             with db_faults(path):
                 found += part(connection)
@@ -38,6 +39,10 @@ def check_file(connection: Connection, path: Path) -> list[Finding]:
             why = error.detail if isinstance(error, faults.DamagedBook) else error
             found.append(Finding("Tệp", f"Có phần không đọc được ({why})."))
     return found
+
+
+def _sqlite(path: Path, connection: Connection) -> list[Finding]:
+    return [Finding("Tệp", f"SQLite báo hỏng: {fault}") for fault in integrity_faults(connection, path)]
 
 
 def _layout(connection: Connection) -> list[Finding]:

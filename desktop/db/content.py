@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.db.driver import Connection, DriverError, db_faults
+from desktop.db.driver import Connection, db_faults
 from desktop.db.tables import TABLES
 from desktop.domain import faults
 
@@ -54,6 +54,4 @@ def integrity_faults(connection: Connection, path: Path, *, quick: bool = False)
                 found += [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check").fetchall()]
     except faults.DamagedBook as error:
         return [error.detail]
-    except DriverError as error:  # these statements are always the same: what they stumble over is the file's
-        return [str(error)]
     return [] if found == ["ok"] else found

@@ -181,7 +181,7 @@ _BY_WORDS = {
 # Damage that SQLite reports as a plain error: text that is none, a changed header or list of tables.
 _DAMAGE = re.compile(
     "decode to UTF-8|unsupported file format|malformed|unknown function|has no column named|"
-    "no such (table|column|index|function)"
+    "no such (table|column|index|function|collation)"
 )
 
 

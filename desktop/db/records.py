@@ -63,7 +63,7 @@ class Records(Generic[T]):
         connection: Connection,
         path: Path,
         writer: Callable[[], Writer],
-        kept: Kept | None = None,
+        kept: Kept,
     ) -> None:
         self.type = record_type
         self._connection = connection
@@ -84,6 +84,7 @@ class Records(Generic[T]):
         return found
 
     def all(self) -> list[T]:
+        """All of them."""
         return self._ask("", ())
 
     def find(self, **equals: Any) -> list[T]:
@@ -99,8 +100,6 @@ class Records(Generic[T]):
 
     def _ask(self, where: str, values: tuple[Any, ...]) -> list[T]:
         """As `_select`, from what was read last where that still holds."""
-        if self._kept is None:
-            return self._select(where, values)
         with db_faults(self._path):
             found: list[T] | None = self._kept.get(self.type, (where, values))
         if found is None:

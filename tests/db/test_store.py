@@ -338,6 +338,32 @@ def test_what_was_read_inside_a_write_that_fails_is_forgotten(store: Store) -> N
     assert [m.full_name for m in store.records(Member).all()] == ["C"]
 
 
+def test_large_tables_are_read_anew(store: Store) -> None:
+    with store.write("Nhập") as w:
+        for n in range(2001):
+            w.add(Member(full_name=f"{n}"))
+    members = store.records(Member)
+    assert members.all() == members.all()
+    assert members.all()[0] is not members.all()[0]
+
+
+def test_a_reading_store_sees_what_was_written_since(store: Store, clock: Clock) -> None:
+    with Store.open(store.path, query_only=True, now=clock) as reader:
+        assert reader.records(Member).all() == []
+        with store.write("Thêm") as w:
+            w.add(Member(full_name="A"))
+        assert [m.full_name for m in reader.records(Member).all()] == ["A"]
+
+
+def test_work_in_a_hurry_is_all_there(store: Store, clock: Clock) -> None:
+    with store.in_a_hurry(), store.write("Thêm") as w:
+        w.add(Member(full_name="A"))
+    store.close()
+    with Store.open(store.path, now=clock) as again:
+        assert again.records(Member).count() == 1
+        assert again.check() == []
+
+
 def _read_then_fill(store: Store) -> None:
     connection = store._connection  # noqa: SLF001 - the limit belongs to a connection
     connection.execute("PRAGMA cache_size = 1")
