@@ -148,6 +148,19 @@ def test_a_changed_letter_in_the_layout_is_said_not_raised(filled: Store) -> Non
     assert any("unknown function" in message for _, message in found)
 
 
+def test_a_number_where_a_text_was_is_damage(filled: Store) -> None:
+    connection = connect(filled.path)
+    connection.execute("PRAGMA writable_schema = ON")
+    connection.execute(
+        "UPDATE sqlite_schema SET sql = replace(sql, 'full_name TEXT', 'full_name ANY') WHERE name = 'members'"
+    )
+    connection.execute("PRAGMA writable_schema = RESET")
+    connection.execute("UPDATE members SET full_name = x'00ff' WHERE id = 1")
+    connection.close()
+    with pytest.raises(faults.DamagedBook):
+        filled.records(Member).all()
+
+
 def test_values_no_program_wrote_are_damage_not_a_crash(filled: Store) -> None:
     after(filled, "UPDATE actions SET at = 'hôm qua' WHERE n = 1", "UPDATE members SET born_on = 'x' WHERE id = 1")
     with pytest.raises(faults.DamagedBook):

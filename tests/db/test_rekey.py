@@ -73,6 +73,15 @@ def test_a_wrong_passphrase_prints_nothing(secret: Path, clock: Any, capfd: pyte
     assert capfd.readouterr() == ("", "")
 
 
+def test_what_is_neither_plain_nor_cipher_text_is_damage(secret: Path, clock: Any) -> None:
+    secret.write_bytes(bytes(9000))
+    with pytest.raises(faults.DamagedBook):
+        Store.open(secret, WORDS, now=clock)
+    secret.write_bytes(b"")
+    with pytest.raises(faults.DamagedBook):
+        Store.open(secret, now=clock)
+
+
 def test_accents_typed_apart_are_the_same_passphrase(secret: Path, clock: Any) -> None:
     Store.open(secret, unicodedata.normalize("NFD", WORDS), now=clock).close()
 

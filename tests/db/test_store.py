@@ -355,6 +355,34 @@ def test_a_reading_store_sees_what_was_written_since(store: Store, clock: Clock)
         assert [m.full_name for m in reader.records(Member).all()] == ["A"]
 
 
+def test_picking_columns_leaves_long_texts_unread(store: Store) -> None:
+    with store.write("Thêm") as w:
+        w.add(Member(full_name="A", sex=Sex.MALE, note="x" * 9000))
+        w.add(Member(full_name="B"))
+    members = store.records(Member)
+    assert members.pick("full_name", "sex", sex=Sex.MALE) == [("A", "male")]
+    assert members.pick("full_name") == [("A",), ("B",)]
+
+
+def test_many_questions_are_not_all_kept(store: Store) -> None:
+    with store.write("Thêm") as w:
+        saved = w.add(Member(full_name="A"))
+    members = store.records(Member)
+    for n in range(150):
+        assert members.find(full_name=f"{n}") == []
+    assert members.find(full_name="A") == [saved]
+
+
+def test_notes_of_the_file_itself(store: Store, clock: Clock) -> None:
+    assert store.note("drill") == ""
+    store.set_note("drill", "2026-11-03")
+    assert store.journal.actions() == []
+    assert store.counts()["members"] == 0
+    store.close()
+    with Store.open(store.path, now=clock) as again:
+        assert again.note("drill") == "2026-11-03"
+
+
 def test_work_in_a_hurry_is_all_there(store: Store, clock: Clock) -> None:
     with store.in_a_hurry(), store.write("Thêm") as w:
         w.add(Member(full_name="A"))
