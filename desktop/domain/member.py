@@ -66,7 +66,7 @@ class Member:
     residence: str = column("Thường trú", group="Nhân thân")
     admitted_on: PartialDate | None = column("Ngày vào Đảng", Kind.PARTIAL_DATE, group="Đảng", listed=True)
     official_on: PartialDate | None = column("Ngày chính thức", Kind.PARTIAL_DATE, group="Đảng", listed=True)
-    party_age_from: PartialDate | None = column("Ngày tính tuổi đảng (nếu khác)", Kind.PARTIAL_DATE, group="Đảng")
+    party_age_from: PartialDate | None = column("Tuổi đảng tính từ", Kind.PARTIAL_DATE, group="Đảng")
     card_number: str = column("Số thẻ đảng viên", Kind.DIGITS, masked=True, group="Đảng")
     personal_number: str = column("Số định danh cá nhân", Kind.DIGITS, masked=True, group="Đảng")
     kind: MemberKind = column("Loại đảng viên", Kind.CHOICE, default=MemberKind.UNKNOWN, group="Đảng")

@@ -61,6 +61,14 @@ def party_age(start: dt.date | None, day: dt.date) -> int:
     return max(0, years_between(start, day)) if start else 0
 
 
+def party_age_words(start: dt.date | None, day: dt.date) -> str:
+    """ "32 năm 9 tháng", "7 tháng"; "" when the start isn't known or lies ahead."""
+    months = months_between(start, day) if start else -1
+    years, rest = divmod(max(months, 0), 12)
+    parts = [f"{years} năm" if years else "", f"{rest} tháng" if rest else ""]
+    return " ".join(part for part in parts if part)
+
+
 @dataclass(frozen=True, slots=True)
 class Milestone:
     """A badge a member reaches: on which day, the award day it is given on, the dossier's deadline, the money."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from desktop.db.writer import Writer
 from desktop.domain.branch import PartyCell
+from desktop.domain.history import Change
 from desktop.domain.meeting import Attendance, AttendanceMark, Meeting, MeetingKind
 from desktop.domain.member import (
     GONE,
@@ -123,6 +124,25 @@ class MemberService:
         today = self._desk.today()
         rules = self._packs.membership(today)
         return check(member, today, min_age=rules.min_age, probation_months=rules.probation_months)
+
+    def remarks_of(self, member: Member) -> list[Problem]:
+        """All there is to look at in this record as it stands (saved or not), also beside the other members."""
+        own = self.problems(member)
+        if not member.id or not member.full_name.strip():
+            return own
+        known = {k.code for k in self._desk.records(Known).find(record=f"members:{member.id}")}
+        today = self._desk.today()
+        others = [x.member for x in self.states_on(today) if x.state not in GONE and x.member.id != member.id]
+        mine = [p for m, p in check_all([*others, member], today) if m is member]
+        listed = {p.code for p in [*own, *self._check(member)]} | known
+        return own + [p for p in mine if p.code not in listed]
+
+    def history(self, member: Member) -> list[Change]:
+        """What happened to a member, newest first: his record, his statuses, his posts."""
+        journal = self._desk.store.journal
+        records: list[object] = [member, *self.spans(member.id), *self.posts(member.id)]
+        changes = [change for record in records for change in journal.history(record)]
+        return sorted(changes, key=lambda change: change.action.n, reverse=True)
 
     def remarks(self) -> list[tuple[Member, Problem]]:
         """Everything missing or implausible over the whole list, also across members (one card, two people …)."""

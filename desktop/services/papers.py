@@ -48,6 +48,11 @@ class PaperService:
     def terms(self) -> list[Term]:
         return sorted(self._desk.records(Term).all(), key=lambda t: t.starts_on)
 
+    def term_name(self, day: dt.date | None) -> str:
+        """The term a day lies in; "" when none is known for it."""
+        found = term_on(self.terms(), day) if day else None
+        return found.name if found else ""
+
     def save_term(self, term: Term) -> Term:
         with self._desk.write(f"Ghi nhiệm kỳ {term.name}") as write:
             return write.update(term) if term.id else write.add(term)

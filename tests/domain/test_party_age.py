@@ -17,6 +17,7 @@ from desktop.domain.party_age import (
     milestones,
     next_milestone,
     party_age,
+    party_age_words,
     probation,
 )
 from tests.domain.rule_packs import shipped
@@ -131,3 +132,18 @@ def test_every_milestone_is_awarded_within_a_season_of_being_reached(start: dt.d
         assert party_age(start, milestone.reached_on - dt.timedelta(days=1)) < milestone.years or (
             add_months(start, 12 * milestone.years).day != start.day
         )
+
+
+@pytest.mark.parametrize(
+    ("start", "words"),
+    [
+        (dt.date(1994, 2, 3), "32 năm 9 tháng"),
+        (dt.date(1994, 2, 4), "32 năm 8 tháng"),
+        (dt.date(2025, 11, 3), "1 năm"),
+        (dt.date(2026, 4, 1), "7 tháng"),
+        (dt.date(2027, 1, 1), ""),
+        (None, ""),
+    ],
+)
+def test_party_age_is_told_in_years_and_months(start: dt.date | None, words: str) -> None:
+    assert party_age_words(start, dt.date(2026, 11, 3)) == words

@@ -1,5 +1,6 @@
 """Đảng viên through the real window: list and record, drafts, statuses, and a whole list taken over from Excel."""
 
+import dataclasses
 import datetime as dt
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QRadioButton, QWid
 
 from desktop.domain.member import MemberState
 from desktop.services.import_members import Action
+from desktop.ui.components.chips import Chip
 from desktop.ui.components.decision import Decision
 from desktop.ui.import_members.import_page import ImportPage
 from desktop.ui.main_window import MainWindow
@@ -200,6 +202,8 @@ def test_no_word_is_cut(window, percent):
     assert words_cut(page) == []
     assert sideways(page) == []
     assert nameless(page) == []
+    name = page.detail.name
+    assert name.height() >= name.heightForWidth(name.width())
 
 
 @pytest.mark.parametrize("percent", [100, 125, 150])
@@ -340,3 +344,56 @@ def test_one_answer_settles_all_dates_of_its_kind(empty_window, empty_book, qtbo
     press(page.head, "Nhập 3 đảng viên")
     settle()
     assert sorted(str(m.born_on) for m in empty_book.members.all()) == ["03/04/1983", "06/05/1990", "08/07/1991"]
+
+
+def test_one_card_of_two_people_is_said_in_both_records(window, book):
+    page = page_of(window)
+    first, second = book.members.all()[:2]
+    book.members.save(dataclasses.replace(second, card_number=first.card_number))
+    window.go("members", member_id=first.id)
+    settle()
+    fault = page.detail.form.editors["card_number"].fault
+    assert f"Trùng số thẻ đảng viên với {second.full_name}" in fault.label.text()
+    fault.link.click()
+    settle()
+    assert [p.code for m, p in book.members.remarks() if m.id == first.id and p.code == "card_twice"] == []
+
+
+def test_the_history_tells_statuses_too_and_hides_numbers(window, book):
+    page = page_of(window)
+    member = next(m for m in book.members.all() if m.full_name == "Trịnh Văn Bảy")
+    window.go("members", member_id=member.id)
+    page.detail.tabs._go("history")  # noqa: SLF001
+    settle()
+    told = " ".join(w.text() for w in page.detail.findChildren(QLabel) if w.isVisible())
+    assert "Ghi trạng thái miễn công tác và sinh hoạt" in told
+    assert "tuổi cao" in told
+    assert member.card_number not in told
+
+
+@pytest.mark.parametrize("percent", [100, 125, 150])
+def test_no_chip_is_cut(window, percent):
+    theme.set_percent(percent)
+    settle()
+    chips = [chip for chip in page_of(window).detail.findChildren(Chip) if chip.isVisible()]
+    assert chips
+    assert all(chip.width() >= chip.sizeHint().width() for chip in chips)
+    assert all(chip.geometry().right() <= chip.parentWidget().width() for chip in chips)
+
+
+def test_the_chi_uy_stands_by_term(window, book):
+    press(page_of(window).head, "Chi ủy, chức danh, tổ đảng")
+    settle()
+    told = [w.text() for w in window.front().findChildren(QLabel) if w.isVisible()]
+    assert told.index("Nhiệm kỳ 2025–2030") < told.index("Bí thư từ 01/03/2025")
+
+
+@pytest.mark.parametrize("percent", [100, 125, 150])
+def test_no_word_of_the_organisation_is_cut(window, percent):
+    theme.set_percent(percent)
+    press(page_of(window).head, "Chi ủy, chức danh, tổ đảng")
+    page = window.front()
+    settle()
+    assert words_cut(page) == []
+    assert sideways(page) == []
+    assert nameless(page) == []

@@ -1,26 +1,27 @@
 """The right side of the page: name and chips, tabs for record, journey, meetings, tasks and history."""
 
 import datetime as dt
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.dates import show, years_between
-from desktop.domain.fields import Field
+from desktop.domain.fields import Field, Kind
 from desktop.domain.history import Change
 from desktop.domain.meeting import AttendanceMark
 from desktop.domain.member import Member
-from desktop.domain.party_age import counted_from, party_age
+from desktop.domain.party_age import counted_from, party_age_words
 from desktop.services.book import Book
 from desktop.ui.components.buttons import link
-from desktop.ui.components.chips import Chip
 from desktop.ui.components.choosers import Tabs
 from desktop.ui.components.labels import words
 from desktop.ui.components.panel import Panel, scrolled
 from desktop.ui.forms.choice_editors import Option
 from desktop.ui.forms.record_form import RecordForm
+from desktop.ui.members.chip_row import ChipRow
 from desktop.ui.members.journey import Journey, clear, line
 from desktop.ui.tables.columns import words_of
 from desktop.ui.theme import gap, margins
@@ -42,7 +43,7 @@ class MemberDetail(Panel):
         self.form = RecordForm(
             Member,
             today=book.today,
-            problems=book.members.problems,
+            problems=book.members.remarks_of,
             links={"party_cells": self._cells},
             widths={"born_on": 4, "sex": 2, "ethnicity": 3, "religion": 3},
             usual={"religion": ("Không", "Phật giáo", "Công giáo", "Tin lành"), "ethnicity": ("Kinh",)},
@@ -62,6 +63,7 @@ class MemberDetail(Panel):
 
     def _top(self) -> QWidget:
         holder = QWidget()
+        holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)  # the tabs below can scroll
         column = QVBoxLayout(holder)
         margins(column, 16, 10, 16, 4)
         gap(column, 4)
@@ -70,9 +72,8 @@ class MemberDetail(Panel):
         row.addWidget(self.name, 1)
         row.addWidget(link("Xóa", on=self.remove.emit, tone="red"))
         column.addLayout(row)
-        self._chips = QHBoxLayout()
-        gap(self._chips, 8)
-        column.addLayout(self._chips)
+        self._chips = ChipRow()
+        column.addWidget(self._chips)
         return holder
 
     def _list(self, key: str) -> QWidget:
@@ -103,33 +104,25 @@ class MemberDetail(Panel):
         self._show_tab()
 
     def _show_chips(self, member: Member, today: dt.date) -> None:
-        while self._chips.count():
-            item = self._chips.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for text, kind in self._facts(member, today):
-            self._chips.addWidget(Chip(text, kind))
-        self._chips.addStretch(1)
+        self._chips.show_facts(self._facts(member, today))
 
-    def _facts(self, member: Member, today: dt.date) -> list[tuple[str, str]]:
+    def _facts(self, member: Member, today: dt.date) -> list[tuple[str, str, int]]:
+        """Words, kind of chip, and weight: the lightest are left out where there is no room."""
         if not member.id:
-            return [("Chỉ cần họ tên, còn lại điền sau", "neutral")]
-        facts = []
-        post = self._book.members.post_label(member.id, today)
-        if post != "Đảng viên":
-            facts.append((post, "neutral"))
-        state = self._book.members.state(member, today)
-        if state is not None:
-            facts.append((state.label, "neutral"))
-        if member.born_on:
-            facts.append((f"{years_between(member.born_on.earliest(), today)} tuổi", "neutral"))
-        if years := party_age(counted_from(member.admitted_on, member.party_age_from), today):
-            facts.append((f"{years} năm tuổi đảng", "neutral"))
-        if remarks := self._book.members.problems(member):
-            facts.append((f"{len(remarks)} điều cần kiểm tra", "amber"))
-        return facts
+            return [("Chỉ cần họ tên, còn lại điền sau", "neutral", 1)]
+        service = self._book.members
+        state = service.state(member, today)
+        age = f"{years_between(member.born_on.earliest(), today)} tuổi" if member.born_on else ""
+        party = party_age_words(counted_from(member.admitted_on, member.party_age_from), today)
+        remarks = len(service.remarks_of(member))
+        facts = [
+            (service.post_label(member.id, today), "neutral", 4),
+            (state.label if state else "", "neutral", 2),
+            (age, "neutral", 3),
+            (f"{party} tuổi đảng" if party else "", "neutral", 1),
+            (f"{remarks} điều cần kiểm tra" if remarks else "", "amber", 5),
+        ]
+        return [fact for fact in facts if fact[0]]
 
     def _show_tab(self) -> None:
         if self._member is None or not self._member.id:
@@ -162,28 +155,34 @@ class MemberDetail(Panel):
             self._lists["items"].addWidget(row)
 
     def _history(self, member: Member) -> None:
-        for change in self._book.history(member)[:100]:
+        cells = {cell.id: cell.name for cell in self._book.members.cells()}
+        for change in self._book.members.history(member)[:100]:
             action = change.action
             head = f"{action.at:%d/%m/%Y %H:%M} · {action.who or 'không rõ'} · {action.label}"
-            self._lists["history"].addWidget(line(head, _told(change)))
+            self._lists["history"].addWidget(line(head, _told(change, cells)))
 
     def _on_known(self, code: str) -> None:
         if self._member is None:
             return
-        for problem in self._book.members.problems(self._member):
+        for problem in self._book.members.remarks_of(self._member):
             if problem.code == code:
                 self._book.members.accept(self._member, problem)
                 return
 
 
-def _told(change: Change) -> str:
+def _told(change: Change, cells: Mapping[int, str]) -> str:
     told = []
     for field in change.fields:
-        old, new = _shown(field.field, field.old), _shown(field.field, field.new)
-        told.append(f"{field.field.label}: {old or 'trống'} → {new or 'trống'}")
-    return "; ".join(told[:6]) + ("…" if len(told) > 6 else "")
+        if field.field.links_to == "members":  # it is his own
+            continue
+        old, new = _shown(field.field, field.old, cells), _shown(field.field, field.new, cells)
+        begun = f"{field.field.label}: {new}" if change.before is None else ""
+        told.append(begun or f"{field.field.label}: {old or 'trống'} → {new or 'trống'}")
+    return "; ".join(told)
 
 
-def _shown(field: Field, value: Any) -> str:
+def _shown(field: Field, value: Any, cells: Mapping[int, str]) -> str:
+    if field.kind is Kind.LINK:
+        return cells.get(value, "tổ đã bỏ" if value else "")
     text = words_of(value)
     return f"•••• {text[-4:]}" if text and field.masked else text

@@ -235,8 +235,8 @@ class MemberList(Panel):
         """Fewer columns where there is little room; the filter by standing goes into a button of the line."""
         narrow = width is Width.NARROW
         self.table.least = {Width.WIDE: 0, Width.MIDDLE: 1, Width.NARROW: 3}[width]
-        self.standing.setVisible(not narrow)
-        self._button.setVisible(narrow)
+        self.standing.setVisible(width is Width.WIDE)
+        self._button.setVisible(width is not Width.WIDE)
         self.filter.line.end_changed()
         self._parts.setVisible(not narrow)
         self.table.fit_room()

@@ -1,10 +1,11 @@
 """Beside the members: the chi ủy of the day, the register of village posts, the party cells."""
 
 import dataclasses
+import datetime as dt
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.branch import PartyCell
 from desktop.domain.dates import show
@@ -19,6 +20,7 @@ from desktop.ui.forms.date_editor import DateEditor
 from desktop.ui.forms.editors import DigitsEditor, TextEditor
 from desktop.ui.items.item_dialogs import people
 from desktop.ui.meeting.form_dialog import FormDialog
+from desktop.ui.meeting.switched import Part, Switched
 from desktop.ui.members.journey import PostDialog, clear, line
 from desktop.ui.page import Page, Shell
 from desktop.ui.theme import gap, margins
@@ -32,9 +34,7 @@ class OrganisationPage(Page):
 
     def __init__(self, book: Any, window: Shell) -> None:
         super().__init__(book, window, "Chi ủy, chức danh, tổ đảng")
-        self._row = QHBoxLayout()
-        gap(self._row, 12)
-        self.body.addLayout(self._row, 1)
+        panels = []
         self._columns: dict[str, QVBoxLayout] = {}
         for key, title, verb, on in (
             ("posts", "Chi ủy", "Thêm chức vụ", self._add_post),
@@ -49,12 +49,13 @@ class OrganisationPage(Page):
             gap(column, 8)
             self._columns[key] = column
             panel.body.addWidget(scrolled(holder))
-            self._row.addWidget(panel, 1)
+            panels.append(Part(key, title, panel))
+        self._switched = Switched([(part.widget, 0, 0) for part in panels], panels, name="Chi ủy, chức danh, tổ đảng")
+        self.body.addWidget(self._switched, 1)
 
     def arrange(self, width: Width) -> None:
-        """Three columns, one under the other where there is little room."""
-        direction = QHBoxLayout.Direction.TopToBottom if width < Width.WIDE else QHBoxLayout.Direction.LeftToRight
-        self._row.setDirection(direction)
+        """Three columns; where there is little room one at a time behind segments."""
+        self._switched.arrange(Width.WIDE if width is Width.WIDE else Width.NARROW)
 
     def reload(self) -> None:
         """Read all three anew."""
@@ -70,13 +71,19 @@ class OrganisationPage(Page):
         today = self.shell.today()
         posts = [p for p in self.book.members.posts() if p.kind in COMMITTEE_POSTS]
         order = list(PostKind)
-        posts.sort(key=lambda p: (not within(today, p.since, p.until), order.index(p.kind)))
+        posts.sort(key=lambda p: (-(p.since or dt.date.min).toordinal(), order.index(p.kind)))
+        by_term: dict[str, list[Post]] = {}
         for post in posts:
-            past = "" if within(today, post.since, post.until) else "đã thôi · "
-            detail = f"{past}{post.kind.label}" + (f" từ {show(post.since)}" if post.since else "")
-            detail += f" đến {show(post.until)}" if post.until else ""
-            row = line(self.book.members.name(post.member_id), detail, partial(self._open_post, post))
-            self._columns["posts"].addWidget(row)
+            by_term.setdefault(self.book.papers.term_name(post.since), []).append(post)
+        for term, held in by_term.items():
+            heading = f"Nhiệm kỳ {term}" if term else "Chưa rõ nhiệm kỳ"
+            self._columns["posts"].addWidget(words(heading, "strong"))
+            for post in sorted(held, key=lambda p: (not within(today, p.since, p.until), order.index(p.kind))):
+                past = "" if within(today, post.since, post.until) else "đã thôi · "
+                detail = f"{past}{post.kind.label}" + (f" từ {show(post.since)}" if post.since else "")
+                detail += f" đến {show(post.until)}" if post.until else ""
+                row = line(self.book.members.name(post.member_id), detail, partial(self._open_post, post))
+                self._columns["posts"].addWidget(row)
         if not posts:
             self._columns["posts"].addWidget(
                 words("Chưa ghi chi ủy. Bí thư ký các văn bản của chi bộ.", "second", wrap=True)

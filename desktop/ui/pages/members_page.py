@@ -107,6 +107,10 @@ class MembersPage(Page):
         """List and detail side by side at every size; the list gives up columns first."""
         self.list.narrow(width)
         narrow = width is Width.NARROW
+        for place, share in enumerate(
+            {Width.WIDE: (446, 648), Width.MIDDLE: (420, 660), Width.NARROW: (406, 774)}[width]
+        ):
+            self._row.setStretch(place, share)
         theme.follow(self.list, lambda it: it.setMinimumWidth(px(250 if narrow else 340)))
 
     def shown(self, **params: Any) -> None:
