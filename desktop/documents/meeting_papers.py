@@ -1,17 +1,33 @@
-"""Which papers belong to one meeting: those handed out before it, those that come of it, as they print."""
+"""Which papers belong to one meeting: those handed out before it, those that come of it; as one print and as text."""
 
+from collections.abc import Sequence
+from enum import StrEnum
 from typing import Any
 
 from desktop.documents import find
+from desktop.documents.blocks import Doc, join
+from desktop.documents.copy_text import copy_text
 from desktop.documents.definition import Document
+from desktop.documents.facts import short_name
 from desktop.documents.making import gather, made
+from desktop.documents.minutes import minutes_facts
+from desktop.documents.parts import stem
+from desktop.documents.refs import Subject
 from desktop.documents.subjects import at_meeting
-from desktop.documents.write_text import plain
 from desktop.domain.meeting import Meeting, MeetingKind, Outcome
+from desktop.domain.problems import UserError
 from desktop.services.book import Book
 
 _MINUTES = {MeetingKind.COMMITTEE: "bien_ban_chi_uy", MeetingKind.CELL: "bien_ban_to_dang"}
 _RESULT = {Outcome.RESOLUTION: "nghi_quyet_thang", Outcome.CONCLUSION: "ket_luan"}
+_ACROSS = frozenset({"theo_doi_viec"})  # laid across the page: prints by itself
+
+
+class When(StrEnum):
+    """Which of the two sets."""
+
+    BEFORE = "before"
+    AFTER = "after"
 
 
 def minutes(meeting: Meeting) -> Document[Any]:
@@ -46,5 +62,24 @@ def after(meeting: Meeting) -> list[Document[Any]]:
 
 def result_text(book: Book, meeting: Meeting) -> str:
     """“Chép văn bản”: the result as plain text, to paste into the online handbook or a message."""
-    document = result(meeting)
-    return plain(made(document, gather(document, book, at_meeting(meeting))))
+    return copy_text(minutes_facts(book, at_meeting(meeting), Subject.MEETING))
+
+
+def together(documents: Sequence[Document[Any]]) -> list[Document[Any]]:
+    """Those that print in one file: all on upright pages."""
+    return [document for document in documents if document.id not in _ACROSS]
+
+
+def meeting_set(book: Book, meeting: Meeting, when: When) -> Doc:
+    """“In cả bộ”: one set as one paper, each part from its page 1; issued ones as they were issued.
+
+    UserError when a meeting of this kind has no such set.
+    """
+    documents = together(before(meeting) if when is When.BEFORE else after(meeting))
+    if not documents:
+        raise UserError("Cuộc họp này không có bộ giấy tờ trước họp.")
+    cells = {cell.id: cell.name for cell in book.members.cells()}
+    word = "trước" if when is When.BEFORE else "sau"
+    title = f"Bộ giấy tờ {word} buổi {short_name(meeting, cells.get(meeting.cell_id, ''))}"
+    docs = tuple(made(document, gather(document, book, at_meeting(meeting))) for document in documents)
+    return join(docs, title=title, stem=stem(meeting.date, title))

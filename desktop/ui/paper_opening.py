@@ -18,6 +18,7 @@ from desktop.documents.export import file_bytes, file_name, write_doc
 from desktop.documents.frozen import from_json
 from desktop.documents.issue import issue, propose
 from desktop.documents.making import checks, empty_form, gather, made
+from desktop.documents.parts import stem
 from desktop.documents.refs import Ref, RefKind
 from desktop.domain.dates import show
 from desktop.domain.paper import IssuedPaper
@@ -97,7 +98,7 @@ def open_set(shell: Shell, book: Book, papers: Sequence[tuple[Document[Any], Ref
         for document, ref in papers:
             gathered = gather(document, reading, ref)
             docs.append(made(document, gathered))
-        return join(tuple(docs), title=title, stem=title), ()
+        return join(tuple(docs), title=title, stem=stem(papers[0][1].last_day(), title)), ()
 
     try:
         name = file_name(make(book)[0], Format.PDF)

@@ -7,13 +7,11 @@ import pytest
 
 from desktop.documents import nghi_quyet_thang
 from desktop.documents.blocks import Title
-from desktop.documents.copy_text import copy_text
 from desktop.documents.definition import Format
 from desktop.documents.export import file_bytes
 from desktop.documents.issue import issue, propose
-from desktop.documents.meeting_set import When, meeting_set, papers_of
-from desktop.documents.minutes import minutes_facts
-from desktop.documents.refs import Subject
+from desktop.documents.making import gather, made
+from desktop.documents.meeting_papers import When, after, before, meeting_set, result_text, together
 from desktop.documents.subjects import at_meeting
 from desktop.domain.meeting import Outcome
 from desktop.domain.problems import UserError
@@ -21,7 +19,7 @@ from tests.documents import november, pdf_reading
 
 
 def ids(meeting, when):
-    return [document.id for document, _ in papers_of(meeting, when)]
+    return [document.id for document in together(before(meeting) if when is When.BEFORE else after(meeting))]
 
 
 def titles(doc):
@@ -29,7 +27,7 @@ def titles(doc):
 
 
 def text_of(book, meeting):
-    return copy_text(minutes_facts(book, at_meeting(meeting), Subject.MEETING))
+    return result_text(book, meeting)
 
 
 def test_before_a_meeting_come_invitation_agenda_and_sign_in_sheet(book):
@@ -47,6 +45,13 @@ def test_before_a_meeting_come_invitation_agenda_and_sign_in_sheet(book):
 def test_after_it_come_minutes_what_it_ended_with_and_the_score_sheet(book, outcome, ending):
     meeting = dataclasses.replace(book.meetings.prepare("2026-11"), outcome=outcome)
     assert ids(meeting, When.AFTER) == ["bien_ban_sinh_hoat", *ending, "phieu_cham_diem_sinh_hoat"]
+
+
+def test_what_lies_across_the_page_is_not_part_of_a_set(book):
+    meeting = november.played(book)
+    for when, found in ((When.BEFORE, before(meeting)), (When.AFTER, after(meeting))):
+        across = {d.id for d in found if made(d, gather(d, book, at_meeting(meeting))).landscape}
+        assert not across & set(ids(meeting, when))
 
 
 def test_each_paper_of_a_set_begins_on_its_own_page_one(book):

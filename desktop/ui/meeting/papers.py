@@ -8,8 +8,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.documents.definition import Document
-from desktop.documents.meeting_papers import result_text
+from desktop.documents.meeting_papers import result_text, together
 from desktop.documents.subjects import at_meeting
+from desktop.domain.paper import IssuedPaper
 from desktop.ui.components.buttons import Button, link
 from desktop.ui.components.chips import Chip
 from desktop.ui.components.labels import Icon, words
@@ -47,7 +48,8 @@ def open_all(hand: Hand, documents: Sequence[Document[Any]], title: str) -> None
     """*In cả bộ*: the set as one file."""
     hand.keep()
     meeting = hand.book.meetings.get(hand.meeting_id)
-    open_set(hand.shell, hand.book, [(document, at_meeting(meeting)) for document in documents], title=title)
+    papers = [(document, at_meeting(meeting)) for document in together(documents)]
+    open_set(hand.shell, hand.book, papers, title=title)
 
 
 def copy_result(hand: Hand) -> None:
@@ -60,6 +62,11 @@ def copy_result(hand: Hand) -> None:
         hand.shell.status.result("Đã chép nội dung; dán vào Sổ tay hoặc tin nhắn bằng Ctrl+V")
 
     hand.do(copy)
+
+
+def _valid(paper: IssuedPaper, document: Document[Any]) -> bool:
+    """Whether this line of the register is the paper itself as it holds: not withdrawn, not an addendum."""
+    return paper.paper == document.id and not paper.withdrawn_on and not paper.amends_id
 
 
 class PaperLinks(QWidget):
@@ -122,7 +129,7 @@ class PapersPanel(Panel):
         gap(row, 10)
         row.addWidget(Icon("file-text", "ink2", 18))
         row.addWidget(words(short_title(document), wrap=True), 1)
-        issued = next((p for p in self._hand.file.papers if p.paper == document.id and not p.withdrawn_on), None)
+        issued = next((p for p in self._hand.file.papers if _valid(p, document)), None)
         number = f"Số {issued.number:02d}-{issued.symbol}" if issued is not None and issued.number else "Đã ban hành"
         row.addWidget(Chip("Bản nháp", "neutral") if issued is None else Chip(number, "green"))
         see = link("Xem", on=partial(open_one, self._hand, document))
