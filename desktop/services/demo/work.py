@@ -10,10 +10,10 @@ from desktop.services.demo.bank import Work
 from desktop.services.demo.play import Play
 
 _FATES: tuple[tuple[float, tuple[str, ...]], ...] = (
-    (0.68, ()),
-    (0.82, ("extend",)),
-    (0.92, ("report",)),
-    (0.97, ("report", "drop")),
+    (0.55, ()),
+    (0.74, ("extend",)),
+    (0.88, ("report",)),
+    (0.95, ("report", "drop")),
     (1.00, ("extend", "extend")),
 )
 """Shares, added up, of what becomes of an item at the meetings that look back on it."""
