@@ -188,6 +188,126 @@ CREATE TABLE action_events (
 CREATE INDEX action_events_item_id ON action_events (item_id);
 CREATE INDEX action_events_meeting_id ON action_events (meeting_id);
 
+CREATE TABLE commendations (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, member_id INTEGER REFERENCES members (id) DEFERRABLE INITIALLY DEFERRED,
+  date TEXT, kind TEXT NOT NULL, level TEXT NOT NULL, decision TEXT NOT NULL, reason TEXT NOT NULL
+) STRICT;
+CREATE INDEX commendations_member_id ON commendations (member_id);
+
+CREATE TABLE disciplines (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  member_id INTEGER NOT NULL REFERENCES members (id) DEFERRABLE INITIALLY DEFERRED, date TEXT, kind TEXT NOT NULL,
+  level TEXT NOT NULL, decision TEXT NOT NULL, reason TEXT NOT NULL,
+  in_duty INTEGER NOT NULL CHECK (in_duty IN (0, 1)), degenerate INTEGER NOT NULL CHECK (degenerate IN (0, 1)),
+  counted_year INTEGER NOT NULL
+) STRICT;
+CREATE INDEX disciplines_member_id ON disciplines (member_id);
+
+CREATE TABLE courses (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  member_id INTEGER NOT NULL REFERENCES members (id) DEFERRABLE INITIALLY DEFERRED, date TEXT, kind TEXT NOT NULL,
+  level TEXT NOT NULL, decision TEXT NOT NULL, reason TEXT NOT NULL
+) STRICT;
+CREATE INDEX courses_member_id ON courses (member_id);
+
+CREATE TABLE residence_remarks (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  member_id INTEGER NOT NULL REFERENCES members (id) DEFERRABLE INITIALLY DEFERRED, year INTEGER NOT NULL,
+  lives_by_rules TEXT NOT NULL, exemplary TEXT NOT NULL, takes_part TEXT NOT NULL, shortcomings TEXT NOT NULL,
+  remark TEXT NOT NULL, meetings_attended INTEGER NOT NULL, written_on TEXT, sent_on TEXT, sent_to TEXT NOT NULL
+) STRICT;
+CREATE INDEX residence_remarks_member_id ON residence_remarks (member_id);
+
+CREATE TABLE shortcomings (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, year INTEGER NOT NULL,
+  member_id INTEGER REFERENCES members (id) DEFERRABLE INITIALLY DEFERRED, text TEXT NOT NULL, cause TEXT NOT NULL,
+  remedy TEXT NOT NULL, responsible_id INTEGER REFERENCES members (id) DEFERRABLE INITIALLY DEFERRED, due_on TEXT,
+  mending TEXT NOT NULL, outcome TEXT NOT NULL, checked_on TEXT,
+  from_paper INTEGER NOT NULL CHECK (from_paper IN (0, 1))
+) STRICT;
+CREATE INDEX shortcomings_member_id ON shortcomings (member_id);
+CREATE INDEX shortcomings_responsible_id ON shortcomings (responsible_id);
+
+CREATE TABLE rating_seasons (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, year INTEGER NOT NULL, pack TEXT NOT NULL,
+  from_paper INTEGER NOT NULL CHECK (from_paper IN (0, 1)), rated_on TEXT,
+  meeting_id INTEGER REFERENCES meetings (id) DEFERRABLE INITIALLY DEFERRED, superior_plan TEXT NOT NULL,
+  superior_deadline TEXT, draft_sent_on TEXT, committee_met_on TEXT, members_rated_on TEXT, branch_rated_on TEXT,
+  file_sent_on TEXT, announced_on TEXT, ballot TEXT NOT NULL, secret INTEGER NOT NULL CHECK (secret IN (0, 1)),
+  tally_ids TEXT NOT NULL, summoned INTEGER NOT NULL, present INTEGER NOT NULL, reviewed TEXT NOT NULL,
+  common_points REAL, task_points REAL, own_level TEXT NOT NULL, voted_level TEXT NOT NULL,
+  decided_level TEXT NOT NULL, decided_on TEXT, decision TEXT NOT NULL, suggestions TEXT NOT NULL,
+  note TEXT NOT NULL
+) STRICT;
+CREATE INDEX rating_seasons_meeting_id ON rating_seasons (meeting_id);
+
+CREATE TABLE member_reviews (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  season_id INTEGER NOT NULL REFERENCES rating_seasons (id) DEFERRABLE INITIALLY DEFERRED,
+  member_id INTEGER NOT NULL REFERENCES members (id) DEFERRABLE INITIALLY DEFERRED, form TEXT NOT NULL,
+  handed_in_on TEXT, common_points REAL, task_points REAL, own_level TEXT NOT NULL, unit_level TEXT NOT NULL,
+  unit_remark TEXT NOT NULL, residence_remark TEXT NOT NULL, other_branch_remark TEXT NOT NULL,
+  suggestions TEXT NOT NULL, committee_points REAL, committee_remark TEXT NOT NULL, committee_level TEXT NOT NULL,
+  branch_level TEXT NOT NULL, decided_level TEXT NOT NULL, decided_on TEXT, decision TEXT NOT NULL,
+  why_not TEXT NOT NULL, rated_later_on TEXT, forced_set_aside TEXT NOT NULL, commendation TEXT NOT NULL,
+  note TEXT NOT NULL
+) STRICT;
+CREATE INDEX member_reviews_season_id ON member_reviews (season_id);
+CREATE INDEX member_reviews_member_id ON member_reviews (member_id);
+
+CREATE TABLE review_texts (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  season_id INTEGER NOT NULL REFERENCES rating_seasons (id) DEFERRABLE INITIALLY DEFERRED,
+  review_id INTEGER REFERENCES member_reviews (id) DEFERRABLE INITIALLY DEFERRED, section TEXT NOT NULL,
+  text TEXT NOT NULL, level TEXT NOT NULL
+) STRICT;
+CREATE INDEX review_texts_season_id ON review_texts (season_id);
+CREATE INDEX review_texts_review_id ON review_texts (review_id);
+
+CREATE TABLE evidence_choices (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  season_id INTEGER NOT NULL REFERENCES rating_seasons (id) DEFERRABLE INITIALLY DEFERRED,
+  review_id INTEGER REFERENCES member_reviews (id) DEFERRABLE INITIALLY DEFERRED, key TEXT NOT NULL,
+  choice TEXT NOT NULL, text TEXT NOT NULL
+) STRICT;
+CREATE INDEX evidence_choices_season_id ON evidence_choices (season_id);
+CREATE INDEX evidence_choices_review_id ON evidence_choices (review_id);
+
+CREATE TABLE point_lines (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  season_id INTEGER NOT NULL REFERENCES rating_seasons (id) DEFERRABLE INITIALLY DEFERRED,
+  review_id INTEGER REFERENCES member_reviews (id) DEFERRABLE INITIALLY DEFERRED, criterion TEXT NOT NULL, own REAL,
+  committee REAL
+) STRICT;
+CREATE INDEX point_lines_season_id ON point_lines (season_id);
+CREATE INDEX point_lines_review_id ON point_lines (review_id);
+
+CREATE TABLE ballot_rounds (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  season_id INTEGER NOT NULL REFERENCES rating_seasons (id) DEFERRABLE INITIALLY DEFERRED, round TEXT NOT NULL,
+  given INTEGER NOT NULL, taken INTEGER NOT NULL, valid INTEGER NOT NULL, invalid INTEGER NOT NULL
+) STRICT;
+CREATE INDEX ballot_rounds_season_id ON ballot_rounds (season_id);
+
+CREATE TABLE ballot_counts (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  round_id INTEGER NOT NULL REFERENCES ballot_rounds (id) DEFERRABLE INITIALLY DEFERRED,
+  review_id INTEGER REFERENCES member_reviews (id) DEFERRABLE INITIALLY DEFERRED, excellent INTEGER NOT NULL,
+  good INTEGER NOT NULL, done INTEGER NOT NULL, not_done INTEGER NOT NULL, against INTEGER NOT NULL,
+  unrated INTEGER NOT NULL
+) STRICT;
+CREATE INDEX ballot_counts_round_id ON ballot_counts (round_id);
+CREATE INDEX ballot_counts_review_id ON ballot_counts (review_id);
+
+CREATE TABLE re_ratings (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  season_id INTEGER NOT NULL REFERENCES rating_seasons (id) DEFERRABLE INITIALLY DEFERRED,
+  review_id INTEGER REFERENCES member_reviews (id) DEFERRABLE INITIALLY DEFERRED, before TEXT NOT NULL,
+  after TEXT NOT NULL, decided_on TEXT, decision TEXT NOT NULL, reason TEXT NOT NULL
+) STRICT;
+CREATE INDEX re_ratings_season_id ON re_ratings (season_id);
+CREATE INDEX re_ratings_review_id ON re_ratings (review_id);
+
 CREATE TABLE issued_papers (
   id INTEGER PRIMARY KEY AUTOINCREMENT, paper TEXT NOT NULL, title TEXT NOT NULL, symbol TEXT NOT NULL,
   number INTEGER NOT NULL, scope TEXT NOT NULL, issued_on TEXT NOT NULL, subject TEXT NOT NULL,

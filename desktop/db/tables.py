@@ -10,7 +10,20 @@ from desktop.domain.action_item import ActionEvent, ActionItem
 from desktop.domain.branch import Branch, PartyCell, Term
 from desktop.domain.meeting import AgendaItem, Attendance, Guest, Material, Meeting, Opinion, ScoreLine, Vote
 from desktop.domain.member import Member, MemberStatus, Post, VillagePost
+from desktop.domain.merit import Commendation, Course, Discipline
 from desktop.domain.paper import Draft, Holiday, ImportMapping, IssuedPaper, Known, NumberStart, Setting
+from desktop.domain.residence_remark import ResidenceRemark
+from desktop.domain.season import (
+    BallotCount,
+    BallotRound,
+    EvidenceChoice,
+    MemberReview,
+    PointLine,
+    RatingSeason,
+    ReRating,
+    ReviewText,
+)
+from desktop.domain.shortcoming import Shortcoming
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +59,19 @@ TABLES = (
     Table("score_lines", ScoreLine, "Chấm điểm", owner="meeting_id", in_trash=False),
     Table("action_items", ActionItem, "Việc"),
     Table("action_events", ActionEvent, "Diễn biến việc", owner="item_id"),
+    Table("commendations", Commendation, "Khen thưởng"),
+    Table("disciplines", Discipline, "Kỷ luật"),
+    Table("courses", Course, "Học tập, bồi dưỡng"),
+    Table("residence_remarks", ResidenceRemark, "Nhận xét nơi cư trú"),
+    Table("shortcomings", Shortcoming, "Hạn chế, khuyết điểm"),
+    Table("rating_seasons", RatingSeason, "Mùa kiểm điểm, xếp loại"),
+    Table("member_reviews", MemberReview, "Kiểm điểm đảng viên", owner="season_id"),
+    Table("review_texts", ReviewText, "Nội dung kiểm điểm", owner="season_id", in_trash=False),
+    Table("evidence_choices", EvidenceChoice, "Dữ kiện kiểm điểm", owner="season_id", in_trash=False),
+    Table("point_lines", PointLine, "Điểm tiêu chí", owner="season_id", in_trash=False),
+    Table("ballot_rounds", BallotRound, "Lượt bỏ phiếu", owner="season_id", in_trash=False),
+    Table("ballot_counts", BallotCount, "Số phiếu", owner="round_id", in_trash=False),
+    Table("re_ratings", ReRating, "Xếp loại lại", owner="season_id"),
     Table("issued_papers", IssuedPaper, "Văn bản đi"),
     Table("number_starts", NumberStart, "Số bắt đầu", in_trash=False),
     Table("settings", Setting, "Cài đặt", in_trash=False),
