@@ -107,7 +107,7 @@ def _people(book: "Book", ref: Ref) -> list[Ref]:
 
 def years(book: "Book") -> list[int]:
     """The years the book has something of, and the running one."""
-    found = {m.date.year for m in book.meetings.all()} | {p.issued_on.year for p in book.papers.all()}
+    found = {m.date.year for m in book.meetings.all()} | {p.issued_on.year for p in book.papers.lines()}
     found |= {item.given_on.year for item in book.items.all() if item.given_on}
     return sorted(found | {book.today().year})
 

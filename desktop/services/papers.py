@@ -26,12 +26,16 @@ class PaperService:
         """In the order of issue."""
         return sorted(self._desk.records(IssuedPaper).all(), key=lambda p: p.id)
 
+    def lines(self) -> list[IssuedPaper]:
+        """The lines of the register in the order of issue, without the frozen texts: `get` has those."""
+        return self._desk.records(IssuedPaper).all_without("content")
+
     def get(self, paper_id: int) -> IssuedPaper:
         return self._desk.records(IssuedPaper).one(paper_id)
 
     def in_year(self, year: int) -> list[IssuedPaper]:
         return sorted(
-            (p for p in self.all() if p.issued_on.year == year), key=lambda p: (p.issued_on, p.symbol, p.number, p.id)
+            (p for p in self.lines() if p.issued_on.year == year), key=lambda p: (p.issued_on, p.symbol, p.number, p.id)
         )
 
     def of(self, paper: str, subject: str) -> IssuedPaper | None:
@@ -115,7 +119,7 @@ class PaperService:
         if not reason.strip():
             raise UserError("Hãy ghi lý do thu hồi văn bản.")
         changed = dataclasses.replace(
-            paper, state=PaperState.WITHDRAWN, withdrawn_on=on, withdrawn_because=reason.strip()
+            self.get(paper.id), state=PaperState.WITHDRAWN, withdrawn_on=on, withdrawn_because=reason.strip()
         )
         with self._desk.write(f"Thu hồi {_name(paper)}", undoable=False, kind="withdraw") as write:
             return write.update(changed)
@@ -130,7 +134,7 @@ class PaperService:
         """Numbers left out or used twice, one sentence each (shown, never blocked)."""
         starts = {(start.symbol, start.scope): start.next_number for start in self.number_starts()}
         scopes = {p.scope for p in self.in_year(year)}
-        return [p.message for p in check_numbers([p for p in self.all() if p.scope in scopes], starts)]
+        return [p.message for p in check_numbers([p for p in self.lines() if p.scope in scopes], starts)]
 
 
 def _name(paper: IssuedPaper) -> str:

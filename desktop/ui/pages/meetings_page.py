@@ -137,7 +137,7 @@ class MeetingsPage(Page):
         row = QHBoxLayout(row_widget)
         theme.follow(row, lambda it: it.setContentsMargins(px(14), px(6), px(14), px(6)))
         gap(row, 12)
-        file = self.book.meetings.file(meeting.id)
+        file = self.book.meetings.record(meeting.id)
         present = f" · có mặt {len(file.present)}/{len(file.attendance)}" if file.present else ""
         subject = f" · {meeting.title or meeting.theme_title}" if meeting.title or meeting.theme_title else ""
         row.addWidget(words(meeting.kind.label, "strong"))

@@ -135,7 +135,9 @@ class MakePane(Panel):
         _clear(self._issued)
         document = self._document
         assert document is not None
-        last = [p for p in self._book.papers.all() if p.paper == document.id][::-1][:_LAST]
+        papers = self._book.papers
+        lines = [p for p in papers.lines() if p.paper == document.id][::-1][:_LAST]
+        last = [papers.get(p.id) for p in lines]
         self._issued_heading.setVisible(bool(last))
         for paper in last:
             self._issued.addWidget(self._issued_row(paper))

@@ -91,7 +91,7 @@ class Register(QWidget):
         self._gaps.setVisible(bool(gaps))
         self._broken.set(" ".join(broken), "red")
         self._broken.setVisible(bool(broken))
-        count = sum(1 for p in papers.all() if p.chain)
+        count = sum(1 for p in papers.lines() if p.chain)
         said = f"{count} văn bản đã khóa, nối thành chuỗi, không văn bản nào bị sửa." if count else ""
         self._chain.set("Có văn bản không còn như khi ban hành." if broken else said, "link-2", "ink2")
         self._list.foot_widget().setVisible(bool(count))
@@ -133,7 +133,7 @@ class Register(QWidget):
             self._show_detail()
 
     def _on_opened(self, paper: IssuedPaper) -> None:
-        open_issued(self._shell, self._book, paper)
+        open_issued(self._shell, self._book, self._book.papers.get(paper.id))
 
     def ask_numbers(self) -> None:
         """The next number of each symbol."""

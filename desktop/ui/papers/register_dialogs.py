@@ -106,7 +106,7 @@ class NextNumbersDialog(FormDialog):
 def symbols_of(book: Book) -> list[str]:
     """The symbols of all numbered papers of this branch and of those already in the register: "NQ/CB"…"""
     shipped = [register_symbol(document, book.branch) for document in ALL if document.numbered]
-    used = [paper.symbol for paper in book.papers.all() if paper.symbol]
+    used = [paper.symbol for paper in book.papers.lines() if paper.symbol]
     return list(dict.fromkeys([*shipped, *used]))
 
 

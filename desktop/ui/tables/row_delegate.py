@@ -1,5 +1,7 @@
 """Paints the rows of lists: bar of the chosen row, sign and word, chips, two lines, faulty cells."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -25,12 +27,18 @@ def _role_of(cell: Cell) -> str:
     return "strong" if cell.strong else "body"
 
 
+@lru_cache(maxsize=4096)
+def _text_width(text: str, role: str, _percent: int) -> int:
+    """Kept, for a table measures all its rows again whenever it is laid out."""
+    return QFontMetrics(font(role)).horizontalAdvance(text)
+
+
 def cell_width(cell: Cell) -> int:
     """The room a cell needs not to be cut."""
     if cell.chip:
         return chip_size(cell.text, cell.state or "neutral", cell.icon).width() + px(2 * _PAD)
-    first = QFontMetrics(font(_role_of(cell))).horizontalAdvance(cell.text)
-    second = QFontMetrics(font("small")).horizontalAdvance(cell.second) if cell.second else 0
+    first = _text_width(cell.text, _role_of(cell), scale().percent)
+    second = _text_width(cell.second, "small", scale().percent) if cell.second else 0
     sign = px(16 + 6) if _sign_of(cell) else 0
     return max(first + sign, second) + px(2 * _PAD) + 1
 
