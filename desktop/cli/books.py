@@ -11,7 +11,6 @@ from desktop.cli.common import (
     answer,
     book_option,
     json_option,
-    keyed,
     opened,
     passphrase,
 )
@@ -67,7 +66,7 @@ def import_members(file: Path, book_path: Path, dry_run: bool, as_json: bool) ->
     with opened(book_path, read_only=dry_run) as book:
         plan = book.imports.plan_file(file)
         if not dry_run and plan.new + plan.updated:
-            keyed(lambda key: backups.back_up(book_path, key, reason=backups.Reason.BEFORE_IMPORT, now=system_clock))
+            book.safety.back_up_unless_held(backups.Reason.BEFORE_IMPORT)
             book.imports.apply(plan, file.name)
     told = plan.summary()
     verb = "Sẽ nhập" if dry_run else "Đã nhập"

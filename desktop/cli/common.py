@@ -69,7 +69,10 @@ def keyed(act: Callable[[str | None], T]) -> T:
 
 def opened(path: Path, *, read_only: bool) -> Book:
     """The book of a command; a context manager. UserErrors for all that can be wrong with the file."""
-    return keyed(lambda key: Book.open(path, passphrase=key, read_only=read_only, now=system_clock, who=account()))
+    book = keyed(lambda key: Book.open(path, passphrase=key, read_only=read_only, now=system_clock, who=account()))
+    if not read_only:
+        book.safety.before_mass_changes()
+    return book
 
 
 def account() -> str:

@@ -34,7 +34,6 @@ class Reason(StrEnum):
     BEFORE_RESTORE = "truoc-khoi-phuc"
     BEFORE_MASS_CHANGE = "truoc-sua-nhieu"
     BEFORE_PASSPHRASE = "truoc-doi-mat-khau"
-    BEFORE_REPAIR = "truoc-sua-chua"
 
 
 _NAME = re.compile(r"^(?P<stem>.+) (?P<number>\d{6}) (?P<at>\d{4}-\d{2}-\d{2} \d{4}) (?P<reason>[a-z-]+)$")

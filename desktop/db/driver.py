@@ -147,6 +147,8 @@ def _prepare(connection: Connection, key: RawKey | None, query_only: bool) -> No
     connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # the first real read: is the key right?
     if not query_only:
         connection.execute("PRAGMA journal_mode = DELETE")
+        # A big change stays in memory until its commit: until then a backup may read the book as it was.
+        connection.execute("PRAGMA cache_spill = OFF")
 
 
 def utils(connection: Connection) -> "Database":

@@ -32,10 +32,16 @@ T = TypeVar("T")
 Clock = Callable[[], dt.datetime]
 Listener = Callable[[frozenset[str]], None]
 Identity = tuple[int, int]
+MASS_CHANGE = 10
+"""From so many records on an action changes much at once; a part (attendance, a post) counts as its record."""
 
 
 class Store:
-    """An open book. Made by `create` or `open`, never directly; `who` may be set later (chosen at the keyboard)."""
+    """An open book. Made by `create` or `open`, never directly; `who` may be set later (chosen at the keyboard).
+
+    `before_mass_change` is called when an action is about to be committed that touches MASS_CHANGE records or more:
+    another connection still reads the book as it was before. When it raises, nothing of the action is kept.
+    """
 
     def __init__(
         self, connection: Connection, path: Path, *, key: RawKey | None, now: Clock, who: str, lock: BookLock | None
@@ -51,6 +57,7 @@ class Store:
         self._lock = lock
         self._writer: Writer | None = None
         self._listeners: list[Listener] = []
+        self.before_mass_change: Callable[[], object] | None = None
         self._kept = Kept(connection)
         self._identity = _identity(path)
         self.drafts = Drafts(self.records(Draft), self.write, lambda: self.now().isoformat(timespec="seconds"))
@@ -278,6 +285,8 @@ class Store:
     def _finish(self, writer: Writer, action: str, *, undoable: bool, kind: str, reverses: int) -> None:
         last = self._last
         if touched := writer.touched:
+            if self.before_mass_change is not None and writer.records_touched() >= MASS_CHANGE:
+                self.before_mass_change()
             self.journal.append(touched, label=action, who=self.who, kind=kind, undoable=undoable, reverses=reverses)
             last = self.journal.last()
         if writer.kinds or writer.unjournaled:

@@ -67,6 +67,21 @@ class Writer:
         """The rows really changed, in the order in which they were first touched."""
         return {key: t for key, t in self._frames[0].items() if t.before != t.after}
 
+    def records_touched(self) -> int:
+        """How many records really changed; a part of a record (its `owner` link) counts as that record."""
+        touched = self.touched
+        return len({self._whole_of(key, touched) for key in touched})
+
+    def _whole_of(self, key: RowKey, touched: dict[RowKey, Touched]) -> RowKey:
+        """The record a row is a part of; itself when it is none."""
+        table = table_named(key[0])
+        if not table.owner:
+            return key
+        row = touched.get(key)
+        image = (row.after or row.before) if row else self.image(table, key[1])
+        owner = next(c.links_to for c in columns_of(table.record) if c.name == table.owner)
+        return self._whole_of((owner, int((image or {})[table.owner] or 0)), touched)
+
     def add(self, record: T) -> T:
         """Saves a new record (its id must be 0) and gives it back with its id and its text cleaned."""
         if getattr(record, "id", 0):

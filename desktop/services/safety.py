@@ -80,6 +80,22 @@ class Safety:
         """To be told in the thread of the book when the work came to its end."""
         self.minder.done(done.action)
 
+    def back_up_unless_held(self, reason: Reason) -> Done | None:
+        """A proven backup now, in this thread; None when the newest one holds all of the book already."""
+        if not self.minder.changed():
+            return None
+        done = self.backup_work(reason)()
+        self.backup_done(done)
+        return done
+
+    def before_mass_changes(self, act: Callable[[], object] | None = None) -> None:
+        """From now on a proven backup is made before each action that changes much at once (`store.MASS_CHANGE`).
+
+        `act` is done in its place, to back up and say what went wrong in its own way; an error it raises stops the
+        action before anything of it is written.
+        """
+        self._store.before_mass_change = act or (lambda: self.back_up_unless_held(Reason.BEFORE_MASS_CHANGE))
+
     def drill_work(self) -> Callable[[], Drill]:
         """Restores the newest backup for trial."""
         path, key, now, where = self._store.path, self._store.raw_key, self._now, self.folder

@@ -1,4 +1,8 @@
-"""A proven backup before something that changes much at once (an import)."""
+"""A proven backup before something that changes much at once (an import), asking first when none can be made.
+
+Verbs that don't come here are covered as well: the guardian backs up before any action that touches ten records or
+more (`Safety.before_mass_changes`), and says so when it can't.
+"""
 
 from collections.abc import Callable
 
@@ -7,17 +11,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.problems import UserError
-from desktop.services import backups
 from desktop.services.backups import Reason
 from desktop.services.book import Book
 from desktop.ui.components.decision import Decision
 
 
 def back_up_before(over: QWidget, book: Book, reason: Reason, then: Callable[[], object]) -> None:
-    """Back up, then do `then`; when no backup can be made, ask first."""
+    """Back up unless the newest backup holds everything, then do `then`; when no backup can be made, ask first."""
     QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
-        backups.back_up(book.path, book.store.raw_key, reason=reason, now=book.desk.now)
+        book.safety.back_up_unless_held(reason)
     except UserError as error:
         Decision.ask(
             over,

@@ -34,7 +34,6 @@ REASONS = {
     Reason.BEFORE_RESTORE: "trước khi khôi phục",
     Reason.BEFORE_MASS_CHANGE: "trước khi sửa nhiều",
     Reason.BEFORE_PASSPHRASE: "trước khi đổi mật khẩu",
-    Reason.BEFORE_REPAIR: "trước khi sửa chữa",
 }
 
 

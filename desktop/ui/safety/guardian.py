@@ -54,6 +54,7 @@ class Guardian(QObject):
         window.may_close = self.may_close
         if self.minder is not None:
             self._stops += [book.subscribe(self._on_commit)]
+            book.safety.before_mass_changes(self._before_mass_change)
             self._timer.start()
         self.refresh()
 
@@ -228,15 +229,34 @@ class Guardian(QObject):
         if self.minder is None or not self.minder.changed():
             return None
         self.window.jobs.stop()
+        return self._back_up_waiting(reason)
+
+    def _back_up_waiting(self, reason: Reason) -> UserError | None:
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            self.book.safety.backup_done(self.book.safety.backup_work(reason)())
+            self.book.safety.back_up_unless_held(reason)
         except UserError as error:
-            _log.warning("No backup on closing: %s", type(error).__name__)
+            _log.warning("No backup (%s): %s", reason, type(error).__name__)
             return error
         finally:
             QGuiApplication.restoreOverrideCursor()
         return None
+
+    def _before_mass_change(self) -> None:
+        """An action is about to change much at once. Without a backup it is done all the same, for it can be undone."""
+        error = self._back_up_waiting(Reason.BEFORE_MASS_CHANGE)
+        if error is not None:
+            self.banner(
+                f"{error} Vì thế việc vừa làm, sửa nhiều mục một lúc, không có bản sao lưu trước đó; nếu sai hãy bấm "
+                "Hoàn tác ngay.",
+                "amber",
+            )
+            return
+        QTimer.singleShot(0, self, self._show_backup)
+
+    def _show_backup(self) -> None:
+        self.refresh()
+        self.backed_up.emit()
 
     def may_close(self) -> bool:
         """Asked by the window: back up first; when that fails, ask whether to close all the same."""

@@ -1,6 +1,7 @@
 """Sao lưu và an toàn through the program: backups, restore, drill, check, history, trash, passphrase, idle lock."""
 
 import dataclasses
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -260,3 +261,25 @@ def test_no_word_is_cut_and_everything_has_a_name(program: Program, qtbot: QtBot
     assert words_cut(page) == []
     assert sideways(page) == []
     assert nameless(page) == []
+
+
+def test_before_many_are_changed_a_backup_is_made_and_its_failing_is_told(program: Program, qtbot: QtBot) -> None:
+    book, window, _ = parts(program)
+
+    def move_all(place: str) -> None:
+        with book.store.write("Chuyển tổ") as w:
+            for member in book.members.all():
+                w.update(dataclasses.replace(member, note=place))
+
+    page = opened(program, qtbot, "backups")
+    move_all("tổ 1")
+    idle(program, qtbot)
+    assert [line.backup.reason for line in page.backups.table.shown_rows()] == [Reason.BEFORE_MASS_CHANGE]
+    folder = backups.folder_of(book.path)
+    shutil.rmtree(folder)
+    folder.write_text("a file where the folder should be", encoding="utf-8")
+    move_all("tổ 2")
+    told = " ".join(strip.label.text() for strip in window.findChildren(MessageStrip))
+    assert "không có bản sao lưu trước đó" in told
+    assert {member.note for member in book.members.all()} == {"tổ 2"}
+    folder.unlink()
