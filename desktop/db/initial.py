@@ -308,6 +308,46 @@ CREATE TABLE re_ratings (
 CREATE INDEX re_ratings_season_id ON re_ratings (season_id);
 CREATE INDEX re_ratings_review_id ON re_ratings (review_id);
 
+CREATE TABLE households (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, head TEXT NOT NULL, address TEXT NOT NULL, cluster TEXT NOT NULL,
+  people INTEGER NOT NULL, phone TEXT NOT NULL, note TEXT NOT NULL, since TEXT, until TEXT,
+  from_paper INTEGER NOT NULL CHECK (from_paper IN (0, 1))
+) STRICT;
+
+CREATE TABLE household_charges (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  household_id INTEGER NOT NULL REFERENCES households (id) DEFERRABLE INITIALLY DEFERRED,
+  member_id INTEGER NOT NULL REFERENCES members (id) DEFERRABLE INITIALLY DEFERRED, since TEXT, until TEXT,
+  note TEXT NOT NULL
+) STRICT;
+CREATE INDEX household_charges_household_id ON household_charges (household_id);
+CREATE INDEX household_charges_member_id ON household_charges (member_id);
+
+CREATE TABLE household_contacts (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  household_id INTEGER NOT NULL REFERENCES households (id) DEFERRABLE INITIALLY DEFERRED,
+  member_id INTEGER REFERENCES members (id) DEFERRABLE INITIALLY DEFERRED, date TEXT NOT NULL,
+  situation TEXT NOT NULL, wishes TEXT NOT NULL
+) STRICT;
+CREATE INDEX household_contacts_household_id ON household_contacts (household_id);
+CREATE INDEX household_contacts_member_id ON household_contacts (member_id);
+
+CREATE TABLE people_views (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, received_on TEXT NOT NULL, kind TEXT NOT NULL, source TEXT NOT NULL,
+  household_id INTEGER REFERENCES households (id) DEFERRABLE INITIALLY DEFERRED, from_name TEXT NOT NULL,
+  member_id INTEGER REFERENCES members (id) DEFERRABLE INITIALLY DEFERRED,
+  contact_id INTEGER REFERENCES household_contacts (id) DEFERRABLE INITIALLY DEFERRED, subject TEXT NOT NULL,
+  text TEXT NOT NULL, passed_to TEXT NOT NULL, passed_on TEXT, due_on TEXT, answered_on TEXT,
+  answered_by TEXT NOT NULL, answer TEXT NOT NULL,
+  raised_meeting_id INTEGER REFERENCES meetings (id) DEFERRABLE INITIALLY DEFERRED,
+  told_meeting_id INTEGER REFERENCES meetings (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX people_views_household_id ON people_views (household_id);
+CREATE INDEX people_views_member_id ON people_views (member_id);
+CREATE INDEX people_views_contact_id ON people_views (contact_id);
+CREATE INDEX people_views_raised_meeting_id ON people_views (raised_meeting_id);
+CREATE INDEX people_views_told_meeting_id ON people_views (told_meeting_id);
+
 CREATE TABLE issued_papers (
   id INTEGER PRIMARY KEY AUTOINCREMENT, paper TEXT NOT NULL, title TEXT NOT NULL, symbol TEXT NOT NULL,
   number INTEGER NOT NULL, scope TEXT NOT NULL, issued_on TEXT NOT NULL, subject TEXT NOT NULL,

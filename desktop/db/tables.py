@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from desktop.domain.action_item import ActionEvent, ActionItem
 from desktop.domain.branch import Branch, PartyCell, Term
+from desktop.domain.household import Household, HouseholdCharge, HouseholdContact
 from desktop.domain.meeting import AgendaItem, Attendance, Guest, Material, Meeting, Opinion, ScoreLine, Vote
 from desktop.domain.member import Member, MemberStatus, Post, VillagePost
 from desktop.domain.merit import Commendation, Course, Discipline
 from desktop.domain.paper import Draft, Holiday, ImportMapping, IssuedPaper, Known, NumberStart, Setting
+from desktop.domain.people_view import PeopleView
 from desktop.domain.residence_remark import ResidenceRemark
 from desktop.domain.season import (
     BallotCount,
@@ -72,6 +74,10 @@ TABLES = (
     Table("ballot_rounds", BallotRound, "Lượt bỏ phiếu", owner="season_id", in_trash=False),
     Table("ballot_counts", BallotCount, "Số phiếu", owner="round_id", in_trash=False),
     Table("re_ratings", ReRating, "Xếp loại lại", owner="season_id"),
+    Table("households", Household, "Hộ gia đình"),
+    Table("household_charges", HouseholdCharge, "Phụ trách hộ", owner="household_id"),
+    Table("household_contacts", HouseholdContact, "Lần gặp hộ", owner="household_id"),
+    Table("people_views", PeopleView, "Ý kiến nhân dân"),
     Table("issued_papers", IssuedPaper, "Văn bản đi"),
     Table("number_starts", NumberStart, "Số bắt đầu", in_trash=False),
     Table("settings", Setting, "Cài đặt", in_trash=False),

@@ -31,6 +31,7 @@ from desktop.services.safety import Safety
 from desktop.services.year import YearService
 
 if TYPE_CHECKING:
+    from desktop.services.households import HouseholdService
     from desktop.services.import_members import MemberImports
     from desktop.services.opening import OpeningService
     from desktop.services.scoring import ScoringService
@@ -92,6 +93,13 @@ class Book:
         from desktop.services.search import SearchService
 
         return SearchService(self.desk, self.members)
+
+    @cached_property
+    def households(self) -> "HouseholdService":
+        """Households, who is in charge of them, and views of the people."""
+        from desktop.services.households import HouseholdService
+
+        return HouseholdService(self.desk, self.members, self.meetings, self.packs)
 
     def _last_backup(self) -> dt.date | None:
         from desktop.services.backups import last_proven

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 
 from desktop.domain.action_item import ActionItem
 from desktop.domain.dates import show
+from desktop.domain.household import Household
 from desktop.domain.meeting import AgendaItem, Meeting
 from desktop.domain.paper import IssuedPaper
+from desktop.domain.people_view import PeopleView
 from desktop.domain.vietnamese import matches
 from desktop.services.desk import Desk
 from desktop.services.meetings import title_of
@@ -45,6 +47,7 @@ class SearchService:
         yield from self._meetings(words, meetings)
         yield from self._agenda(words, meetings)
         yield from self._items(words)
+        yield from self._households(words)
         yield from self._papers(words)
 
     def _people(self, words: str) -> Iterator[Hit]:
@@ -72,6 +75,17 @@ class SearchService:
             rank = matches(words, f"{work.title} {work.result} {work.product}")
             detail = f"hạn {show(work.due_on)}" if work.due_on else ""
             yield Hit("Việc", work.title, detail, "items", {"item_id": work.id}, rank)
+
+    def _households(self, words: str) -> Iterator[Hit]:
+        for household in self._desk.records(Household).all():
+            rank = matches(words, f"{household.head} {household.address} {household.cluster} {household.note}")
+            where = household.cluster or household.address
+            params: dict[str, object] = {"tab": "households", "household_id": household.id}
+            yield Hit("Hộ gia đình", household.head, where, "assignments", params, rank)
+        for view in self._desk.records(PeopleView).all():
+            rank = matches(words, f"{view.subject} {view.text} {view.answer} {view.from_name}")
+            params = {"tab": "households", "view_id": view.id}
+            yield Hit("Ý kiến nhân dân", view.subject, show(view.received_on), "assignments", params, rank)
 
     def _papers(self, words: str) -> Iterator[Hit]:
         for paper in self._desk.records(IssuedPaper).all():
