@@ -165,17 +165,37 @@ CREATE TABLE score_lines (
 ) STRICT;
 CREATE INDEX score_lines_meeting_id ON score_lines (meeting_id);
 
+CREATE TABLE resolutions (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, year INTEGER NOT NULL, title TEXT NOT NULL,
+  code TEXT NOT NULL, issuer TEXT NOT NULL, date TEXT,
+  meeting_id INTEGER REFERENCES meetings (id) DEFERRABLE INITIALLY DEFERRED,
+  vote_id INTEGER REFERENCES votes (id) DEFERRABLE INITIALLY DEFERRED, theme_id INTEGER NOT NULL,
+  basis TEXT NOT NULL, review TEXT NOT NULL, goals TEXT NOT NULL, tasks TEXT NOT NULL, organisation TEXT NOT NULL,
+  until TEXT, from_paper INTEGER NOT NULL CHECK (from_paper IN (0, 1))
+) STRICT;
+CREATE INDEX resolutions_meeting_id ON resolutions (meeting_id);
+CREATE INDEX resolutions_vote_id ON resolutions (vote_id);
+
+CREATE TABLE draft_views (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  resolution_id INTEGER NOT NULL REFERENCES resolutions (id) DEFERRABLE INITIALLY DEFERRED, sent_to TEXT NOT NULL,
+  sent_on TEXT, due_on TEXT, received_on TEXT, views TEXT NOT NULL, handled TEXT NOT NULL
+) STRICT;
+CREATE INDEX draft_views_resolution_id ON draft_views (resolution_id);
+
 CREATE TABLE action_items (
   id INTEGER PRIMARY KEY AUTOINCREMENT, meeting_id INTEGER REFERENCES meetings (id) DEFERRABLE INITIALLY DEFERRED,
-  agenda_item_id INTEGER REFERENCES agenda_items (id) DEFERRABLE INITIALLY DEFERRED, title TEXT NOT NULL,
+  agenda_item_id INTEGER REFERENCES agenda_items (id) DEFERRABLE INITIALLY DEFERRED,
+  resolution_id INTEGER REFERENCES resolutions (id) DEFERRABLE INITIALLY DEFERRED, title TEXT NOT NULL,
   member_id INTEGER REFERENCES members (id) DEFERRABLE INITIALLY DEFERRED, owner TEXT NOT NULL,
   helpers TEXT NOT NULL, due_on TEXT, pace TEXT NOT NULL, product TEXT NOT NULL, source TEXT NOT NULL,
   given_on TEXT, from_paper INTEGER NOT NULL CHECK (from_paper IN (0, 1)), progress INTEGER NOT NULL,
-  state TEXT NOT NULL, closed_on TEXT, result TEXT NOT NULL,
+  state TEXT NOT NULL, closed_on TEXT, result TEXT NOT NULL, evidence TEXT NOT NULL,
   closed_meeting_id INTEGER REFERENCES meetings (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 CREATE INDEX action_items_meeting_id ON action_items (meeting_id);
 CREATE INDEX action_items_agenda_item_id ON action_items (agenda_item_id);
+CREATE INDEX action_items_resolution_id ON action_items (resolution_id);
 CREATE INDEX action_items_member_id ON action_items (member_id);
 CREATE INDEX action_items_closed_meeting_id ON action_items (closed_meeting_id);
 
@@ -183,7 +203,7 @@ CREATE TABLE action_events (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   item_id INTEGER NOT NULL REFERENCES action_items (id) DEFERRABLE INITIALLY DEFERRED,
   meeting_id INTEGER REFERENCES meetings (id) DEFERRABLE INITIALLY DEFERRED, date TEXT NOT NULL, kind TEXT NOT NULL,
-  text TEXT NOT NULL, due_before TEXT, due_after TEXT, progress INTEGER NOT NULL
+  text TEXT NOT NULL, due_before TEXT, due_after TEXT, noted_on TEXT, progress INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX action_events_item_id ON action_events (item_id);
 CREATE INDEX action_events_meeting_id ON action_events (meeting_id);

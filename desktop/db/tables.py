@@ -15,6 +15,7 @@ from desktop.domain.merit import Commendation, Course, Discipline
 from desktop.domain.paper import Draft, Holiday, ImportMapping, IssuedPaper, Known, NumberStart, Setting
 from desktop.domain.people_view import PeopleView
 from desktop.domain.residence_remark import ResidenceRemark
+from desktop.domain.resolution import DraftView, Resolution
 from desktop.domain.season import (
     BallotCount,
     BallotRound,
@@ -59,6 +60,8 @@ TABLES = (
     Table("guests", Guest, "Khách mời", owner="meeting_id"),
     Table("materials", Material, "Tài liệu", owner="meeting_id"),
     Table("score_lines", ScoreLine, "Chấm điểm", owner="meeting_id", in_trash=False),
+    Table("resolutions", Resolution, "Nghị quyết, kết luận"),
+    Table("draft_views", DraftView, "Ý kiến góp ý dự thảo", owner="resolution_id"),
     Table("action_items", ActionItem, "Việc"),
     Table("action_events", ActionEvent, "Diễn biến việc", owner="item_id"),
     Table("commendations", Commendation, "Khen thưởng"),

@@ -1,6 +1,7 @@
 """Action items (việc theo nghị quyết, kết luận): who, what, by when; each travels from meeting to meeting until closed.
 
-An item leaves only as done or dropped with a reason; every change is an event with its day, so none is ever lost.
+An item leaves only as done or dropped with a reason; every change is an event with its day, so none is ever lost. What
+a draft plans isn't given out yet: it becomes an open item on the day its resolution is adopted.
 """
 
 import datetime as dt
@@ -14,6 +15,7 @@ class ItemState(Choice):
     OPEN = "open", "Đang làm"
     DONE = "done", "Đã xong"
     DROPPED = "dropped", "Thôi không làm"
+    PLANNED = "planned", "Dự kiến"
 
 
 class Pace(Choice):
@@ -27,11 +29,15 @@ class Pace(Choice):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionItem:
-    """One thing somebody is to do. `meeting_id` is where it was born (0: keyed from the paper book or a plan above)."""
+    """One thing somebody is to do. `meeting_id` is where it was born (0: keyed from the paper book or a plan above).
+
+    `resolution_id`: the resolution, programme or plan from above it carries out, where that has a text of its own.
+    """
 
     id: int = 0
     meeting_id: int = column("Cuộc họp giao", Kind.LINK, links_to="meetings")
     agenda_item_id: int = column("Từ mục", Kind.LINK, links_to="agenda_items")
+    resolution_id: int = column("Theo nghị quyết, kế hoạch", Kind.LINK, links_to="resolutions")
     title: str = column("Việc", required=True, listed=True)
     member_id: int = column("Người chủ trì", Kind.LINK, listed=True, links_to="members")
     owner: str = column("Người, tổ chức khác")
@@ -46,6 +52,7 @@ class ActionItem:
     state: ItemState = column("Trạng thái", Kind.CHOICE, default=ItemState.OPEN, listed=True)
     closed_on: dt.date | None = column("Ngày xong, ngày thôi", Kind.DATE)
     result: str = column("Kết quả, lý do", Kind.LONG_TEXT)
+    evidence: str = column("Minh chứng", hint="Ví dụ: biên bản nghiệm thu 12/6, lưu ở sổ chi bộ")
     closed_meeting_id: int = column("Kết thúc tại cuộc họp", Kind.LINK, links_to="meetings")
 
 
@@ -59,7 +66,7 @@ class EventKind(Choice):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionEvent:
-    """What became of an item at one time (usually at a meeting)."""
+    """What became of an item at one time (usually at a meeting); `noted_on`: the day it was written in the book."""
 
     id: int = 0
     item_id: int = column("Việc", Kind.LINK, required=True, links_to="action_items")
@@ -69,6 +76,7 @@ class ActionEvent:
     text: str = column("Nội dung", Kind.LONG_TEXT)
     due_before: dt.date | None = column("Hạn cũ", Kind.DATE)
     due_after: dt.date | None = column("Hạn mới", Kind.DATE)
+    noted_on: dt.date | None = column("Ghi vào sổ ngày", Kind.DATE)
     progress: int = column("Tiến độ (%)", Kind.NUMBER)
 
 
@@ -90,8 +98,9 @@ def check(item: ActionItem) -> list[Problem]:
         found.append(Problem("title", "Hãy ghi việc phải làm.", Severity.ERROR, "item_title"))
     if item.state is ItemState.DROPPED and not item.result.strip():
         found.append(Problem("result", "Thôi một việc thì phải ghi lý do.", Severity.ERROR, "item_dropped"))
-    if item.state is ItemState.OPEN and not item.member_id and not item.owner.strip():
+    ahead = item.state in {ItemState.OPEN, ItemState.PLANNED}
+    if ahead and not item.member_id and not item.owner.strip():
         found.append(Problem("member_id", "Việc chưa có người chủ trì.", Severity.WARNING, "item_owner"))
-    if item.state is ItemState.OPEN and item.due_on is None and item.pace is Pace.DEADLINE:
+    if ahead and item.due_on is None and item.pace is Pace.DEADLINE:
         found.append(Problem("due_on", "Việc chưa có hạn.", Severity.WARNING, "item_due"))
     return found

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from desktop.domain.action_item import ActionEvent, ActionItem, EventKind, ItemState, check, open_on, overdue
 from desktop.domain.meeting import Meeting
 from desktop.domain.problems import Invalid, Problem, errors
+from desktop.domain.resolution import Resolution, adopted, given_out_on
 from desktop.services.desk import Desk
 
 _STATES = {
@@ -79,18 +80,31 @@ class ActionItemService:
     def events(self, item_id: int) -> list[ActionEvent]:
         return sorted(self._desk.records(ActionEvent).find(item_id=item_id), key=lambda e: (e.date, e.id))
 
+    def of_resolution(self, resolution_id: int) -> list[ActionItem]:
+        """The items that carry out a resolution with a text of its own."""
+        return sorted(self._desk.records(ActionItem).find(resolution_id=resolution_id), key=_order)
+
+    def adopted_at(self, meeting_id: int) -> list[ActionItem]:
+        """The items of resolutions a meeting adopted, of plans it studied; those it gave out itself left out."""
+        there = [r.id for r in self._desk.records(Resolution).find(meeting_id=meeting_id)]
+        items = [item for resolution_id in there for item in self.of_resolution(resolution_id)]
+        return [i for i in items if i.meeting_id != meeting_id and i.state is not ItemState.PLANNED]
+
     def to_review(self, meeting: Meeting) -> list[ItemReview]:
         """What `meeting` must look back on: every item given before it and not closed before it.
 
         An item closed since the last meeting is in as well (its result is read out once): it was open at that time.
+        So is one whose closing was written in the book only after the last meeting.
         """
         reviews = []
         previous = self._previous_date(meeting)
+        there = {item.id for item in self.adopted_at(meeting.id)}
         for item in self.all():
-            if item.meeting_id == meeting.id or (item.given_on is not None and item.given_on > meeting.date):
+            if item.meeting_id == meeting.id or item.id in there or not _given_by(item, meeting.date):
                 continue
-            if open_on(item, meeting.date) or (item.closed_on is not None and item.closed_on > previous):
-                known = [e for e in self.events(item.id) if e.date > previous or e.meeting_id == meeting.id]
+            events = self.events(item.id)
+            if open_on(item, meeting.date) or _closed_since(item, events, previous, meeting):
+                known = [e for e in events if e.meeting_id == meeting.id or _news(e, previous, meeting.date)]
                 here = tuple(e for e in known if e.date <= meeting.date or e.meeting_id == meeting.id)
                 reviews.append(ItemReview(item, here, tuple(e for e in known if e not in here)))
         return reviews
@@ -112,7 +126,7 @@ class ActionItemService:
         if faults:
             raise Invalid(faults)
         if not item.id:
-            item = dataclasses.replace(item, given_on=item.given_on or self._given_on(item))
+            item = self._given(item)
             with self._desk.write(f"Giao việc “{_short(item.title)}”") as write:
                 return write.add(item)
         before = self.get(item.id)
@@ -121,8 +135,22 @@ class ActionItemService:
                 write.add(_change(before, item, self._desk.today()))
             return write.update(item)
 
-    def _given_on(self, item: ActionItem) -> dt.date:
-        return self._desk.records(Meeting).one(item.meeting_id).date if item.meeting_id else self._desk.today()
+    def _given(self, item: ActionItem) -> ActionItem:
+        """A new item with the day it is given out; one of a draft is only planned."""
+        if item.given_on is not None:
+            return item
+        if item.meeting_id:
+            return dataclasses.replace(item, given_on=self._desk.records(Meeting).one(item.meeting_id).date)
+        if not item.resolution_id:
+            return dataclasses.replace(item, given_on=self._desk.today())
+        resolution = self._desk.records(Resolution).one(item.resolution_id)
+        day = self.given_out_on(resolution)
+        return dataclasses.replace(item, state=ItemState.PLANNED) if day is None else adopted(item, day)
+
+    def given_out_on(self, resolution: Resolution) -> dt.date | None:
+        """The day the items of a resolution are given out; None for a draft's."""
+        meeting = self._desk.records(Meeting).get(resolution.meeting_id) if resolution.meeting_id else None
+        return given_out_on(resolution, meeting.date if meeting else None, self._desk.today())
 
     def remove(self, item: ActionItem) -> None:
         """Take away an item keyed by mistake; it stays in the trash."""
@@ -142,9 +170,16 @@ class ActionItemService:
         return self._step(item, EventKind.CHANGED, reason, meeting, due_on=due_on)
 
     def finish(
-        self, item: ActionItem, result: str, *, on: dt.date | None = None, meeting: Meeting | None = None
+        self,
+        item: ActionItem,
+        result: str,
+        *,
+        on: dt.date | None = None,
+        meeting: Meeting | None = None,
+        evidence: str = "",
     ) -> ActionItem:
-        """Done, with its result in words."""
+        """Done, with its result in words and, where there is one, the paper or thing that shows it."""
+        item = dataclasses.replace(item, evidence=evidence.strip() or item.evidence)
         return self._step(item, EventKind.DONE, result, meeting, on=on)
 
     def drop(self, item: ActionItem, reason: str, *, meeting: Meeting | None = None) -> ActionItem:
@@ -176,6 +211,7 @@ class ActionItemService:
             text=text.strip(),
             due_before=item.due_on,
             due_after=due_on or item.due_on,
+            noted_on=self._desk.today(),
             progress=100 if kind is EventKind.DONE else progress or item.progress,
         )
         changed = _after(item, event)
@@ -209,8 +245,28 @@ def _change(before: ActionItem, after: ActionItem, today: dt.date) -> ActionEven
         text=what,
         due_before=before.due_on,
         due_after=after.due_on,
+        noted_on=today,
         progress=after.progress,
     )
+
+
+def _given_by(item: ActionItem, day: dt.date) -> bool:
+    return item.given_on is None or item.given_on <= day
+
+
+def _news(event: ActionEvent, previous: dt.date, day: dt.date) -> bool:
+    """Whether an event was not known at the last meeting, on `previous`: it came later or was written down later."""
+    if event.date > previous:
+        return True
+    return not event.meeting_id and event.noted_on is not None and previous < event.noted_on <= day
+
+
+def _closed_since(item: ActionItem, events: list[ActionEvent], previous: dt.date, meeting: Meeting) -> bool:
+    """Whether it was closed after the last meeting, or was told to be after it."""
+    if item.closed_on is None:
+        return False
+    closings = [e for e in events if e.kind in {EventKind.DONE, EventKind.DROPPED}][-1:]
+    return item.closed_on > previous or any(_news(e, previous, meeting.date) for e in closings)
 
 
 def _order(item: ActionItem) -> tuple[dt.date, int]:

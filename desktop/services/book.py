@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from desktop.services.households import HouseholdService
     from desktop.services.import_members import MemberImports
     from desktop.services.opening import OpeningService
+    from desktop.services.resolutions import ResolutionService
     from desktop.services.scoring import ScoringService
     from desktop.services.search import SearchService
 
@@ -86,6 +87,13 @@ class Book:
         from desktop.services.opening import OpeningService
 
         return OpeningService(self.desk, self.members, self.meetings, self.packs)
+
+    @cached_property
+    def resolutions(self) -> "ResolutionService":
+        """Resolutions, conclusions, programmes and plans, and the register of them."""
+        from desktop.services.resolutions import ResolutionService
+
+        return ResolutionService(self.desk, self.items)
 
     @cached_property
     def search(self) -> "SearchService":

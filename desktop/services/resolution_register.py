@@ -1,0 +1,187 @@
+"""The register of resolutions and conclusions of a year: kept ones beside those read from meetings and their papers."""
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass
+
+from desktop.domain.action_item import ActionItem, ItemState
+from desktop.domain.dates import show
+from desktop.domain.meeting import Meeting, MeetingKind
+from desktop.domain.paper import IssuedPaper, PaperState
+from desktop.domain.resolution import (
+    THEMATIC,
+    Progress,
+    Resolution,
+    ResolutionKind,
+    ResolutionState,
+    progress,
+    state_on,
+)
+from desktop.services.desk import Desk
+
+_RESOLUTION, _CONCLUSION = "nghi_quyet_thang", "ket_luan"
+_OF_YEAR = {"nghi_quyet_nam": ResolutionKind.YEARLY, "chuong_trinh_cong_tac_nam": ResolutionKind.PROGRAMME}
+_OF_THEME = {
+    "nghi_quyet_chuyen_de": ResolutionKind.THEMATIC,
+    "ket_luan_chuyen_de": ResolutionKind.THEMATIC_CONCLUSION,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A valid paper issued for an entry: its line in the register, its id there, its number as printed."""
+
+    id: int
+    paper: str
+    code: str
+    issued_on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the register. Either `resolution` (kept with its own text) or `meeting` (read from the meeting).
+
+    `key` tells entries apart and stays: "r:12", "m:5". `code` is its number, or the numbers of both papers.
+    """
+
+    key: str
+    kind: ResolutionKind
+    title: str
+    code: str
+    date: dt.date | None
+    state: ResolutionState
+    items: tuple[ActionItem, ...]
+    progress: Progress
+    papers: tuple[Paper, ...] = ()
+    resolution: Resolution | None = None
+    meeting: Meeting | None = None
+
+    @property
+    def called(self) -> str:
+        """ "Nghị quyết tháng 11/2026, số 05-NQ/CB ngày 03/11/2026"."""
+        number = f" số {self.code}" if self.code else ""
+        day = f" ngày {show(self.date)}" if self.date else ""
+        return f"{self.title},{number}{day}" if number or day else self.title
+
+
+def papers_by_entry(desk: Desk) -> dict[str, tuple[Paper, ...]]:
+    """Valid papers of resolutions and conclusions by the key of their entry, in the order of issue."""
+    kept = desk.records(Resolution).all()
+    yearly = {(r.kind, f"year:{r.year}"): r.id for r in kept}
+    themes = {(r.kind, r.theme_id): r.id for r in kept if r.theme_id}
+    found: defaultdict[str, list[Paper]] = defaultdict(list)
+    for line in desk.records(IssuedPaper).all_without("content"):
+        if line.state is PaperState.WITHDRAWN or line.amends_id:
+            continue
+        key = ""
+        if line.paper in {_RESOLUTION, _CONCLUSION}:
+            key = f"m:{line.meeting_id}"
+        elif line.paper in _OF_YEAR:
+            key = f"r:{yearly.get((_OF_YEAR[line.paper], line.subject), 0)}"
+        elif line.paper in _OF_THEME and line.subject.startswith("theme:"):
+            key = f"r:{themes.get((_OF_THEME[line.paper], int(line.subject[6:])), 0)}"
+        if key:
+            number = f"{line.number:02d}-{line.symbol}" if line.number else ""
+            found[key].append(Paper(line.id, line.paper, number, line.issued_on))
+    return {key: tuple(papers) for key, papers in found.items()}
+
+
+def entries(desk: Desk, year: int, today: dt.date) -> list[Entry]:
+    """All entries of `year`, newest first; drafts, which have no day yet, on top."""
+    papers = papers_by_entry(desk)
+    items: defaultdict[str, list[ActionItem]] = defaultdict(list)
+    for item in desk.records(ActionItem).all():
+        items[f"r:{item.resolution_id}" if item.resolution_id else f"m:{item.meeting_id}"].append(item)
+    kept = desk.records(Resolution).all()
+    sessions = {r.meeting_id for r in kept if r.kind in THEMATIC}
+    found = [_kept(r, papers.get(f"r:{r.id}", ()), items[f"r:{r.id}"], today) for r in kept if r.year == year]
+    for meeting in desk.records(Meeting).all():
+        if meeting.date.year != year or not meeting.held or meeting.from_paper:
+            continue
+        if meeting.kind is MeetingKind.THEMATIC and meeting.id in sessions:
+            continue
+        key = f"m:{meeting.id}"
+        if papers.get(key) or items[key] or _resolved(meeting):
+            found.append(_read(meeting, papers.get(key, ()), items[key], today))
+    return sorted(found, key=lambda e: (e.date or dt.date.max, e.key), reverse=True)
+
+
+def _kept(resolution: Resolution, papers: tuple[Paper, ...], items: list[ActionItem], today: dt.date) -> Entry:
+    return Entry(
+        key=f"r:{resolution.id}",
+        kind=resolution.kind,
+        title=name_of(resolution),
+        code=_codes(papers) or resolution.code.strip(),
+        date=resolution.date,
+        state=state_on(resolution, today),
+        items=_by_deadline(items),
+        progress=progress(items, today),
+        papers=papers,
+        resolution=resolution,
+    )
+
+
+def _read(meeting: Meeting, papers: tuple[Paper, ...], items: list[ActionItem], today: dt.date) -> Entry:
+    kind = _kind(meeting, {p.paper for p in papers})
+    return Entry(
+        key=f"m:{meeting.id}",
+        kind=kind,
+        title=_title(meeting, kind),
+        code=_codes(papers),
+        date=meeting.date,
+        state=ResolutionState.IN_FORCE if any(i.state is ItemState.OPEN for i in items) else ResolutionState.ENDED,
+        items=_by_deadline(items),
+        progress=progress(items, today),
+        papers=papers,
+        meeting=meeting,
+    )
+
+
+def _resolved(meeting: Meeting) -> bool:
+    """Whether the meeting has words of a resolution or conclusion; the chi ủy and party cells only give out work."""
+    main = meeting.kind in {MeetingKind.REGULAR, MeetingKind.EXTRAORDINARY, MeetingKind.THEMATIC}
+    return main and bool(meeting.next_tasks.strip() or meeting.conclusion.strip())
+
+
+def _kind(meeting: Meeting, issued: set[str]) -> ResolutionKind:
+    """By what was issued; before that by what was written."""
+    resolved = _RESOLUTION in issued or (not issued and bool(meeting.next_tasks.strip()))
+    if meeting.kind is MeetingKind.THEMATIC:
+        return ResolutionKind.THEMATIC if resolved else ResolutionKind.THEMATIC_CONCLUSION
+    if meeting.kind is MeetingKind.EXTRAORDINARY and _CONCLUSION not in issued:
+        return ResolutionKind.SPECIAL
+    return ResolutionKind.MONTHLY if resolved else ResolutionKind.CONCLUSION
+
+
+def _title(meeting: Meeting, kind: ResolutionKind) -> str:
+    month = f"{int(meeting.month[5:])}/{meeting.month[:4]}"
+    match meeting.kind:
+        case MeetingKind.REGULAR:
+            return (
+                f"Nghị quyết tháng {month}" if kind is ResolutionKind.MONTHLY else f"Kết luận sinh hoạt tháng {month}"
+            )
+        case MeetingKind.COMMITTEE:
+            return f"Kết luận họp chi ủy tháng {month}"
+        case MeetingKind.CELL:
+            return f"Kết luận sinh hoạt tổ đảng tháng {month}"
+        case _:
+            about = f": {meeting.title.strip()}" if meeting.title.strip() else f" tháng {month}"
+            return f"{kind.label}{about}"
+
+
+def name_of(resolution: Resolution) -> str:
+    """What a kept one is called: "Nghị quyết năm 2026", "Kế hoạch thực hiện …"."""
+    title = resolution.title.strip()
+    if resolution.kind in _OF_YEAR.values():
+        return f"{resolution.kind.label} {resolution.year}"
+    if resolution.kind is ResolutionKind.SUPERIOR:
+        return title
+    return f"{resolution.kind.label}: {title}" if not title.startswith(resolution.kind.label) else title
+
+
+def _codes(papers: tuple[Paper, ...]) -> str:
+    return "; ".join(p.code for p in papers if p.code)
+
+
+def _by_deadline(items: list[ActionItem]) -> tuple[ActionItem, ...]:
+    return tuple(sorted(items, key=lambda i: (i.due_on or dt.date.max, i.id)))

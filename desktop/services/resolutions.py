@@ -1,0 +1,249 @@
+"""Nghị quyết, kết luận: kept resolutions with their items and the views asked for, and the register of all of them.
+
+What a meeting resolved or concluded is not kept twice: the register reads it from the meeting and its issued papers.
+"""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Sequence
+
+from desktop.domain.action_item import ActionItem, ItemState
+from desktop.domain.dates import show
+from desktop.domain.meeting import Meeting, Vote
+from desktop.domain.problems import Invalid, Problem, UserError, errors
+from desktop.domain.resolution import (
+    DraftView,
+    Progress,
+    Resolution,
+    ResolutionKind,
+    ResolutionState,
+    adopted,
+    check,
+    check_view,
+    is_draft,
+    next_year,
+    next_year_item,
+    progress,
+    state_on,
+)
+from desktop.services.action_items import ActionItemService
+from desktop.services.desk import Desk
+from desktop.services.resolution_register import Entry, Paper, entries, name_of, papers_by_entry
+
+__all__ = ["Entry", "Paper", "ResolutionService"]
+
+
+class ResolutionService:
+    """Nghị quyết, kết luận, chương trình, kế hoạch."""
+
+    def __init__(self, desk: Desk, items: ActionItemService) -> None:
+        self._desk = desk
+        self._items = items
+
+    # -- reading ------------------------------------------------------------------------------------------------------
+
+    def all(self) -> list[Resolution]:
+        """Those with a text of their own, by year and day."""
+        return sorted(self._desk.records(Resolution).all(), key=_order)
+
+    def get(self, resolution_id: int) -> Resolution:
+        return self._desk.records(Resolution).one(resolution_id)
+
+    def of_year(self, kind: ResolutionKind, year: int) -> Resolution | None:
+        """The yearly resolution or programme of a year (the newest, should there be two)."""
+        return max(self._desk.records(Resolution).find(kind=kind, year=year), key=lambda r: r.id, default=None)
+
+    def of_theme(self, theme_id: int) -> list[Resolution]:
+        """What concluded a thematic session."""
+        return sorted(self._desk.records(Resolution).find(theme_id=theme_id), key=_order)
+
+    def items(self, resolution_id: int) -> list[ActionItem]:
+        """Its items by deadline."""
+        return self._items.of_resolution(resolution_id)
+
+    def years(self) -> list[int]:
+        """The years the register has something of, newest first."""
+        found = {r.year for r in self._desk.records(Resolution).all()}
+        found |= {m.date.year for m in self._desk.records(Meeting).all() if m.held}
+        return sorted(found, reverse=True)
+
+    def register(self, year: int, today: dt.date) -> list[Entry]:
+        """Everything resolved, concluded, planned for `year`, newest first; drafts on top."""
+        return entries(self._desk, year, today)
+
+    def entry(self, resolution: Resolution, today: dt.date) -> Entry:
+        """The line of one kept resolution."""
+        return next(e for e in self.register(resolution.year, today) if e.resolution == resolution)
+
+    def progress(self, resolution_id: int, today: dt.date) -> Progress:
+        return progress(self.items(resolution_id), today)
+
+    def state(self, resolution: Resolution, today: dt.date) -> ResolutionState:
+        return state_on(resolution, today)
+
+    def code(self, resolution: Resolution) -> str:
+        """ "03-NQ/CB": as issued from this book, else as it was keyed; "" while it has no number."""
+        papers = papers_by_entry(self._desk).get(f"r:{resolution.id}", ())
+        return next((p.code for p in reversed(papers) if p.code), resolution.code.strip())
+
+    def called(self, resolution: Resolution) -> str:
+        """ "Nghị quyết năm 2026, số 03-NQ/CB ngày 05/01/2026", to name the source of an item."""
+        code, day = self.code(resolution), show(resolution.date)
+        of = f" của {resolution.issuer.strip()}" if resolution.issuer.strip() else ""
+        known = f"{f' số {code}' if code else ''}{f' ngày {day}' if day else ''}{of}"
+        return f"{name_of(resolution)},{known}" if known else name_of(resolution)
+
+    def source_of(self, item: ActionItem) -> str:
+        """What an item carries out, in words; "" when it follows from a meeting alone."""
+        if item.resolution_id:
+            return self.called(self.get(item.resolution_id))
+        return item.source.strip()
+
+    def votes_at(self, meeting_id: int) -> list[Vote]:
+        """The votes of the meeting that may have adopted it."""
+        return self._desk.records(Vote).find(meeting_id=meeting_id) if meeting_id else []
+
+    def vote(self, resolution: Resolution) -> Vote | None:
+        return self._desk.records(Vote).get(resolution.vote_id) if resolution.vote_id else None
+
+    # -- keeping ------------------------------------------------------------------------------------------------------
+
+    def problems(self, resolution: Resolution) -> list[Problem]:
+        found = check(resolution)
+        other = self.of_year(resolution.kind, resolution.year) if resolution.kind in _ONCE else None
+        if other is not None and other.id != resolution.id:
+            found.append(Problem("year", f"Năm {resolution.year} đã có {resolution.kind.label.lower()}.", code="twice"))
+        return found
+
+    def save(self, resolution: Resolution) -> Resolution:
+        """Keep it. One put to a held meeting takes that day; with its day its planned items are given out."""
+        faults = errors(check(resolution))
+        if faults:
+            raise Invalid(faults)
+        resolution = self._dated(resolution)
+        before = self.get(resolution.id) if resolution.id else None
+        verb = "Sửa" if before else "Ghi"
+        with self._desk.write(f"{verb} {_called(resolution)}") as write:
+            kept = write.update(resolution) if before else write.add(resolution)
+            for item in self.items(kept.id):
+                moved = self._with_day(item, kept, before)
+                if moved != item:
+                    write.update(moved)
+            return kept
+
+    def _dated(self, resolution: Resolution) -> Resolution:
+        if resolution.date is not None or not resolution.meeting_id:
+            return resolution
+        meeting = self._desk.records(Meeting).one(resolution.meeting_id)
+        return dataclasses.replace(resolution, date=meeting.date) if meeting.held else resolution
+
+    def _with_day(self, item: ActionItem, kept: Resolution, before: Resolution | None) -> ActionItem:
+        """An item of a resolution that is adopted, taken back to a draft, or given another day."""
+        day = self._items.given_out_on(kept)
+        if item.state is ItemState.PLANNED:
+            return item if day is None else adopted(item, day)
+        if before is None or before.date == kept.date or item.given_on != before.date or self._items.events(item.id):
+            return item
+        if day is None:
+            return dataclasses.replace(item, state=ItemState.PLANNED, given_on=None)
+        return dataclasses.replace(item, given_on=day)
+
+    def save_items(self, resolution: Resolution, items: Sequence[ActionItem]) -> list[ActionItem]:
+        """Keep all items of a resolution as one action: new ones are given, changed ones changed, missing ones removed.
+
+        UserError for a missing one that something has been told of: it can only be dropped with a reason.
+        """
+        kept = {item.id for item in items}
+        gone = [item for item in self.items(resolution.id) if item.id not in kept]
+        for item in gone:
+            if item.state is not ItemState.PLANNED and self._items.events(item.id):
+                raise UserError(
+                    f"Việc “{item.title}” đã có kết quả, tiến độ nên không xóa được. Hãy ghi Thôi, có lý do."
+                )
+        saved = []
+        with self._desk.write(f"Ghi việc của {_called(resolution)}"):
+            for item in gone:
+                self._items.remove(item)
+            for item in items:
+                if not item.title.strip():
+                    continue
+                of_it = dataclasses.replace(item, resolution_id=resolution.id, from_paper=resolution.from_paper)
+                if not item.id or self._items.get(item.id) != of_it:
+                    of_it = self._items.save(of_it)
+                saved.append(of_it)
+        return saved
+
+    def save_whole(self, resolution: Resolution, items: Sequence[ActionItem]) -> Resolution:
+        """Keep the text and the items as one action."""
+        with self._desk.write(f"{'Sửa' if resolution.id else 'Ghi'} {_called(resolution)}"):
+            kept = self.save(resolution)
+            self.save_items(kept, items)
+            return kept
+
+    def remove(self, resolution: Resolution) -> None:
+        """Take it away: planned items go with it, those given out stay and name it as their source.
+
+        UserError when a paper was issued for it.
+        """
+        if papers_by_entry(self._desk).get(f"r:{resolution.id}"):
+            raise UserError("Văn bản này đã ban hành nên không xóa được. Nếu sai, hãy thu hồi văn bản ở trang Giấy tờ.")
+        source = self.called(resolution)
+        with self._desk.write(f"Xóa {_called(resolution)}") as write:
+            for item in self.items(resolution.id):
+                if item.state is ItemState.PLANNED:
+                    write.remove(item)
+                else:
+                    write.update(dataclasses.replace(item, resolution_id=0, source=item.source or source))
+            write.remove(resolution)
+
+    def start(self, kind: ResolutionKind, year: int) -> tuple[Resolution, list[ActionItem]]:
+        """A draft for `year`, not kept yet: made from the last one of its kind before it, else empty.
+
+        People no longer on the roll are left out of its items; dropped work isn't taken over.
+        """
+        earlier = [r for r in self._desk.records(Resolution).find(kind=kind) if r.year < year]
+        last = max(earlier, key=lambda r: (r.year, r.id), default=None)
+        if last is None:
+            return Resolution(kind=kind, year=year, title=_TITLES[kind].format(year=year)), []
+        items = [i for i in self.items(last.id) if i.state is not ItemState.DROPPED]
+        return next_year(last, year), [next_year_item(item, last, year) for item in items]
+
+    # -- views on drafts (R1) -----------------------------------------------------------------------------------------
+
+    def views(self, resolution_id: int) -> list[DraftView]:
+        """To whom the draft was sent, in the order of sending."""
+        found = self._desk.records(DraftView).find(resolution_id=resolution_id)
+        return sorted(found, key=lambda v: (v.sent_on or dt.date.max, v.id))
+
+    def save_view(self, view: DraftView) -> DraftView:
+        """Note a draft sent, or what came back."""
+        faults = errors(check_view(view))
+        if faults:
+            raise Invalid(faults)
+        with self._desk.write(f"Ghi lấy ý kiến dự thảo: {view.sent_to}") as write:
+            return write.update(view) if view.id else write.add(view)
+
+    def remove_view(self, view: DraftView) -> None:
+        with self._desk.write(f"Xóa lấy ý kiến dự thảo: {view.sent_to}") as write:
+            write.remove(view)
+
+    def awaited(self) -> list[tuple[DraftView, Resolution]]:
+        """Views asked for on drafts and not in yet."""
+        drafts = {r.id: r for r in self.all() if is_draft(r)}
+        waiting = self._desk.records(DraftView).find(received_on=None)
+        return [(v, drafts[v.resolution_id]) for v in waiting if v.sent_on and v.resolution_id in drafts]
+
+
+_ONCE = frozenset({ResolutionKind.YEARLY, ResolutionKind.PROGRAMME})
+_TITLES = {
+    ResolutionKind.YEARLY: "lãnh đạo thực hiện nhiệm vụ năm {year}",
+    ResolutionKind.PROGRAMME: "công tác năm {year}",
+}
+
+
+def _order(resolution: Resolution) -> tuple[int, dt.date, int]:
+    return resolution.year, resolution.date or dt.date.max, resolution.id
+
+
+def _called(resolution: Resolution) -> str:
+    return f"{resolution.kind.label.lower()} {resolution.year}".replace("năm năm", "năm")
