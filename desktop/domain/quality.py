@@ -160,7 +160,8 @@ def propose(facts: MeetingFacts, frame: QualityFrame) -> list[ScoreProposal]:
 def _criterion(criterion: Criterion, facts: MeetingFacts) -> ScoreProposal:
     parts = tuple(_part(part, facts) for part in criterion.parts if part.most(facts.theme))
     known = [p for p in parts if p.points is not None]
-    total = sum(p.max if p.points is None else p.points for p in parts) if known else None
+    given = min(criterion.max, sum(p.max if p.points is None else p.points for p in parts))
+    total = given if known else None
     return ScoreProposal(
         criterion=criterion.id,
         label=criterion.short,
@@ -190,11 +191,15 @@ def _part(part: Part, facts: MeetingFacts) -> PartProposal:
         return PartProposal(
             part, most, float(math.floor(Fraction(most) * min(measure.share, Fraction(1)))), measure.ground
         )
-    return PartProposal(part, most, _by_bands(part.bands, measure, measure.share), measure.ground)
+    return PartProposal(part, most, _by_bands(part.bands, measure, measure.share, most), measure.ground)
 
 
-def _by_bands(bands: Iterable[Band], measure: Measure, share: Fraction) -> float:
-    return next((band.points for band in bands if band.fits(measure, share)), 0.0)
+def _by_bands(bands: Sequence[Band], measure: Measure, share: Fraction, most: float) -> float:
+    """The points of the first band that fits; where a book gives the part other full marks, its share of them, cut to
+    half points."""
+    top = max(band.points for band in bands)
+    given = next((band.points for band in bands if band.fits(measure, share)), 0.0)
+    return given if top == most else math.floor(2 * most * given / top) / 2
 
 
 def weaknesses(proposals: Iterable[ScoreProposal]) -> str:

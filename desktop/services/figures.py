@@ -1,7 +1,7 @@
 """Bộ quy định as the settings page shows it: every figure with its source, and whether that source is confirmed.
 
-Single figures and shares of votes may be changed in a book; points of scoring frames are shown to be compared with the
-local guidance.
+Single figures, shares of votes, points of scoring frames and what `settings` names of a state's row may be changed in a
+book, for the local guidance has its own.
 """
 
 import datetime as dt
@@ -10,12 +10,32 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop.domain.meeting import VotePurpose
+from desktop.domain.meeting_rules import Right
+from desktop.domain.member import MemberState
 from desktop.domain.problems import UserError
 from desktop.domain.rules import Pack, RuleFault, pack_for
+from desktop.domain.vietnamese import points
 from desktop.services.packs import Packs, shipped
 
 _TABLE = "holidays"
 """A table of days, with a section of its own."""
+
+_MOST = 100
+"""No part of a frame of 100 points has more."""
+
+_COUNTS = {
+    "attendance": "tính vào tỷ lệ dự sinh hoạt",
+    "vote": "biểu quyết",
+    "vote_base": "tính vào toàn thể khi tính tỷ lệ biểu quyết",
+    "assigned": "phải được phân công nhiệm vụ",
+    "rated": "được xếp loại ở chi bộ này",
+}
+_RIGHTS = (
+    (Right.YES.value, "được biểu quyết"),
+    (Right.PURPOSES.value, "chỉ việc quy định cho phép"),
+    (Right.IF_PRESENT.value, "được, nếu có mặt"),
+    (Right.NO.value, "không"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +50,8 @@ class Figure:
     unit: str
     source: str
     confirmed: bool
-    editable: bool
     current: bool
+    choices: tuple[tuple[str, str], ...] = ()
 
     @property
     def id(self) -> str:
@@ -46,6 +66,10 @@ class Figure:
         """A value in words with its unit."""
         if isinstance(value, bool):
             return "có" if value else "không"
+        if self.choices:
+            return dict(self.choices).get(value, str(value))
+        if isinstance(value, float):
+            return f"{points(value)} {self.unit}".strip()
         text = f"{value:,}".replace(",", ".") if isinstance(value, int) and value >= 10_000 else str(value)
         return f"{text} {self.unit}".strip()
 
@@ -70,10 +94,10 @@ def _of(own: Pack, today: dt.date) -> Iterator[Figure]:
             unit=value.unit,
             source=value.source,
             confirmed=value.confirmed,
-            editable=True,
             current=current,
         )
     yield from _votes(own, pack, current=current)
+    yield from _states(own, pack, current=current)
     yield from _points(own, pack, current=current)
 
 
@@ -91,33 +115,76 @@ def _votes(own: Pack, pack: Pack, *, current: bool) -> Iterator[Figure]:
             unit="số có quyền",
             source=row.get("basis", pack.basis),
             confirmed=row.get("confirmed", True),
-            editable=True,
             current=current,
         )
 
 
-def _points(own: Pack, pack: Pack, *, current: bool) -> Iterator[Figure]:
-    for criterion in own.data.get("criteria", ()):
-        for part in criterion.get("parts", ()):
+def _states(own: Pack, pack: Pack, *, current: bool) -> Iterator[Figure]:
+    """Who counts where: the fields of a state that are a local choice."""
+    before = {row["id"]: row for row in pack.data.get("states", ())}
+    for row in own.data.get("states", ()):
+        for name in row.get("settings", ()):
             yield Figure(
                 pack=pack,
-                key=f"criteria/{criterion['id']}/parts/{part['id']}/max",
-                label=f"{criterion['id']}. {part['label']}",
-                value=part["max"],
-                original=part["max"],
-                unit="điểm tối đa",
-                source=part.get("source", pack.basis),
-                confirmed=part.get("confirmed", True),
-                editable=False,
+                key=f"states/{row['id']}/{name}",
+                label=f"{MemberState(row['id']).label}: {_COUNTS[name]}",
+                value=row[name],
+                original=before[row["id"]][name],
+                unit="",
+                source=row.get("source", pack.basis),
+                confirmed=row.get("confirmed", True),
                 current=current,
+                choices=_RIGHTS if name == "vote" else (),
             )
+
+
+def _points(own: Pack, pack: Pack, *, current: bool) -> Iterator[Figure]:
+    """The most points of each part of a frame; of a criterion without parts its own."""
+    for criterion, before in zip(own.data.get("criteria", ()), pack.data.get("criteria", ()), strict=True):
+        path = f"criteria/{criterion['id']}"
+        if "parts" not in criterion:
+            yield _point(pack, f"{path}/max", criterion, before, current=current)
+        for part, old in zip(criterion.get("parts", ()), before.get("parts", ()), strict=True):
+            number = f"{criterion['id']}. "
+            yield _point(pack, f"{path}/parts/{part['id']}/max", part, old, current=current, number=number)
+
+
+def _point(
+    pack: Pack, key: str, row: dict[str, Any], before: dict[str, Any], *, current: bool, number: str = ""
+) -> Figure:
+    return Figure(
+        pack=pack,
+        key=key,
+        label=f"{number}{row.get('label') or row.get('title', '')}",
+        value=float(row["max"]),
+        original=float(before["max"]),
+        unit="điểm tối đa",
+        source=row.get("source", pack.basis),
+        confirmed=row.get("confirmed", True),
+        current=current,
+    )
+
+
+def unequal(packs: Packs, figure: Figure) -> str:
+    """Where the parts of a criterion don't add up to its points, a sentence that says so; else ""."""
+    steps = figure.key.split("/")
+    if steps[0] != "criteria" or "parts" not in steps:
+        return ""
+    own = next(pack for pack in packs.all() if pack.id == figure.pack.id)
+    criterion = next(row for row in own.data["criteria"] if row["id"] == steps[1])
+    total = sum(part["max"] for part in criterion["parts"])
+    if total == criterion["max"]:
+        return ""
+    return (
+        f"Các phần của tiêu chí {steps[1]} cộng lại {points(total)} điểm, tiêu chí có {points(criterion['max'])} điểm."
+    )
 
 
 def change(packs: Packs, figure: Figure, text: str) -> None:
     """Give a figure the value typed; "" or the shipped value goes back to the shipped one. UserError when it can't."""
     value = figure.original if not text.strip() else _read(figure, text.strip())
     try:
-        packs.change(figure.pack, figure.key, value)
+        packs.change(figure.pack, figure.key, value, label=figure.label)
     except RuleFault as fault:
         raise UserError(f"“{text}” không dùng được cho “{figure.label}”.") from fault
 
@@ -126,6 +193,10 @@ def _read(figure: Figure, text: str) -> Any:
     wanted = figure.original
     if isinstance(wanted, bool):
         return text == "1"
+    if figure.choices and text not in dict(figure.choices):
+        raise UserError(f"Hãy chọn một mức có sẵn cho “{figure.label}”.")
+    if isinstance(wanted, float):
+        return _number(figure, text)
     if isinstance(wanted, int):
         digits = text.replace(".", "").replace(" ", "")
         if not digits.isdecimal():
@@ -134,6 +205,13 @@ def _read(figure: Figure, text: str) -> Any:
     if isinstance(wanted, str) and "/" in wanted and not _is_share(text):
         raise UserError("Hãy ghi tỷ lệ như 1/2 hoặc 2/3.")
     return text
+
+
+def _number(figure: Figure, text: str) -> float:
+    whole, _, rest = text.replace(",", ".").partition(".")
+    if not whole.isdecimal() or (rest and not rest.isdecimal()) or float(f"{whole}.{rest or 0}") > _MOST:
+        raise UserError(f"“{figure.label}” phải là số điểm, ví dụ: 5 hoặc 2,5.")
+    return float(f"{whole}.{rest or 0}")
 
 
 def _is_share(text: str) -> bool:

@@ -144,14 +144,13 @@ class Packs:
             listed += [(pack, own[value.key], value.value) for value in pack.values()]
         return listed
 
-    def change(self, pack: Pack, key: str, value: Any) -> None:
-        """Give a figure this book's own value; the shipped one takes it away again. RuleFault if it doesn't fit."""
+    def change(self, pack: Pack, key: str, value: Any, *, label: str = "") -> None:
+        """Give a figure this book's own value; the shipped one takes it away again. RuleFault if it doesn't fit.
+
+        `label`: what the user knows the figure by, for the history.
+        """
         original = next(p for p in shipped() if p.id == pack.id)
-        original.changed({key: value})
-        changes = dict(self._desk.setting(f"rules:{pack.id}", {}))
-        shipped_value = next((v.value for v in original.values() if v.key == key), None)
-        changes[key] = value
-        if value == shipped_value:
+        changes = {**self._desk.setting(f"rules:{pack.id}", {}), key: value}
+        if original.changed({key: value}).data == original.data:
             del changes[key]
-        label = next((v.label for v in original.values() if v.key == key), key)
-        self._desk.set_setting(f"rules:{pack.id}", changes or None, label=f"“{label}”")
+        self._desk.set_setting(f"rules:{pack.id}", changes or None, label=f"“{label or key}”")

@@ -118,6 +118,17 @@ def test_time(minutes: int, required: int, points: int) -> None:
     assert proposal.short is (points < 5)
 
 
+@pytest.mark.parametrize(("minutes", "points"), [(90, 3), (80, 2), (60, 1.5), (45, 1), (44, 0.5)])
+def test_a_book_gives_a_part_other_full_marks_and_its_steps_follow(minutes: int, points: float) -> None:
+    frame = shipped()["hd42_2025"].changed({"criteria/1/parts/duration/max": 3}).read(QualityFrame)
+    assert propose(but(minutes=minutes), frame)[0].points == points
+
+
+def test_parts_never_give_more_than_their_criterion_has() -> None:
+    frame = shipped()["hd42_2025"].changed({"criteria/1/parts/duration/max": 9}).read(QualityFrame)
+    assert propose(BEST, frame)[0].points == 5
+
+
 @pytest.mark.parametrize(
     ("present", "base", "no_leave", "long_absent", "points", "ground"),
     [

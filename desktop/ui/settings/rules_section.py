@@ -3,8 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.domain.vietnamese import points
 from desktop.services.book import Book
-from desktop.services.figures import Figure, change, figures
+from desktop.services.figures import Figure, change, figures, unequal
 from desktop.ui.components.buttons import Button, secondary
 from desktop.ui.components.choosers import Segments
 from desktop.ui.components.labels import words
@@ -32,9 +33,12 @@ class FigureDialog(FormDialog):
         if isinstance(figure.original, bool):
             self.value = ChoiceEditor(label, [Option("1", "có"), Option("0", "không")])
             self.value.set_value("1" if figure.value else "0")
+        elif figure.choices:
+            self.value = ChoiceEditor(label, [Option(key, said) for key, said in figure.choices])
+            self.value.set_value(figure.value)
         else:
             self.value = TextEditor(label)
-            self.value.set_value(str(figure.value))
+            self.value.set_value(points(figure.value) if isinstance(figure.value, float) else str(figure.value))
         self.body.addWidget(self.value)
         self.body.addWidget(words(f"Theo chương trình: {figure.words(figure.original)}.", "note", wrap=True))
         if figure.changed:
@@ -105,12 +109,12 @@ class RulesSection(Section):
         self._on_picked(self.table.current())
 
     def _on_picked(self, figure: Figure | None) -> None:
-        editable = figure is not None and figure.editable
-        self._edit.set_usable(editable, "Điểm chi tiết đi theo hướng dẫn, không sửa từng dòng")
-        self._note.setText(f"{figure.label} ({figure.pack.title})" if figure else "")
+        self._edit.setEnabled(figure is not None)
+        odd = unequal(self.book.packs, figure) if figure else ""
+        self._note.setText(odd or (f"{figure.label} ({figure.pack.title})" if figure else ""))
 
     def _on_edit(self, figure: Figure | None) -> None:
-        if figure is not None and figure.editable:
+        if figure is not None:
             FigureDialog(self, self.book, figure).open()
 
 

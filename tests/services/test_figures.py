@@ -1,0 +1,51 @@
+"""The figures of the rule packs as the settings page shows and changes them: a book's own value counts at once."""
+
+import datetime as dt
+
+import pytest
+
+from desktop.domain.member import MemberState
+from desktop.domain.problems import UserError
+from desktop.services.book import Book
+from desktop.services.figures import Figure, change, figures, unequal
+
+TODAY = dt.date(2026, 11, 3)
+
+
+def figure(book: Book, end: str) -> Figure:
+    return next(f for f in figures(book.packs, TODAY) if f.current and f.key == end)
+
+
+def test_a_state_marked_as_local_choice_can_be_counted_otherwise(book: Book) -> None:
+    assert not book.packs.counting(TODAY).of(MemberState.AWAY).assigned
+    change(book.packs, figure(book, "states/away/assigned"), "1")
+    assert book.packs.counting(TODAY).of(MemberState.AWAY).assigned
+    assert book.undo_label() == "Đổi cài đặt “Đi làm ăn xa, vắng có phép: phải được phân công nhiệm vụ”"
+
+
+def test_the_right_to_vote_is_chosen_from_words(book: Book) -> None:
+    asked = figure(book, "states/temporary_here/vote")
+    assert asked.words(asked.value) == "chỉ việc quy định cho phép"
+    change(book.packs, asked, "yes")
+    assert book.packs.counting(TODAY).of(MemberState.TEMPORARY_HERE).vote == "yes"
+    with pytest.raises(UserError):
+        change(book.packs, asked, "sometimes")
+
+
+def test_points_of_a_part_take_commas_and_say_when_the_sum_is_off(book: Book) -> None:
+    key = "criteria/3.1/parts/prepared/max"
+    assert unequal(book.packs, figure(book, key)) == ""
+    change(book.packs, figure(book, key), "2,5")
+    changed = figure(book, key)
+    assert changed.words(changed.value) == "2,5 điểm tối đa"
+    assert unequal(book.packs, changed) == "Các phần của tiêu chí 3.1 cộng lại 4,5 điểm, tiêu chí có 5 điểm."
+    with pytest.raises(UserError, match="số điểm"):
+        change(book.packs, changed, "năm")
+
+
+def test_going_back_to_the_shipped_value_leaves_nothing_behind(book: Book) -> None:
+    key = "criteria/3.1/parts/prepared/max"
+    change(book.packs, figure(book, key), "2")
+    change(book.packs, figure(book, key), "")
+    assert not figure(book, key).changed
+    assert book.desk.setting(f"rules:{figure(book, key).pack.id}", {}) == {}
