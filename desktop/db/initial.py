@@ -208,6 +208,40 @@ CREATE TABLE action_events (
 CREATE INDEX action_events_item_id ON action_events (item_id);
 CREATE INDEX action_events_meeting_id ON action_events (meeting_id);
 
+CREATE TABLE themes (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, year INTEGER NOT NULL, quarter INTEGER NOT NULL, title TEXT NOT NULL,
+  reason TEXT NOT NULL, basis TEXT NOT NULL, month INTEGER NOT NULL,
+  combined INTEGER NOT NULL CHECK (combined IN (0, 1)),
+  writer_id INTEGER REFERENCES members (id) DEFERRABLE INITIALLY DEFERRED,
+  presenter_id INTEGER REFERENCES members (id) DEFERRABLE INITIALLY DEFERRED, ending TEXT NOT NULL,
+  aim TEXT NOT NULL, situation TEXT NOT NULL, contents TEXT NOT NULL, solutions TEXT NOT NULL,
+  questions TEXT NOT NULL, drafted_on TEXT, agreed_on TEXT, agreed_remarks TEXT NOT NULL, materials_on TEXT,
+  meeting_id INTEGER REFERENCES meetings (id) DEFERRABLE INITIALLY DEFERRED, finished_on TEXT,
+  evaluation TEXT NOT NULL, concluded_on TEXT, decided TEXT NOT NULL, organisation TEXT NOT NULL, reported_on TEXT,
+  proposals TEXT NOT NULL, results_on TEXT, results TEXT NOT NULL, not_held TEXT NOT NULL,
+  source_id INTEGER REFERENCES themes (id) DEFERRABLE INITIALLY DEFERRED,
+  from_paper INTEGER NOT NULL CHECK (from_paper IN (0, 1))
+) STRICT;
+CREATE INDEX themes_writer_id ON themes (writer_id);
+CREATE INDEX themes_presenter_id ON themes (presenter_id);
+CREATE INDEX themes_meeting_id ON themes (meeting_id);
+CREATE INDEX themes_source_id ON themes (source_id);
+
+CREATE TABLE theme_rounds (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  theme_id INTEGER NOT NULL REFERENCES themes (id) DEFERRABLE INITIALLY DEFERRED, sent_on TEXT NOT NULL,
+  sent_to TEXT NOT NULL, drafted_on TEXT, agreed_on TEXT, agreed_remarks TEXT NOT NULL, verdict TEXT NOT NULL,
+  answered_on TEXT, answered_by TEXT NOT NULL, remarks TEXT NOT NULL
+) STRICT;
+CREATE INDEX theme_rounds_theme_id ON theme_rounds (theme_id);
+
+CREATE TABLE theme_materials (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  theme_id INTEGER NOT NULL REFERENCES themes (id) DEFERRABLE INITIALLY DEFERRED, name TEXT NOT NULL,
+  issuer TEXT NOT NULL, received_on TEXT
+) STRICT;
+CREATE INDEX theme_materials_theme_id ON theme_materials (theme_id);
+
 CREATE TABLE commendations (
   id INTEGER PRIMARY KEY AUTOINCREMENT, member_id INTEGER REFERENCES members (id) DEFERRABLE INITIALLY DEFERRED,
   date TEXT, kind TEXT NOT NULL, level TEXT NOT NULL, decision TEXT NOT NULL, reason TEXT NOT NULL

@@ -27,6 +27,7 @@ from desktop.domain.season import (
     ReviewText,
 )
 from desktop.domain.shortcoming import Shortcoming
+from desktop.domain.theme import Theme, ThemeMaterial, ThemeRound
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,9 @@ TABLES = (
     Table("draft_views", DraftView, "Ý kiến góp ý dự thảo", owner="resolution_id"),
     Table("action_items", ActionItem, "Việc"),
     Table("action_events", ActionEvent, "Diễn biến việc", owner="item_id"),
+    Table("themes", Theme, "Chuyên đề"),
+    Table("theme_rounds", ThemeRound, "Lần trình chuyên đề", owner="theme_id"),
+    Table("theme_materials", ThemeMaterial, "Tài liệu chuyên đề", owner="theme_id"),
     Table("commendations", Commendation, "Khen thưởng"),
     Table("disciplines", Discipline, "Kỷ luật"),
     Table("courses", Course, "Học tập, bồi dưỡng"),

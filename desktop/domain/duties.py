@@ -63,6 +63,7 @@ class Snapshot:
     visits: tuple[tuple[int, str, dt.date], ...] = ()
     backup_on: dt.date | None = None
     backup_after_days: int = 7
+    more: tuple[Duty, ...] = ()  # of subjects with rules of their own (themes …)
 
 
 def due(snapshot: Snapshot, today: dt.date) -> list[Duty]:
@@ -76,6 +77,7 @@ def due(snapshot: Snapshot, today: dt.date) -> list[Duty]:
         *(_visit(v) for v in snapshot.visits),
         *_remarks(snapshot, today),
         *_backup(snapshot, today),
+        *snapshot.more,
     ]
     return sorted(duties, key=lambda d: d.due)
 

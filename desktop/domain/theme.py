@@ -38,7 +38,7 @@ class Verdict(Choice):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """The theme of one quarter. Its session is `meeting_id`: a THEMATIC meeting, or the regular one it is combined with.
+    """The theme of one quarter. Its session is `meeting_id`: a THEMATIC meeting, or the regular one it goes with.
 
     Days are facts and may be lacking; a return by the superior committee takes `drafted_on` and `agreed_on` away (they
     stay in that round).
@@ -49,9 +49,7 @@ class Theme:
     quarter: int = column("Quý", Kind.NUMBER, required=True, listed=True)
     title: str = column("Tên chuyên đề", required=True, listed=True, group="Kế hoạch")
     reason: ThemeReason = column("Lý do chọn", Kind.CHOICE, default=ThemeReason.STUDY, group="Kế hoạch")
-    basis: str = column(
-        "Căn cứ, lý do cụ thể", hint="Ví dụ: Kế hoạch 15-KH/ĐU của Đảng ủy xã An Hòa", group="Kế hoạch"
-    )
+    basis: str = column("Căn cứ, lý do cụ thể", hint="Ví dụ: Kế hoạch 15-KH/ĐU của Đảng ủy xã An Hòa", group="Kế hoạch")
     month: int = column("Tháng sinh hoạt", Kind.NUMBER, group="Kế hoạch")
     combined: bool = column("Kết hợp sinh hoạt thường kỳ", Kind.FLAG, default=True, group="Kế hoạch")
     writer_id: int = column("Người viết dự thảo", Kind.LINK, links_to="members", listed=True, group="Kế hoạch")
@@ -131,6 +129,11 @@ def quarter_words(year: int, quarter: int) -> str:
 def theme_name(theme: Theme) -> str:
     """What the case is called on the screen and in the history: "chuyên đề quý III/2026"."""
     return f"chuyên đề {quarter_words(theme.year, theme.quarter)}"
+
+
+def capital(text: str) -> str:
+    """The words as they begin a sentence; "quý III" keeps its numeral."""
+    return text[:1].upper() + text[1:]
 
 
 def check(theme: Theme) -> list[Problem]:

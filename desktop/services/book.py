@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from desktop.services.resolutions import ResolutionService
     from desktop.services.scoring import ScoringService
     from desktop.services.search import SearchService
+    from desktop.services.theme_sessions import ThemeSessionService
+    from desktop.services.themes import ThemeService
 
 Clock = Callable[[], dt.datetime]
 
@@ -108,6 +110,20 @@ class Book:
         from desktop.services.households import HouseholdService
 
         return HouseholdService(self.desk, self.members, self.meetings, self.packs)
+
+    @cached_property
+    def themes(self) -> "ThemeService":
+        """The quarterly themes."""
+        from desktop.services.themes import ThemeService
+
+        return ThemeService(self.desk, self.meetings, self.members, self.items, self.packs, lambda: self.branch)
+
+    @cached_property
+    def theme_sessions(self) -> "ThemeSessionService":
+        """The sessions of the quarterly themes."""
+        from desktop.services.theme_sessions import ThemeSessionService
+
+        return ThemeSessionService(self.desk, self.meetings, self.themes, self.packs)
 
     def _last_backup(self) -> dt.date | None:
         from desktop.services.backups import last_proven

@@ -44,7 +44,7 @@ class Gauge:
 
 
 class DutyService:
-    """Việc phải làm."""
+    """Việc phải làm. `sources`: further subjects that say what is due of them on a day."""
 
     def __init__(
         self,
@@ -63,6 +63,7 @@ class DutyService:
         self._years = years
         self._packs = packs
         self._last_backup = last_backup
+        self.sources: list[Callable[[dt.date], list[Duty]]] = []
 
     def due(self, today: dt.date) -> list[Duty]:
         """Everything due or missing, most urgent first."""
@@ -86,6 +87,7 @@ class DutyService:
             remarks=len(self._members.remarks()),
             visits=tuple(self._visits(today)),
             backup_on=self._last_backup(),
+            more=tuple(duty for source in self.sources for duty in source(today)),
         )
 
     def _owner(self, item: ActionItem) -> str:
@@ -97,7 +99,7 @@ class DutyService:
             m
             for m in self._meetings.all()
             if not m.from_paper
-            and m.kind in {MeetingKind.REGULAR, MeetingKind.EXTRAORDINARY}
+            and m.kind in {MeetingKind.REGULAR, MeetingKind.THEMATIC, MeetingKind.EXTRAORDINARY}
             and today - dt.timedelta(days=62) <= m.date <= today + dt.timedelta(days=31)
         ]
         return [self._meetings.record(m.id) for m in near]

@@ -30,7 +30,7 @@ def put_in(
     combined, usual = rules.template("combined"), _minutes(rules.template("regular"))
     wanted = _minutes(combined)
     kept = [
-        dataclasses.replace(item, minutes=wanted[item.standing])
+        dataclasses.replace(item, minutes=min(item.minutes, wanted[item.standing]))
         if item.standing in wanted and item.minutes == usual.get(item.standing)
         else item
         for item in agenda
@@ -89,7 +89,7 @@ def take_out(write: Writer, agenda: Sequence[AgendaItem], rules: AgendaRules) ->
         if item.standing in THEME_ITEMS and not (item.notes.strip() or item.conclusion.strip() or item.done):
             write.remove(item)
         elif item.standing in wanted and item.minutes == combined.get(item.standing):
-            left.append(dataclasses.replace(item, minutes=wanted[item.standing]))
+            left.append(dataclasses.replace(item, minutes=max(item.minutes, wanted[item.standing])))
         else:
             left.append(item)
     before = {item.id: item for item in agenda}

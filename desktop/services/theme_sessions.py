@@ -11,7 +11,8 @@ from desktop.services.desk import Desk
 from desktop.services.meetings import MeetingService
 from desktop.services.packs import Packs
 from desktop.services.theme_agenda import named, presenter_of, put_in, take_out
-from desktop.services.themes import ThemeService, month_of, session_month
+from desktop.services.theme_cases import month_of
+from desktop.services.themes import ThemeService, session_month
 
 
 class ThemeSessionService:

@@ -6,12 +6,11 @@ is missing.
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from desktop.domain.action_item import ActionItem
-from desktop.domain.branch import Branch, report_to
-from desktop.domain.history import Change
-from desktop.domain.meeting import AgendaItem, Meeting
+from desktop.domain.branch import report_to
+from desktop.domain.meeting import Meeting
 from desktop.domain.paper import IssuedPaper, PaperState
 from desktop.domain.problems import Invalid, Problem, Severity, UserError, errors
 from desktop.domain.theme import (
@@ -20,20 +19,13 @@ from desktop.domain.theme import (
     ThemeMaterial,
     ThemeRound,
     Verdict,
+    capital,
     check,
-    quarter_end,
-    quarter_words,
     theme_name,
 )
-from desktop.domain.theme_steps import PLAN_PAPER, StepKey, ThemeCase, ThemeRules, overdue, steps
-from desktop.domain.vietnamese import matches
-from desktop.services.action_items import ActionItemService
-from desktop.services.desk import Desk
-from desktop.services.meetings import MeetingService
-from desktop.services.members import MemberService
-from desktop.services.packs import Packs
+from desktop.domain.theme_steps import StepKey
 from desktop.services.theme_agenda import theme_items
-from desktop.services.theme_file import ThemeFile, ThemeSlot
+from desktop.services.theme_cases import ThemeCases
 
 _DATES = {
     StepKey.DRAFT: "drafted_on",
@@ -50,150 +42,8 @@ _REUSED = ("title", "reason", "basis", "ending", "aim", "situation", "contents",
 _DONE_ON = tuple(_DATES.values())
 
 
-class ThemeService:
+class ThemeService(ThemeCases):
     """Sinh hoạt chuyên đề."""
-
-    def __init__(
-        self,
-        desk: Desk,
-        meetings: MeetingService,
-        members: MemberService,
-        items: ActionItemService,
-        packs: Packs,
-        branch: Callable[[], Branch],
-    ) -> None:
-        self._desk = desk
-        self._meetings = meetings
-        self._members = members
-        self._items = items
-        self._packs = packs
-        self._branch = branch
-
-    # -- reading ------------------------------------------------------------------------------------------------------
-
-    def all(self) -> list[Theme]:
-        """By year and quarter."""
-        return sorted(self._desk.records(Theme).all(), key=lambda t: (t.year, t.quarter, t.id))
-
-    def get(self, theme_id: int) -> Theme:
-        return self._desk.records(Theme).one(theme_id)
-
-    def in_year(self, year: int) -> list[Theme]:
-        return [theme for theme in self.all() if theme.year == year]
-
-    def of_quarter(self, year: int, quarter: int) -> Theme | None:
-        """The theme of one quarter."""
-        found = self._desk.records(Theme).find(year=year, quarter=quarter)
-        return found[0] if found else None
-
-    def of_meeting(self, meeting_id: int) -> Theme | None:
-        """The theme a meeting is the session of."""
-        found = self._desk.records(Theme).find(meeting_id=meeting_id) if meeting_id else []
-        return found[0] if found else None
-
-    def rounds(self, theme_id: int) -> list[ThemeRound]:
-        """Each time the draft went up, the oldest first."""
-        return sorted(self._desk.records(ThemeRound).find(theme_id=theme_id), key=lambda r: (r.sent_on, r.id))
-
-    def materials(self, theme_id: int) -> list[ThemeMaterial]:
-        return self._desk.records(ThemeMaterial).find(theme_id=theme_id)
-
-    def rules(self, year: int) -> ThemeRules:
-        """The days of the steps in a year."""
-        return self._packs.read("theme", ThemeRules, dt.date(year, 12, 31))
-
-    def day(self, theme: Theme) -> dt.date:
-        """The day of the session: its meeting's, else the branch's day in the planned month (the quarter's last)."""
-        if theme.meeting_id:
-            return self._meetings.get(theme.meeting_id).date
-        return self._meetings.rule_date(month_of(theme))
-
-    def items_of(self, theme: Theme) -> list[ActionItem]:
-        """The work that arose from the theme: all of a session of its own, else what its items gave out."""
-        if not theme.meeting_id:
-            return []
-        given = self._items.born_at(theme.meeting_id)
-        if not self._meetings.get(theme.meeting_id).combined_theme:
-            return given
-        own = {item.id for item in theme_items(self._agenda(theme.meeting_id))}
-        return [item for item in given if item.agenda_item_id in own]
-
-    def _agenda(self, meeting_id: int) -> list[AgendaItem]:
-        return sorted(self._desk.records(AgendaItem).find(meeting_id=meeting_id), key=lambda i: (i.position, i.id))
-
-    def case(self, theme: Theme) -> ThemeCase:
-        """The theme as the rules look at it."""
-        meeting = self._meetings.get(theme.meeting_id) if theme.meeting_id else None
-        return ThemeCase(
-            theme=theme,
-            day=meeting.date if meeting else self.day(theme),
-            rounds=tuple(self.rounds(theme.id)),
-            held=meeting is not None and meeting.held,
-            adopted=meeting is not None and meeting.minutes_adopted,
-            issued=frozenset(p.paper for p in self._papers(theme) if not p.withdrawn_on),
-        )
-
-    def _papers(self, theme: Theme) -> list[IssuedPaper]:
-        """What was issued for the theme, and the plan of its year."""
-        records = self._desk.records(IssuedPaper)
-        own = records.find(subject=f"theme:{theme.id}")
-        return sorted((*records.find(paper=PLAN_PAPER, subject=f"year:{theme.year}"), *own), key=lambda p: p.id)
-
-    def file(self, theme_id: int, today: dt.date | None = None) -> ThemeFile:
-        """The theme with all that belongs to it, as it stands on `today`."""
-        theme, day = self.get(theme_id), today or self._desk.today()
-        case = self.case(theme)
-        notice = self._packs.meeting(case.day).documents_days_before
-        found = steps(case, self.rules(theme.year), day, documents_days_before=notice)
-        return ThemeFile(
-            case=case,
-            steps=tuple(found),
-            overdue=overdue(case, found, day),
-            materials=tuple(self.materials(theme.id)),
-            meeting=self._meetings.get(theme.meeting_id) if theme.meeting_id else None,
-            items=tuple(self.items_of(theme)),
-            papers=tuple(self._papers(theme)),
-            names={m.id: m.full_name for m in self._members.all()},
-        )
-
-    def slots(self, year: int, today: dt.date) -> list[ThemeSlot]:
-        """The four quarters of a year. One that ended without a theme is open, but for those before the book began."""
-        begun = self._branch().begun_on or dt.date.min
-        found = []
-        for quarter in range(1, 5):
-            theme = self.of_quarter(year, quarter)
-            if theme is None:
-                ended = quarter_end(year, quarter)
-                found.append(ThemeSlot(year, quarter, open=begun <= ended < today))
-            else:
-                file = self.file(theme.id, today)
-                found.append(ThemeSlot(year, quarter, file, file.overdue))
-        return found
-
-    def problems(self, theme: Theme) -> list[Problem]:
-        """What is wrong with a theme, also beside the others."""
-        other = self.of_quarter(theme.year, theme.quarter)
-        found = check(theme)
-        if other is not None and other.id != theme.id:
-            text = f"{quarter_words(theme.year, theme.quarter).capitalize()} đã có chuyên đề “{other.title}”."
-            found.append(Problem("quarter", text, Severity.ERROR, "theme_twice"))
-        return found
-
-    def search(self, query: str, *, without: int = 0) -> list[Theme]:
-        """Themes to use again, the best match and the newest first; all of them for an empty query."""
-        ranked = [
-            (matches(query, f"{t.title} {t.basis} {t.contents}") if query.strip() else 1, t)
-            for t in self.all()
-            if t.id != without
-        ]
-        found = sorted(ranked, key=lambda pair: (-pair[0], -pair[1].year, -pair[1].quarter))
-        return [theme for rank, theme in found if rank]
-
-    def history(self, theme: Theme) -> list[Change]:
-        """What happened to the theme, newest first: its record, its rounds, its materials."""
-        records = [theme, *self.rounds(theme.id), *self.materials(theme.id)]
-        changes = [change for record in records for change in self._desk.store.journal.history(record)]
-        return sorted(changes, key=lambda change: change.action.n, reverse=True)
 
     # -- planning -----------------------------------------------------------------------------------------------------
 
@@ -314,9 +164,7 @@ class ThemeService:
         said = evaluation.strip() or theme.evaluation
         return self._day(theme, "Ghi hoàn thiện chuyên đề", finished_on=on, evaluation=said)
 
-    def conclude(
-        self, theme: Theme, on: dt.date, ending: ThemeEnd, decided: str = "", organisation: str = ""
-    ) -> Theme:
+    def conclude(self, theme: Theme, on: dt.date, ending: ThemeEnd, decided: str = "", organisation: str = "") -> Theme:
         """Conclusion or thematic resolution, and what it says."""
         return self._day(
             theme,
@@ -330,7 +178,7 @@ class ThemeService:
     def give(self, theme: Theme, item: ActionItem) -> ActionItem:
         """Work that arises from the theme: given at its session, from its concluding item."""
         if not theme.meeting_id:
-            source = item.source or theme_name(theme).capitalize()
+            source = item.source or capital(theme_name(theme))
             return self._items.save(dataclasses.replace(item, source=source))
         own = theme_items(self._agenda(theme.meeting_id))
         agenda_item = own[-1].id if own else 0
@@ -377,11 +225,6 @@ class ThemeService:
             return kept
         with self._desk.write(f"{action}: {theme_name(theme)}") as write:
             return write.update(changed)
-
-
-def month_of(theme: Theme) -> str:
-    """The month a theme is planned for ("2026-09"): the quarter's last where none is said."""
-    return f"{theme.year:04d}-{theme.month or theme.quarter * 3:02d}"
 
 
 def is_empty(theme: Theme) -> bool:
