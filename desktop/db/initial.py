@@ -402,6 +402,52 @@ CREATE INDEX people_views_contact_id ON people_views (contact_id);
 CREATE INDEX people_views_raised_meeting_id ON people_views (raised_meeting_id);
 CREATE INDEX people_views_told_meeting_id ON people_views (told_meeting_id);
 
+CREATE TABLE assignments (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  member_id INTEGER NOT NULL REFERENCES members (id) DEFERRABLE INITIALLY DEFERRED, year INTEGER NOT NULL,
+  kind TEXT NOT NULL, title TEXT NOT NULL, product TEXT NOT NULL, starts_on TEXT, due_on TEXT, duty TEXT NOT NULL,
+  helpers TEXT NOT NULL, for_term INTEGER NOT NULL CHECK (for_term IN (0, 1)),
+  meeting_id INTEGER REFERENCES meetings (id) DEFERRABLE INITIALLY DEFERRED,
+  carried_from_id INTEGER REFERENCES assignments (id) DEFERRABLE INITIALLY DEFERRED, progress INTEGER NOT NULL,
+  state TEXT NOT NULL, done_on TEXT, result TEXT NOT NULL, half_verdict TEXT NOT NULL, half_note TEXT NOT NULL,
+  year_verdict TEXT NOT NULL, year_note TEXT NOT NULL,
+  reported_meeting_id INTEGER REFERENCES meetings (id) DEFERRABLE INITIALLY DEFERRED, stopped_on TEXT,
+  stopped_because TEXT NOT NULL, from_paper INTEGER NOT NULL CHECK (from_paper IN (0, 1))
+) STRICT;
+CREATE INDEX assignments_member_id ON assignments (member_id);
+CREATE INDEX assignments_meeting_id ON assignments (meeting_id);
+CREATE INDEX assignments_carried_from_id ON assignments (carried_from_id);
+CREATE INDEX assignments_reported_meeting_id ON assignments (reported_meeting_id);
+
+CREATE TABLE fitness (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  member_id INTEGER NOT NULL REFERENCES members (id) DEFERRABLE INITIALLY DEFERRED, health TEXT NOT NULL,
+  note TEXT NOT NULL
+) STRICT;
+CREATE INDEX fitness_member_id ON fitness (member_id);
+
+CREATE TABLE commitments (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  member_id INTEGER NOT NULL REFERENCES members (id) DEFERRABLE INITIALLY DEFERRED, year INTEGER NOT NULL,
+  thought TEXT NOT NULL, morals TEXT NOT NULL, discipline TEXT NOT NULL, work TEXT NOT NULL, mending TEXT NOT NULL,
+  signed_on TEXT, confirmed_on TEXT, from_paper INTEGER NOT NULL CHECK (from_paper IN (0, 1))
+) STRICT;
+CREATE INDEX commitments_member_id ON commitments (member_id);
+
+CREATE TABLE improvement_plans (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, year INTEGER NOT NULL, starts_on TEXT, situation TEXT NOT NULL,
+  aims TEXT NOT NULL, organisation TEXT NOT NULL, conclusion TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE measures (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  plan_id INTEGER NOT NULL REFERENCES improvement_plans (id) DEFERRABLE INITIALLY DEFERRED, criterion TEXT NOT NULL,
+  title TEXT NOT NULL, member_id INTEGER REFERENCES members (id) DEFERRABLE INITIALLY DEFERRED, due_on TEXT,
+  goal TEXT NOT NULL, state TEXT NOT NULL, result TEXT NOT NULL
+) STRICT;
+CREATE INDEX measures_plan_id ON measures (plan_id);
+CREATE INDEX measures_member_id ON measures (member_id);
+
 CREATE TABLE issued_papers (
   id INTEGER PRIMARY KEY AUTOINCREMENT, paper TEXT NOT NULL, title TEXT NOT NULL, symbol TEXT NOT NULL,
   number INTEGER NOT NULL, scope TEXT NOT NULL, issued_on TEXT NOT NULL, subject TEXT NOT NULL,

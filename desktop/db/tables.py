@@ -7,8 +7,11 @@ be filled keeps the record it points at from being removed; links that may be em
 from dataclasses import dataclass
 
 from desktop.domain.action_item import ActionEvent, ActionItem
+from desktop.domain.assignment import Assignment, Fitness
 from desktop.domain.branch import Branch, PartyCell, Term
+from desktop.domain.commitment import Commitment
 from desktop.domain.household import Household, HouseholdCharge, HouseholdContact
+from desktop.domain.improvement import ImprovementPlan, Measure
 from desktop.domain.meeting import AgendaItem, Attendance, Guest, Material, Meeting, Opinion, ScoreLine, Vote
 from desktop.domain.member import Member, MemberStatus, Post, VillagePost
 from desktop.domain.merit import Commendation, Course, Discipline
@@ -85,6 +88,11 @@ TABLES = (
     Table("household_charges", HouseholdCharge, "Phụ trách hộ", owner="household_id"),
     Table("household_contacts", HouseholdContact, "Lần gặp hộ", owner="household_id"),
     Table("people_views", PeopleView, "Ý kiến nhân dân"),
+    Table("assignments", Assignment, "Phân công"),
+    Table("fitness", Fitness, "Sức khỏe, khả năng", owner="member_id"),
+    Table("commitments", Commitment, "Cam kết"),
+    Table("improvement_plans", ImprovementPlan, "Kế hoạch nâng cao chất lượng sinh hoạt"),
+    Table("measures", Measure, "Biện pháp", owner="plan_id"),
     Table("issued_papers", IssuedPaper, "Văn bản đi"),
     Table("number_starts", NumberStart, "Số bắt đầu", in_trash=False),
     Table("settings", Setting, "Cài đặt", in_trash=False),

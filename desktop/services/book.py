@@ -31,8 +31,11 @@ from desktop.services.safety import Safety
 from desktop.services.year import YearService
 
 if TYPE_CHECKING:
+    from desktop.services.assignments import AssignmentService
+    from desktop.services.commitments import CommitmentService
     from desktop.services.households import HouseholdService
     from desktop.services.import_members import MemberImports
+    from desktop.services.improvement import ImprovementService
     from desktop.services.opening import OpeningService
     from desktop.services.resolutions import ResolutionService
     from desktop.services.scoring import ScoringService
@@ -96,6 +99,26 @@ class Book:
         from desktop.services.resolutions import ResolutionService
 
         return ResolutionService(self.desk, self.items)
+
+    def assignments(self) -> "AssignmentService":
+        """Tasks given to members for a year."""
+        from desktop.services.assignments import AssignmentService
+
+        return AssignmentService(self.desk, self.members, self.packs)
+
+    @cached_property
+    def commitments(self) -> "CommitmentService":
+        """The members' yearly commitments."""
+        from desktop.services.commitments import CommitmentService
+
+        return CommitmentService(self.desk, self.members, self.packs, self.assignments.day_of)
+
+    @cached_property
+    def improvement(self) -> "ImprovementService":
+        """Plans to raise the quality of meetings."""
+        from desktop.services.improvement import ImprovementService
+
+        return ImprovementService(self.desk, self.packs)
 
     @cached_property
     def search(self) -> "SearchService":

@@ -27,6 +27,12 @@ def _members(book: Book, window: Shell) -> Page:
     return MembersPage(book, window)
 
 
+def _assignments(book: Book, window: Shell) -> Page:
+    from desktop.ui.pages.assignments_page import AssignmentsPage
+
+    return AssignmentsPage(book, window)
+
+
 def _papers(book: Book, window: Shell) -> Page:
     from desktop.ui.pages.papers_page import PapersPage
 
@@ -44,10 +50,12 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("meetings", "Sinh hoạt", "Sinh hoạt", "calendar-days", _meetings),
     PageSpec("items", "Nghị quyết và việc", "Nghị quyết", "clipboard-check", _items),
     PageSpec("members", "Đảng viên", "Đảng viên", "users", _members),
+    PageSpec("assignments", "Phân công", "Phân công", "user-round-check", _assignments),
     PageSpec("papers", "Giấy tờ", "Giấy tờ", "files", _papers),
     PageSpec("settings", "Cài đặt", "Cài đặt", "settings", _settings),
 )
 
 
-LATER = tuple(f"desktop.ui.pages.{name}_page" for name in ("meetings", "members", "items", "papers", "settings"))
+_LATER_NAMES = ("meetings", "members", "items", "assignments", "papers", "settings")
+LATER = tuple(f"desktop.ui.pages.{name}_page" for name in _LATER_NAMES)
 """Modules to import one by one while nobody waits, so that a page opens at once when it is first wanted."""

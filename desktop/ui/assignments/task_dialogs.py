@@ -1,0 +1,167 @@
+"""Small forms on tasks: how one went or why it was taken back; a member's health; the same task for a group."""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+
+from desktop.domain.assignment import Assignment, AssignmentKind, AssignmentState, Health
+from desktop.domain.member import Member
+from desktop.services.assignment_groups import groups
+from desktop.services.book import Book
+from desktop.ui.components.labels import words
+from desktop.ui.forms.choice_editors import ChoiceEditor, Option
+from desktop.ui.forms.date_editor import DateEditor
+from desktop.ui.forms.editors import Editor, LongTextEditor, NumberEditor, TextEditor
+from desktop.ui.meeting.form_dialog import FormDialog
+from desktop.ui.theme import gap, px, theme
+
+
+class ReportDialog(FormDialog):
+    """How one task goes: state, progress, the day it was done, the result; or the day and reason it was taken back."""
+
+    def __init__(self, parent: QWidget, book: Book, task: Assignment, today: Callable[[], dt.date]) -> None:
+        super().__init__(parent, "Kết quả việc được giao", "Ghi kết quả", note=task.title)
+        self._book, self._task = book, task
+        self.state = ChoiceEditor("Trạng thái", AssignmentState)
+        self.progress = NumberEditor("Tiến độ", unit="%", most=100)
+        self.done_day = DateEditor("Ngày xong", today)
+        self.said = LongTextEditor("Kết quả, sản phẩm đã có", lines=2)
+        self.stopped = DateEditor("Thôi giao từ ngày (nếu có)", today)
+        self.because = TextEditor("Lý do thôi giao")
+        self.row(self.state, self.progress, self.done_day)
+        self.body.addWidget(self.said)
+        self.row(self.stopped, self.because)
+        for name, editor in self._editors().items():
+            editor.set_value(getattr(task, name))
+        self.state.setFocus()
+
+    def _editors(self) -> dict[str, Editor]:
+        return {
+            "state": self.state,
+            "progress": self.progress,
+            "done_on": self.done_day,
+            "result": self.said,
+            "stopped_on": self.stopped,
+            "stopped_because": self.because,
+        }
+
+    def keep(self) -> bool:
+        for editor in (self.progress, self.done_day, self.stopped):
+            if editor.own_problem() is not None:
+                return self.lacking(editor, "Chưa đúng.")
+        if self.stopped.value() and not self.because.value():
+            return self.lacking(self.because, "Thôi giao việc thì phải ghi lý do.")
+        values = {name: editor.value() for name, editor in self._editors().items()}
+        if values["done_on"] and not self._task.done_on:
+            values["progress"] = 100
+        self._book.assignments.save(dataclasses.replace(self._task, **values))
+        return True
+
+
+class FitnessDialog(FormDialog):
+    """Health and wishes of one member: only to hint when tasks are given."""
+
+    def __init__(self, parent: QWidget, book: Book, member: Member) -> None:
+        note = "Chỉ để nhắc khi giao việc cho vừa sức; không in ra giấy tờ nào."
+        super().__init__(parent, f"Sức khỏe, khả năng: {member.full_name}", "Ghi", note=note)
+        self._book, self._fitness = book, book.assignments.fitness(member.id)
+        self.health = ChoiceEditor("Sức khỏe", Health)
+        self.note = TextEditor("Khả năng, nguyện vọng", hint="Ví dụ: giỏi máy tính; xin việc gần nhà")
+        self.health.set_value(self._fitness.health)
+        self.note.set_value(self._fitness.note)
+        self.body.addWidget(self.health)
+        self.body.addWidget(self.note)
+        self.health.setFocus()
+
+    def keep(self) -> bool:
+        changed = dataclasses.replace(self._fitness, health=self.health.value(), note=self.note.value())
+        self._book.assignments.save_fitness(changed)
+        return True
+
+
+class GroupDialog(FormDialog):
+    """One task for many: the words on top, below the people, ticked by group or one by one (Space)."""
+
+    def __init__(self, parent: QWidget, book: Book, year: int, today: Callable[[], dt.date]) -> None:
+        super().__init__(parent, f"Giao cho nhiều người, năm {year}", "Giao việc", width=640)
+        self._book, self._year = book, year
+        self.kind = ChoiceEditor("Loại việc", AssignmentKind)
+        self.title = TextEditor("Việc", required=True)
+        self.product = TextEditor("Sản phẩm, kết quả phải đạt")
+        self.due = DateEditor("Thời hạn (trống: cả năm)", today)
+        self.helpers = TextEditor("Phối hợp")
+        self.duty = TextEditor("Trách nhiệm")
+        self.body.addWidget(self.title)
+        self.row(self.product, self.kind)
+        self.row(self.due, self.helpers, self.duty)
+        self._groups = groups(book, year)
+        self.group = ChoiceEditor("Chọn nhóm", [Option(n, group.label) for n, group in enumerate(self._groups)])
+        self.group.edited.connect(self._on_group)
+        self.body.addWidget(self.group)
+        self.people = QListWidget()
+        self.people.setAccessibleName("Người được giao")
+        theme.follow(self.people, lambda it: it.setFixedHeight(px(200)))
+        self.people.itemChanged.connect(lambda _item: self._count())
+        self.body.addWidget(self.people)
+        row = QHBoxLayout()
+        gap(row, 8)
+        self._sum = words("", "note")
+        row.addWidget(self._sum)
+        self.body.addLayout(row)
+        self._fill()
+        self.title.setFocus()
+
+    def _fill(self) -> None:
+        tasks = self._book.assignments.by_member(self._year)
+        must = set(self._book.assignments.coverage(self._year).must)
+        for line in self._book.assignments.people(self._year):
+            if line.member.id not in must:
+                continue
+            count = len(tasks.get(line.member.id, []))
+            item = QListWidgetItem(f"{line.member.full_name}  ({count} việc)" if count else line.member.full_name)
+            item.setData(Qt.ItemDataRole.UserRole, line.member.id)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked)
+            self.people.addItem(item)
+        self._on_group()
+
+    def _on_group(self) -> None:
+        chosen = set(self._groups[int(self.group.value() or 0)].members)
+        for item in self._items():
+            inside = item.data(Qt.ItemDataRole.UserRole) in chosen
+            item.setCheckState(Qt.CheckState.Checked if inside else Qt.CheckState.Unchecked)
+        self._count()
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.people.item(n) for n in range(self.people.count())]
+
+    def chosen(self) -> list[int]:
+        """Ids of those ticked."""
+        ticked = [item for item in self._items() if item.checkState() is Qt.CheckState.Checked]
+        return [int(item.data(Qt.ItemDataRole.UserRole)) for item in ticked]
+
+    def _count(self) -> None:
+        self._sum.setText(f"Đã chọn {len(self.chosen())} người. Ai đã có đúng việc này thì không giao lần nữa.")
+
+    def keep(self) -> bool:
+        if not self.title.value():
+            return self.lacking(self.title, "Hãy ghi việc được phân công.")
+        if self.due.own_problem() is not None:
+            return self.lacking(self.due, "Ngày chưa đúng.")
+        if not self.chosen():
+            self.say("Hãy chọn ít nhất một người.")
+            return False
+        pattern = Assignment(
+            year=self._year,
+            kind=self.kind.value(),
+            title=self.title.value(),
+            product=self.product.value(),
+            due_on=self.due.value(),
+            helpers=self.helpers.value(),
+            duty=self.duty.value(),
+        )
+        self._book.assignments.give_many(pattern, self.chosen())
+        return True

@@ -1,0 +1,99 @@
+"""The tasks of one member in one year as a list worked by keys: 1–7 a new line, Del takes one away, F2 changes it."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from desktop.domain.assignment import Assignment, AssignmentKind, AssignmentState, shown_state
+from desktop.domain.dates import show
+from desktop.ui.tables.columns import Cell, Column, order_column
+from desktop.ui.tables.record_table import RecordTable
+
+KINDS = tuple(AssignmentKind)
+STATES = {
+    AssignmentState.EARLY: ("green", "circle-check"),
+    AssignmentState.ON_TIME: ("green", "check"),
+    AssignmentState.DOING: ("blue", "hourglass"),
+    AssignmentState.LATE: ("amber", "triangle-alert"),
+    AssignmentState.NOT_STARTED: ("", "circle-dashed"),
+}
+
+
+def deadline(task: Assignment) -> str:
+    """ "31/12/2027" or "cả năm"; of a task taken back the day."""
+    return show(task.due_on) or "cả năm"
+
+
+def state_cell(task: Assignment, today: dt.date) -> Cell:
+    """How a task stands, in a word with its sign."""
+    if task.stopped_on is not None:
+        return Cell("đã thôi", quiet=True, icon="minus", said=f"thôi giao từ {show(task.stopped_on)}")
+    state = shown_state(task, today)
+    kind, sign = STATES[state]
+    return Cell(state.label, state=kind, icon=sign, quiet=not kind)
+
+
+class TaskTable(RecordTable):
+    """`add(kind)` by 1–7, `keep(place)` by G, A, B …, `keep_all` by Shift+G; the other keys stand in the foot."""
+
+    add = Signal(object)
+    keep = Signal(int)
+    keep_all = Signal()
+    drop = Signal()
+    change = Signal()
+    report = Signal()
+    next = Signal()
+    back = Signal()
+
+    def __init__(self, today: Callable[[], dt.date]) -> None:
+        self._today = today
+        super().__init__(
+            [
+                order_column(),
+                Column("title", "Việc, loại việc, sản phẩm", self._title, 0, fit=False),
+                Column("due", "Thời hạn", lambda t: Cell(deadline(t)), 104),
+                Column("state", "Trạng thái", lambda t: state_cell(t, self._today()), 120),
+            ],
+            name="Việc được phân công",
+            row_height=52,
+        )
+        self.setSortingEnabled(False)
+
+    @staticmethod
+    def _title(task: Assignment) -> Cell:
+        second = " · ".join(part for part in (task.kind.label, task.product.strip()) if part)
+        helpers = f" · phối hợp: {task.helpers.strip()}" if task.helpers.strip() else ""
+        return Cell(task.title, second=second + helpers, said=f"{task.title}, {second}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, plain = Qt.Key(event.key()), self._is_plain(event)
+        if plain and Qt.Key.Key_1 <= key <= Qt.Key.Key_7:
+            self.add.emit(KINDS[key - Qt.Key.Key_1])
+        elif key == Qt.Key.Key_G and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.keep_all.emit()
+        elif plain and key == Qt.Key.Key_G:
+            self.keep.emit(0)
+        elif plain and Qt.Key.Key_A <= key <= Qt.Key.Key_F:
+            self.keep.emit(key - Qt.Key.Key_A)
+        elif not self._walked(key):
+            super().keyPressEvent(event)
+
+    def _walked(self, key: Qt.Key) -> bool:
+        done = {
+            Qt.Key.Key_Return: self.next,
+            Qt.Key.Key_Enter: self.next,
+            Qt.Key.Key_PageUp: self.back,
+            Qt.Key.Key_PageDown: self.next,
+            Qt.Key.Key_Delete: self.drop,
+            Qt.Key.Key_F2: self.change,
+            Qt.Key.Key_K: self.report,
+        }.get(key)
+        if done is not None:
+            done.emit()
+        return done is not None
+
+    @staticmethod
+    def _is_plain(event: QKeyEvent) -> bool:
+        return event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
