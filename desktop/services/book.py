@@ -100,6 +100,7 @@ class Book:
 
         return ResolutionService(self.desk, self.items)
 
+    @cached_property
     def assignments(self) -> "AssignmentService":
         """Tasks given to members for a year."""
         from desktop.services.assignments import AssignmentService
