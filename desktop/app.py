@@ -298,10 +298,12 @@ class Program(QObject):
         window.activateWindow()
 
     def _warm(self, modules: Sequence[str]) -> None:
-        """Import the pages that wait, one at a time, so that the first click on them opens at once."""
+        """Import the pages that wait, one at a time, then lay them out, so that the first click opens each at once."""
         if modules:
             importlib.import_module(modules[0])
             QTimer.singleShot(_QUIET_MS, self, partial(self._warm, modules[1:]))
+        elif self.window is not None and self.window.prepare_a_page():
+            QTimer.singleShot(_QUIET_MS, self, partial(self._warm, ()))
 
     def _close_book(self) -> None:
         if self.guardian is not None:

@@ -106,6 +106,12 @@ class Records(Generic[T]):
             values += many
         return self._ask(" WHERE " + " AND ".join(tests) if tests else "", tuple(values))
 
+    def later(self, **bounds: Any) -> list[T]:
+        """The records in which each of these fields (a day, a number) is greater than its bound."""
+        columns = {c.name: c for c in columns_of(self.type)}
+        tests = " AND ".join(f"{name} > ?" for name in bounds)
+        return self._ask(f" WHERE {tests}", tuple(columns[name].to_db(value) for name, value in bounds.items()))
+
     def _ask(self, where: str, values: tuple[Any, ...]) -> list[T]:
         """As `_select`, from what was read last where that still holds."""
         with db_faults(self._path):

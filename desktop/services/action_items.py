@@ -99,9 +99,12 @@ class ActionItemService:
         reviews = []
         previous = self._previous_date(meeting)
         there = {item.id for item in self.adopted_at(meeting.id)}
+        told_later = {e.item_id for e in self._desk.records(ActionEvent).later(noted_on=previous)}
         for item in self.all():
             if item.meeting_id == meeting.id or item.id in there or not _given_by(item, meeting.date):
                 continue
+            if item.closed_on is not None and item.closed_on <= previous and item.id not in told_later:
+                continue  # years of closed items: their events needn't be read
             events = self.events(item.id)
             if open_on(item, meeting.date) or _closed_since(item, events, previous, meeting):
                 known = [e for e in events if e.meeting_id == meeting.id or _news(e, previous, meeting.date)]

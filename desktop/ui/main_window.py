@@ -124,6 +124,14 @@ class MainWindow(QMainWindow):
         made.shown(**params)
         self.status.result("")
 
+    def prepare_a_page(self) -> bool:
+        """Make one page that was not opened yet, unseen; False when all are made."""
+        for key in self._specs:
+            if key not in self._pages:
+                self._page(key)
+                return True
+        return False
+
     def open_over(self, page: Page) -> None:
         """Show a page over the current one; its back button leads back."""
         page.head.set_back(self._name_below(), self.back)

@@ -154,6 +154,13 @@ def test_find_takes_any_of_several_values_and_links_of_none(store: Store) -> Non
     assert members.count() == 3
 
 
+def test_later_keeps_what_lies_after_a_day_and_never_what_has_none(store: Store) -> None:
+    with store.write("Thêm") as w:
+        for joined in (dt.date(2026, 1, 1), dt.date(2026, 1, 2), None):
+            w.add(Member(full_name="A", joined_on=joined))
+    assert [m.joined_on for m in store.records(Member).later(joined_on=dt.date(2026, 1, 1))] == [dt.date(2026, 1, 2)]
+
+
 def test_text_is_cleaned_on_its_way_in(store: Store) -> None:
     apart = unicodedata.normalize("NFD", "Nguyễn Thị Hiền")
     with store.write("Thêm") as w:

@@ -116,6 +116,14 @@ def test_only_pages_that_show_a_kind_reload(window: MainWindow, book: Book) -> N
     assert today.reloads == before[0] + 1
 
 
+def test_pages_made_ahead_stay_behind_and_read_the_book_when_opened(window: MainWindow) -> None:
+    today = page(window)
+    assert [window.prepare_a_page() for _ in range(3)] == [True, True, False]
+    assert page(window) is today
+    window.go("members")
+    assert (page(window).reloads, page(window).params) == (1, {})
+
+
 def test_a_page_over_another_leads_back(qtbot: QtBot, window: MainWindow, book: Book) -> None:
     over = ListPage(book, window)
     over.head.set_title("Biên bản")

@@ -122,7 +122,8 @@ def test_the_next_number_of_a_book_begun_in_mid_term(book, page, meeting):
     assert issued(book, meeting).number == 41
 
 
-def test_a_line_of_the_old_register_takes_its_number(book, page):
+def test_a_line_of_the_old_register_takes_its_number(book, window, page):
+    window.go("papers", view="register")
     page.register.ask_old()
     form = dialog(page, OldPaperDialog)
     form.number.set_value(4)

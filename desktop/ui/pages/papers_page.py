@@ -25,6 +25,7 @@ class PapersPage(Page):
 
     def __init__(self, book: Any, window: Shell) -> None:
         super().__init__(book, window, "Giấy tờ")
+        self._register_stale = True
         self._register_actions = [
             self.head.add_action(secondary("In sổ", "printer", on=self._on_print)),
             self.head.add_action(secondary("Số tiếp theo", "list-checks", on=lambda: self.register.ask_numbers())),
@@ -71,11 +72,19 @@ class PapersPage(Page):
         self.head.set_title("Giấy tờ", f"{len(ALL)} loại · {said}")
         if (document := self.catalogue.current()) is not None:
             self.pane.show_document(document)
-        self.register.reload()
+        self._register_stale = True
+        self._read_register()
+
+    def _read_register(self) -> None:
+        """Only when it is looked at: its chain is verified paper by paper."""
+        if self._register_stale and self._stack.currentIndex() == 1:
+            self._register_stale = False
+            self.register.reload()
 
     def shown(self, **params: Any) -> None:
         """`paper_id`: a line of the register; `document`: a paper of the catalogue; `view`: "register"."""
         if paper_id := int(params.get("paper_id", 0)):
+            self._register_stale = False
             self.register.choose(paper_id)
             self._go_to("register")
         elif document := str(params.get("document", "")):
@@ -102,6 +111,7 @@ class PapersPage(Page):
         self._stack.setCurrentIndex(1 if view == "register" else 0)
         for button in self._register_actions:
             self.head.show_action(button, shown=view == "register")
+        self._read_register()
 
     def _on_print(self) -> None:
         self.register.print_()

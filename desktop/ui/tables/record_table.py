@@ -152,6 +152,7 @@ class RecordTable(QTableView):
         self._row_height, self._identity = row_height, identity
         self._hidden: set[str] = set()
         self._quiet = False
+        self._widest: dict[int, int] = {}
         self.records = self.model_type(columns)
         self.proxy = RecordProxy(self.records)
         self.setModel(self.proxy)
@@ -160,6 +161,8 @@ class RecordTable(QTableView):
         self.setItemDelegate(RowDelegate(self))
         self.activated.connect(self._on_activated)
         self.selectionModel().currentRowChanged.connect(self._on_current)
+        self.records.dataChanged.connect(self._forget_widths)
+        self.records.modelReset.connect(self._forget_widths)
         theme.follow(self, RecordTable._measure)
 
     # --- rows ---
@@ -247,6 +250,7 @@ class RecordTable(QTableView):
         self.verticalHeader().setMinimumSectionSize(px(20))
         self.verticalHeader().setDefaultSectionSize(px(self._row_height))
         self.horizontalHeader().setFixedHeight(px(34))
+        self._widest.clear()
         self._fit_columns()
 
     def _fit_columns(self) -> None:
@@ -261,7 +265,7 @@ class RecordTable(QTableView):
                 continue
             wanted = max(px(column.width), head.horizontalAdvance(column.title) + px(20))
             if column.fit:
-                wanted = max([wanted, *(cell_width(column.cell(row)) for row in self.records.rows)])
+                wanted = max(wanted, self._widest_cell(place))
             self.setColumnWidth(place, wanted)
             room -= wanted
         if not rest and room > 0:
@@ -269,6 +273,16 @@ class RecordTable(QTableView):
             self.setColumnWidth(last, self.columnWidth(last) + room)
         for place in rest:
             self.setColumnWidth(place, max(px(80), room // len(rest)))
+
+    def _widest_cell(self, place: int) -> int:
+        """The room the widest cell of a column needs; kept, for a table is fitted at every change of its size."""
+        if place not in self._widest:
+            cell = self.records.columns[place].cell
+            self._widest[place] = max((cell_width(cell(row)) for row in self.records.rows), default=0)
+        return self._widest[place]
+
+    def _forget_widths(self) -> None:
+        self._widest.clear()
 
     def _first_column(self) -> int:
         return next((place for place in range(len(self.records.columns)) if not self.isColumnHidden(place)), 0)
