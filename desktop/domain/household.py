@@ -127,7 +127,8 @@ def check(household: Household) -> list[Problem]:
         found.append(Problem("people", "Số nhân khẩu không thể âm.", Severity.ERROR, "household_people"))
     elif household.people > 30:
         found.append(Problem("people", f"Hộ có {household.people} nhân khẩu? Hãy xem lại.", code="household_many"))
-    if household.phone and not 9 <= sum(ch.isdigit() for ch in household.phone) <= 11:
+    numbers = [part for part in household.phone.split(";") if part.strip()]
+    if any(not 9 <= sum(ch.isdigit() for ch in number) <= 11 for number in numbers):
         found.append(Problem("phone", "Số điện thoại thường có 10 chữ số.", code="household_phone"))
     if _before(household.until, household.since):
         found.append(Problem("until", "Ngày chuyển đi ở trước ngày về ở.", Severity.ERROR, "household_span"))

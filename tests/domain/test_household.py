@@ -126,6 +126,7 @@ def test_who_was_not_met_in_the_period() -> None:
         ({"people": 31}, ["household_many"], False),
         ({"people": 30}, [], False),
         ({"phone": "0912 345 678"}, [], False),
+        ({"phone": "0912345678; 0987654321"}, [], False),
         ({"phone": "12345678"}, ["household_phone"], False),
         ({"since": D(2026, 3, 1), "until": D(2026, 2, 28)}, ["household_span"], True),
         ({"since": D(2026, 3, 1), "until": D(2026, 3, 1)}, [], False),

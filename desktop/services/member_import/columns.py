@@ -3,7 +3,7 @@
 import dataclasses
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,8 +14,28 @@ from desktop.sheets.cells import Cell, CellKind, Sheet
 _SEARCHED: Final = 60  # rows from the top in which a heading may stand
 _TALLEST: Final = 3
 _SAMPLE: Final = 60
-_NAME_WORD: Final = re.compile("t[eê]n", re.IGNORECASE)  # every heading of a list has one
 _NAMES: Final = frozenset({"full_name", "given_name"})
+_PARTY_SECTION: Final = re.compile(
+    r"\b(dang vien|to dang|to so|chi uy|mien sinh hoat|mien cong tac|sinh hoat tam thoi|du bi|chinh thuc|"
+    r"chuyen (di|den)|tu tran|ra khoi dang|chi bo|giu moi lien he|danh sach)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """How the columns of one kind of list are known. `match`: words of a heading → target and how sure.
+
+    `name_word` is in every heading of such a list; `wanted` names the column it can't do without; `section` finds, in
+    text without marks, a heading between the rows.
+    """
+
+    match: Callable[[tuple[str, ...]], tuple[str, int]]
+    name_word: re.Pattern[str]
+    wanted: str
+    section: re.Pattern[str]
+
+
+MEMBERS: Final = Headings(match, re.compile("t[eê]n", re.IGNORECASE), "Họ và tên", _PARTY_SECTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,31 +79,32 @@ class Layout:
         return any(target in _NAMES for column in self.columns for target in column.targets)
 
 
-def best_sheet(sheets: Sequence[Sheet]) -> Sheet:
-    """The sheet that looks most like a member list; hidden ones only when no other does."""
-    return max(sheets, key=lambda sheet: (not sheet.hidden and _score(sheet) > 0, _score(sheet), len(sheet.rows)))
+def best_sheet(sheets: Sequence[Sheet], headings: Headings = MEMBERS) -> Sheet:
+    """The sheet that looks most like a list of this kind; hidden ones only when no other does."""
+    scores = {id(sheet): _score(sheet, headings) for sheet in sheets}
+    return max(sheets, key=lambda s: (not s.hidden and scores[id(s)] > 0, scores[id(s)], len(s.rows)))
 
 
-def _score(sheet: Sheet) -> int:
-    found = _find_heading(sheet)
+def _score(sheet: Sheet, headings: Headings) -> int:
+    found = _find_heading(sheet, headings)
     return found[0] if found else 0
 
 
-def guess_layout(sheet: Sheet) -> Layout:
+def guess_layout(sheet: Sheet, headings: Headings = MEMBERS) -> Layout:
     """The heading rows and what each column seems to hold. UserError when no row names people."""
-    found = _find_heading(sheet)
+    found = _find_heading(sheet, headings)
     if found is None:
         raise UserError(
-            f"Trang “{sheet.name}” không có dòng tiêu đề với cột “Họ và tên”. "
+            f"Trang “{sheet.name}” không có dòng tiêu đề với cột “{headings.wanted}”. "
             "Hãy ghi tiêu đề cho các cột trong tệp, hoặc chọn trang khác."
         )
-    return layout_at(sheet, found[1], found[2])
+    return layout_at(sheet, found[1], found[2], headings)
 
 
-def layout_at(sheet: Sheet, first: int, last: int) -> Layout:
+def layout_at(sheet: Sheet, first: int, last: int, headings: Headings = MEMBERS) -> Layout:
     """The layout when the heading stands in these rows (from 0)."""
     paths = _paths(sheet, first, last)
-    matched = {index: match(path) for index, path in paths.items()}
+    matched = {index: headings.match(path) for index, path in paths.items()}
     chosen = _without_doubles(_resolved(sheet, last, paths, matched))
     columns = []
     for index in range(sheet.width):
@@ -95,18 +116,18 @@ def layout_at(sheet: Sheet, first: int, last: int) -> Layout:
     return Layout(first, last, tuple(columns), hashlib.sha256(words.encode("utf-8")).hexdigest()[:16])
 
 
-def _find_heading(sheet: Sheet) -> tuple[int, int, int] | None:
+def _find_heading(sheet: Sheet, headings: Headings) -> tuple[int, int, int] | None:
     """Score, first and last row of the best heading; fewer rows win a tie."""
     best: tuple[int, int, int] | None = None
     top = sheet.rows[: _SEARCHED + _TALLEST]
-    speaks_of_names = [any(_NAME_WORD.search(cell.text) for cell in row if len(cell.text) < 200) for row in top]
+    speaks_of_names = [any(headings.name_word.search(cell.text) for cell in row if len(cell.text) < 200) for row in top]
     for first in range(min(_SEARCHED, len(sheet.rows))):
         if not any(speaks_of_names[first : first + _TALLEST]):
             continue
         for last in range(first, min(first + _TALLEST, len(sheet.rows))):
             if last > first and not _may_go_on(sheet, first, last):
                 break
-            matched = _without_doubles({i: match(path) for i, path in _paths(sheet, first, last).items()})
+            matched = _without_doubles({i: headings.match(path) for i, path in _paths(sheet, first, last).items()})
             score = 4 * sum(weight for _, weight in matched.values()) - (last - first)
             named = any(weight == 3 and _NAMES & set(target.split("+")) for target, weight in matched.values())
             if named and (best is None or score > best[0]):

@@ -8,7 +8,6 @@ from desktop.db.store import Store
 from desktop.domain.history import Action
 
 KIND = "import"
-LABEL = "Nhập danh sách đảng viên từ "
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +36,13 @@ def standing(actions: Iterable[Action]) -> list[Action]:
     return found
 
 
-def past_imports(store: Store) -> list[PastImport]:
-    """All imports that still stand, newest first."""
-    return [_told(store, action) for action in standing(store.journal.actions())]
+def past_imports(store: Store, label: str, table: str) -> list[PastImport]:
+    """All imports named `label` that still stand, newest first; `table` holds what their rows became."""
+    found = [action for action in standing(store.journal.actions()) if action.label.startswith(label)]
+    return [_told(store, action, label, table) for action in found]
 
 
-def _told(store: Store, action: Action) -> PastImport:
-    people = [change for change in store.journal.changes_of(action.n) if change.kind == "members"]
-    new = sum(change.before is None for change in people)
-    name = action.label.removeprefix(LABEL)
-    return PastImport(action.n, action.at, action.who, name, new, len(people) - new)
+def _told(store: Store, action: Action, label: str, table: str) -> PastImport:
+    rows = [change for change in store.journal.changes_of(action.n) if change.kind == table]
+    new = sum(change.before is None for change in rows)
+    return PastImport(action.n, action.at, action.who, action.label.removeprefix(label), new, len(rows) - new)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop.domain.vietnamese import clean, search_key
-from desktop.services.member_import.columns import Layout
+from desktop.services.member_import.columns import MEMBERS, Headings, Layout
 from desktop.sheets.cells import Cell, CellKind, Sheet
 
 # With marks: "Tổng cộng" is a total, Tống Văn Cường is a person.
@@ -21,10 +21,6 @@ _SIGNED: Final = re.compile(
 )
 _REMARK: Final = re.compile(r"^\W*(ghi chu|luu y|chu y|chu thich)\b")
 _PLACE_AND_DATE: Final = re.compile(r"^\D*\bngay .{0,12}thang .{0,12}nam\b.{0,8}$")
-_SECTION: Final = re.compile(
-    r"\b(dang vien|to dang|to so|chi uy|mien sinh hoat|mien cong tac|sinh hoat tam thoi|du bi|chinh thuc|"
-    r"chuyen (di|den)|tu tran|ra khoi dang|chi bo|giu moi lien he|danh sach)\b"
-)
 _FACT: Final = re.compile(r"\d{4}|\d{1,2}[/.\-]\d{1,2}")
 
 
@@ -36,17 +32,18 @@ class PersonRow:
     section: str = ""
 
 
-def person_rows(sheet: Sheet, layout: Layout) -> list[PersonRow]:
+def person_rows(sheet: Sheet, layout: Layout, headings: Headings = MEMBERS) -> list[PersonRow]:
     """The rows below the heading that are people, or claim to be (a row of facts without a name)."""
-    scan = _Scan(sheet, layout)
+    scan = _Scan(sheet, layout, headings)
     return [row for r in range(layout.last + 1, len(sheet.rows)) if (row := scan.person(r)) is not None]
 
 
 class _Scan:
     """Goes down the rows once, remembering the section and whether the list has been closed by a total or signature."""
 
-    def __init__(self, sheet: Sheet, layout: Layout) -> None:
+    def __init__(self, sheet: Sheet, layout: Layout, headings: Headings) -> None:
         self._sheet = sheet
+        self._opens = headings.section
         self._layout = layout
         by_target = {target: c.index for c in layout.columns for target in c.targets}
         self._name_columns = [by_target[t] for t in ("full_name", "family_name", "given_name") if t in by_target]
@@ -58,7 +55,10 @@ class _Scan:
     def person(self, r: int) -> PersonRow | None:
         cells = {c: cell for c, cell in enumerate(self._sheet.rows[r]) if cell.kind is not CellKind.EMPTY}
         others = {c: cell for c, cell in cells.items() if c != self._number_column}
-        if not others or self._is_column_numbers(r, cells) or self._is_heading_again(cells):
+        if not others:
+            self._opens_section(cells, "")  # written over the whole width, from the first column on
+            return None
+        if self._is_column_numbers(r, cells) or self._is_heading_again(cells):
             return None
         name = clean(" ".join(cells[c].text for c in self._name_columns if c in cells))
         counted = self._number_column in cells and re.fullmatch(r"\d+\.?0?", cells[self._number_column].text.strip())
@@ -93,8 +93,9 @@ class _Scan:
 
     def _opens_section(self, cells: dict[int, Cell], name: str) -> bool:
         """ "II. Đảng viên miễn sinh hoạt" standing alone in its row."""
-        words = [clean(cell.text) for cell in cells.values() if len(cell.text.strip()) > 4]
-        if len(words) != 1 or len(cells) > 2 or not _SECTION.search(search_key(words[0])):
+        told = [clean(cell.text) for cell in cells.values()]
+        words = [text for text in told if len(text) > 4 or self._opens.match(search_key(text))]
+        if len(words) != 1 or len(cells) > 2 or not self._opens.search(search_key(words[0])):
             return False
         if name and name != words[0]:
             return False

@@ -229,7 +229,7 @@ class _Planner:
         changes = tuple(
             Change(name, getattr(before, name), new)
             for name, value in facts.values.items()
-            if (new := _better(name, getattr(before, name), value, doubtful=name in facts.doubtful)) is not None
+            if (new := better(name, getattr(before, name), value, doubtful=name in facts.doubtful)) is not None
         )
         member = dataclasses.replace(before, **{change.field: change.new for change in changes})
         return ImportRow(
@@ -261,7 +261,7 @@ class _Planner:
         return [p for p in found if p.code not in listed and not (gone and p.code == "official_missing")]
 
 
-def _better(name: str, old: Any, new: Any, *, doubtful: bool) -> Any | None:
+def better(name: str, old: Any, new: Any, *, doubtful: bool) -> Any | None:
     """The value to write over `old`, or None: blanks never erase, nothing less exact replaces what is there."""
     if new in (None, "") or new == old:
         return None
