@@ -148,6 +148,39 @@ class Fill:
 
 
 @dataclass(frozen=True, slots=True)
+class Ticks(_Clean):
+    """Boxes to tick, each with its words, `across` of them in a line; `chosen` are the numbers of the ticked ones.
+
+    `lead` stands in one line with them, over `lead_width` mm. A box never parts from its words. Columns are equal, but
+    in a single line each box has the room its words need.
+    """
+
+    options: tuple[str, ...]
+    chosen: tuple[int, ...] = ()
+    across: int = 2
+    lead: str = ""
+    lead_width: float = 0
+    left: float = 10
+    size: float = 14
+    after: float = 6
+
+    def lines(self) -> tuple[tuple[tuple[str, bool], ...], ...]:
+        """The options line by line, each with whether it is ticked."""
+        marked = [(words, number in self.chosen) for number, words in enumerate(self.options)]
+        step = max(self.across, 1)
+        return tuple(tuple(marked[n : n + step]) for n in range(0, len(marked), step))
+
+    def places(self, width: float) -> list[float]:
+        """Where each column begins on a text `width` mm wide, and the right end of the last one."""
+        begin = self.left + self.lead_width
+        across = max(self.across, 1)
+        single = len(self.options) <= across
+        shares = [len(words) + 6 for words in self.options] if single else [1] * across
+        step = (width - begin) / max(sum(shares), 1)
+        return [begin + step * sum(shares[:n]) for n in range(len(shares) + 1)]
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A table column: width in mm (0: what the others leave), how its cells stand."""
 
@@ -251,7 +284,7 @@ class CutLine:
     """A dashed line across the page to cut slips apart."""
 
 
-Block = Letterhead | Title | Para | Fill | Table | Signatures | Spacer | PageBreak | CutLine
+Block = Letterhead | Title | Para | Fill | Ticks | Table | Signatures | Spacer | PageBreak | CutLine
 
 
 @dataclass(frozen=True, slots=True)

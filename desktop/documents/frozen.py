@@ -35,6 +35,7 @@ _TYPES: dict[str, type] = {
         blocks.Signer,
         blocks.Spacer,
         blocks.Table,
+        blocks.Ticks,
         blocks.Title,
     )
 }

@@ -21,10 +21,11 @@ from reportlab.platypus.flowables import Flowable
 from reportlab.platypus.paraparser import ParaFrag
 
 from desktop import paths
-from desktop.documents.blocks import Align, Runs
+from desktop.documents.blocks import Align, Runs, Ticks
 
 FONT = "Tinos"
 LEADING = 18  # exactly, for body text
+_BOX = 3.4 * mm  # side of a box to tick
 MISSING = "\ufffd"  # shown for letters the font doesn't have
 _FACES = {(False, False): "", (True, False): "-Bold", (False, True): "-Italic", (True, True): "-BoldItalic"}
 _ALIGN = {Align.LEFT: TA_LEFT, Align.CENTER: TA_CENTER, Align.RIGHT: TA_RIGHT, Align.JUSTIFY: TA_JUSTIFY}
@@ -156,14 +157,17 @@ def paragraph(runs: Runs, look: Any, *, all_bold: bool = False) -> Any:
 
 def draw_box(canvas: Any, _kind: str, label: str) -> None:
     """Called by reportlab where a box stands: a square 3.4 mm wide on the base line, crossed when checked."""
-    side = 3.4 * mm
+    place = canvas._curr_tx_info  # noqa: SLF001 - the documented way of onDraw
+    _square(canvas, place["cur_x"] + 0.4, place["cur_y"] - 0.3 * mm, label == "1")
+
+
+def _square(canvas: Any, x: float, y: float, crossed: bool) -> None:
     canvas.saveState()
     canvas.setLineWidth(0.7)
-    canvas.translate(canvas._curr_tx_info["cur_x"], canvas._curr_tx_info["cur_y"] - 0.3 * mm)  # noqa: SLF001 - the documented way of onDraw
-    canvas.rect(0.4, 0, side, side)
-    if label == "1":
-        canvas.line(0.4, 0, side + 0.4, side)
-        canvas.line(0.4, side, side + 0.4, 0)
+    canvas.rect(x, y, _BOX, _BOX)
+    if crossed:
+        canvas.line(x, y, x + _BOX, y + _BOX)
+        canvas.line(x, y + _BOX, x + _BOX, y)
     canvas.restoreState()
 
 
@@ -267,6 +271,40 @@ class Sides(Flowable):  # type: ignore[misc]
             _draw_stack(top, self.canv, x, self.height)
             _draw_stack(low, self.canv, x, self.height - self._level)
             x += width
+
+
+class TickLines(Flowable):  # type: ignore[misc]
+    """Boxes with their words in columns, drawn line by line; words too wide for their column are drawn smaller."""
+
+    def __init__(self, block: Ticks) -> None:
+        super().__init__()
+        self.block, self.spaceAfter, self.leading = block, block.after, body_leading(block.size)
+        self.marked = block.lines()
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """As wide as there is room."""
+        self.width, self.height = width, self.leading * len(self.marked)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """The first line begins with `lead`."""
+        block, canvas = self.block, self.canv
+        places = [place * mm for place in block.places(self.width / mm)]
+        base = self.height - block.size
+        if block.lead:
+            self._words(block.left * mm, base, block.lead, block.lead_width * mm or self.width)
+        for line in self.marked:
+            for number, (words, on) in enumerate(line):
+                x, end = places[number], places[number + 1]
+                _square(canvas, x, base - 0.3 * mm, on)
+                self._words(x + _BOX + 1.6 * mm, base, words, end - x - _BOX - 2.2 * mm)
+            base -= self.leading
+
+    def _words(self, x: float, base: float, text: str, room: float) -> None:
+        said = printable(text.replace("\n", " "))
+        size = min(self.block.size, self.block.size * room / max(width_of(said, self.block.size), 1))
+        self.canv.setFont(FONT, size)
+        self.canv.drawString(x, base, said)
 
 
 class Gap(Flowable):  # type: ignore[misc]

@@ -28,6 +28,7 @@ from desktop.documents.blocks import (
     Signer,
     Spacer,
     Table,
+    Ticks,
     Title,
 )
 from desktop.documents.docx_parts import tag, twips
@@ -120,18 +121,24 @@ class _Writer:
                 self._para(block, keep)
             case Fill():
                 self._fill(block, keep)
+            case Ticks():
+                self._ticks(block, keep)
             case Table():
                 self._table(block, keep)
             case Signatures():
                 self._signatures(block)
             case PageBreak():
                 self._page_break(block)
-            case CutLine():
-                edge = tag("w:pBdr", tag("w:bottom", val="dashed", sz=6, space=1, color="auto"))
-                self._add(word.paragraph((), "Normal", properties=[edge, _after(8)]))
-            case Spacer():
-                line = tag("w:spacing", line=max(twips(block.height), 20), lineRule="exact")
-                self._add(word.paragraph((), "Normal", properties=[line]))
+            case _:
+                self._space(block)
+
+    def _space(self, block: CutLine | Spacer) -> None:
+        if isinstance(block, CutLine):
+            edge = tag("w:pBdr", tag("w:bottom", val="dashed", sz=6, space=1, color="auto"))
+            self._add(word.paragraph((), "Normal", properties=[edge, _after(8)]))
+        else:
+            line = tag("w:spacing", line=max(twips(block.height), 20), lineRule="exact")
+            self._add(word.paragraph((), "Normal", properties=[line]))
 
     def _letterhead(self, block: Letterhead) -> None:
         left = [(block.superior, False), (block.issuer, True), ("*", False), (block.number, False)]
@@ -195,6 +202,32 @@ class _Writer:
         for number in range(block.lines):
             made.append(word.tab_run(min(number, 1)))
         self._add(made)
+
+    def _ticks(self, block: Ticks, keep: bool) -> None:
+        """One paragraph a line; tab stops put the boxes under each other."""
+        stops = block.places(self.doc.width)[0 if block.lead else 1 : -1]
+        lines = block.lines()
+        for number, line in enumerate(lines):
+            last = number == len(lines) - 1
+            properties = [
+                tag("w:keepNext") if keep or not last else None,
+                tag("w:tabs", *(tag("w:tab", val="left", pos=twips(stop)) for stop in stops)) if stops else None,
+                tag("w:spacing", after=round(block.after * 20) if last else 0, **_line(block.size)),
+                _indent(0, block.left + (block.lead_width if number else 0)),
+            ]
+            lead = Run(block.lead) if block.lead and not number else None
+            made = word.paragraph(
+                (lead,) if lead else (),
+                "BodyText",
+                align=Align.LEFT,
+                size=block.size,
+                properties=[p for p in properties if p is not None],
+            )
+            for place, (words, on) in enumerate(line):
+                if place or lead:
+                    made.append(word.tab_run())
+                made.extend(word.run_elements(Run(words.replace(" ", "\xa0"), box=on), block.size))
+            self._add(made)
 
     def _page_break(self, block: PageBreak) -> None:
         if not block.restart:

@@ -27,6 +27,7 @@ from desktop.documents.blocks import (
     Signatures,
     Signer,
     Table,
+    Ticks,
     Title,
 )
 from desktop.documents.pdf_parts import (
@@ -36,6 +37,7 @@ from desktop.documents.pdf_parts import (
     NewPaper,
     Rule,
     Sides,
+    TickLines,
     Together,
     draw_box,
     load_fonts,
@@ -159,6 +161,8 @@ class _Writer:
                 return [paragraph(block.runs, look)]
             case Fill():
                 return [self._fill(block)]
+            case Ticks():
+                return [TickLines(block)]
             case Table():
                 return table_flowables(block, self.doc.width, self.height, loose=self.loose)
             case Signatures():

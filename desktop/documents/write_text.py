@@ -11,6 +11,7 @@ from desktop.documents.blocks import (
     Signatures,
     Signer,
     Table,
+    Ticks,
     Title,
     text_of,
 )
@@ -42,12 +43,19 @@ def _lines(block: Block) -> list[str]:
             return ["", text_of(block.runs)] if block.level == 1 else [text_of(block.runs)]
         case Fill():
             return [f"{text_of(block.lead)} {_BLANK}".lstrip(), *[_BLANK] * (block.lines - 1)]
+        case Ticks():
+            return _ticks(block)
         case Table():
             return [_row(row) for row in (*block.head, *block.rows)]
         case Signatures():
             return _signatures(block)
         case _:
             return [""]
+
+
+def _ticks(block: Ticks) -> list[str]:
+    lines = ["   ".join(f"[{'x' if on else ' '}] {words}" for words, on in line) for line in block.lines()]
+    return [f"{block.lead} {lines[0]}".lstrip(), *lines[1:]] if lines else []
 
 
 def _row(row: Row) -> str:

@@ -22,6 +22,7 @@ from desktop.documents.blocks import (
     Signatures,
     Signer,
     Table,
+    Ticks,
     Title,
     text_of,
 )
@@ -122,6 +123,8 @@ class _SheetWriter:
             case Fill():
                 self._across(f"{text_of(block.lead)} {_BLANK}".strip(), Style(size=block.size))
                 self.rows += [self._wide(_BLANK, Style(size=block.size)) for _ in range(block.lines - 1)]
+            case Ticks():
+                self._ticks(block)
             case Table():
                 self._table(block)
             case Signatures():
@@ -134,6 +137,11 @@ class _SheetWriter:
 
     def _across(self, text: str, style: Style) -> None:
         self.rows.append(self._wide(text, style))
+
+    def _ticks(self, block: Ticks) -> None:
+        for number, line in enumerate(block.lines()):
+            said = "     ".join(f"{'☒' if on else '☐'} {words}" for words, on in line)
+            self._across(said if number else f"{block.lead} {said}".lstrip(), Style(size=block.size))
 
     def _split(self) -> tuple[int, int]:
         """The columns under the left and the right cell of the letterhead."""

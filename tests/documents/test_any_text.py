@@ -26,6 +26,7 @@ from desktop.documents.blocks import (
     Signer,
     Spacer,
     Table,
+    Ticks,
     Title,
 )
 from desktop.documents.frozen import from_json, to_json
@@ -66,7 +67,15 @@ signatures = st.builds(
 title = st.builds(Title, words, words, words)
 head = st.builds(Letterhead, words, words)
 space = st.builds(Spacer, st.integers(0, 300)) | st.builds(PageBreak, st.booleans()) | st.just(CutLine())
-block = para | para | fill | table | signatures | title | head | space
+ticks = st.builds(
+    Ticks,
+    st.lists(words, max_size=5).map(tuple),
+    st.lists(st.integers(0, 4), max_size=2).map(tuple),
+    st.integers(1, 4),
+    words,
+    st.sampled_from([0, 30, 70]),
+)
+block = para | para | fill | ticks | table | signatures | title | head | space
 docs = st.builds(Doc, words, words, st.lists(block, max_size=7).map(tuple), st.booleans(), practice=st.booleans())
 
 # No shrinking: of papers it takes minutes; the failing one is printed whole.
