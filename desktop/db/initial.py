@@ -291,6 +291,7 @@ CREATE TABLE rating_seasons (
   tally_ids TEXT NOT NULL, summoned INTEGER NOT NULL, present INTEGER NOT NULL, reviewed TEXT NOT NULL,
   common_points REAL, task_points REAL, own_level TEXT NOT NULL, voted_level TEXT NOT NULL,
   decided_level TEXT NOT NULL, decided_on TEXT, decision TEXT NOT NULL, suggestions TEXT NOT NULL,
+  forced TEXT NOT NULL, forced_set_aside TEXT NOT NULL, tasks_keyed TEXT NOT NULL, figures TEXT NOT NULL,
   note TEXT NOT NULL
 ) STRICT;
 CREATE INDEX rating_seasons_meeting_id ON rating_seasons (meeting_id);
@@ -303,8 +304,8 @@ CREATE TABLE member_reviews (
   unit_remark TEXT NOT NULL, residence_remark TEXT NOT NULL, other_branch_remark TEXT NOT NULL,
   suggestions TEXT NOT NULL, committee_points REAL, committee_remark TEXT NOT NULL, committee_level TEXT NOT NULL,
   branch_level TEXT NOT NULL, decided_level TEXT NOT NULL, decided_on TEXT, decision TEXT NOT NULL,
-  why_not TEXT NOT NULL, rated_later_on TEXT, forced_set_aside TEXT NOT NULL, commendation TEXT NOT NULL,
-  note TEXT NOT NULL
+  why_not TEXT NOT NULL, rated_later_on TEXT, forced TEXT NOT NULL, forced_set_aside TEXT NOT NULL,
+  tasks_keyed TEXT NOT NULL, led_level TEXT NOT NULL, commendation TEXT NOT NULL, note TEXT NOT NULL
 ) STRICT;
 CREATE INDEX member_reviews_season_id ON member_reviews (season_id);
 CREATE INDEX member_reviews_member_id ON member_reviews (member_id);

@@ -3,7 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from desktop.domain.dates import show
 from desktop.domain.fields import Choice, Kind, column
+from desktop.domain.problems import Problem, Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,3 +61,22 @@ class Course:
     level: str = column("Nơi tổ chức", listed=True)
     decision: str = column("Chứng nhận, quyết định")
     reason: str = column("Kết quả", Kind.LONG_TEXT)
+
+
+def check(merit: Commendation | Discipline | Course) -> list[Problem]:
+    """An entry needs its day, and one of a member the member; all else may come later."""
+    found: list[Problem] = []
+    if merit.date is None:
+        found.append(Problem("date", "Hãy ghi ngày.", Severity.ERROR, "merit_date"))
+    if not isinstance(merit, Discipline) and not merit.kind.strip():
+        found.append(Problem("kind", "Hãy ghi hình thức hoặc nội dung.", Severity.ERROR, "merit_kind"))
+    if not isinstance(merit, Commendation) and not merit.member_id:
+        found.append(Problem("member_id", "Hãy chọn đảng viên.", Severity.ERROR, "merit_member"))
+    if isinstance(merit, Discipline) and merit.date is not None and _far(merit, merit.date.year):
+        said = f"Kỷ luật ngày {show(merit.date)} mà tính vào năm {merit.counted_year}: hãy kiểm tra lại."
+        found.append(Problem("counted_year", said, Severity.WARNING, "merit_counted"))
+    return found
+
+
+def _far(discipline: Discipline, year: int) -> bool:
+    return bool(discipline.counted_year) and abs(discipline.counted_year - year) > 1

@@ -39,7 +39,11 @@ class Reviewed(Choice):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RatingSeason:
-    """One year's season. `pack`: the rule pack it is judged by for ever; `from_paper`: only levels, from old papers."""
+    """One year's season. `pack`: the rule pack it is judged by for ever; `from_paper`: only levels, from old papers.
+
+    `figures`: the book's own values of the pack as they held when the branch was rated (JSON; "": as they are today).
+    `forced` and `tasks_keyed`: as in `MemberReview`, of the collective.
+    """
 
     id: int = 0
     year: int = column("Năm", Kind.NUMBER, required=True, listed=True)
@@ -69,6 +73,10 @@ class RatingSeason:
     decided_on: dt.date | None = column("Ngày quyết định", Kind.DATE, group="Chi bộ")
     decision: str = column("Số quyết định", group="Chi bộ")
     suggestions: str = column("Gợi ý kiểm điểm của cấp trên", Kind.LONG_TEXT, group="Chi bộ")
+    forced: tuple[str, ...] = column("Trường hợp bắt buộc", Kind.JSON, group="Chi bộ")
+    forced_set_aside: str = column("Lý do không áp dụng mức bắt buộc", Kind.LONG_TEXT, group="Chi bộ")
+    tasks_keyed: tuple[int, ...] = column("Số nhiệm vụ nhập tay", Kind.JSON, group="Chi bộ")
+    figures: str = column("Số liệu quy định đã chốt", Kind.LONG_TEXT)
     note: str = column("Ghi chú", Kind.LONG_TEXT)
 
 
@@ -77,7 +85,9 @@ class MemberReview:
     """One member in one season. `form` is the id of the form in the pack ("2c"); points are the member's own.
 
     `why_not`: why he is not rated though he must be (the rule's own reasons are derived, not kept). `forced_set_aside`:
-    why a forced "không hoàn thành" is not applied (QĐ 366: self-reported and mended, or force majeure).
+    why a forced "không hoàn thành" is not applied (QĐ 366: self-reported and mended, or force majeure). `forced`: ids
+    of forced cases set by hand. `tasks_keyed`: tasks given, done, late, failed, above requirement, where the book's own
+    counts are not to be used. `led_level`: of a leader, the level the results of the units he leads allow.
     """
 
     id: int = 0
@@ -102,7 +112,10 @@ class MemberReview:
     decision: str = column("Số quyết định")
     why_not: str = column("Lý do chưa kiểm điểm, xếp loại")
     rated_later_on: dt.date | None = column("Ngày xếp loại bổ sung", Kind.DATE)
+    forced: tuple[str, ...] = column("Trường hợp bắt buộc", Kind.JSON)
     forced_set_aside: str = column("Lý do không áp dụng mức bắt buộc", Kind.LONG_TEXT)
+    tasks_keyed: tuple[int, ...] = column("Số nhiệm vụ nhập tay", Kind.JSON)
+    led_level: Level = column("Kết quả đơn vị, lĩnh vực phụ trách cho phép mức", Kind.CHOICE, default=Level.NONE)
     commendation: str = column("Đề nghị khen thưởng")
     note: str = column("Ghi chú", Kind.LONG_TEXT)
 

@@ -36,7 +36,10 @@ if TYPE_CHECKING:
     from desktop.services.households import HouseholdService
     from desktop.services.import_members import MemberImports
     from desktop.services.improvement import ImprovementService
+    from desktop.services.merits import MeritService
     from desktop.services.opening import OpeningService
+    from desktop.services.ratings import RatingService
+    from desktop.services.residence_remarks import ResidenceRemarkService
     from desktop.services.resolutions import ResolutionService
     from desktop.services.scoring import ScoringService
     from desktop.services.search import SearchService
@@ -148,6 +151,27 @@ class Book:
         from desktop.services.theme_sessions import ThemeSessionService
 
         return ThemeSessionService(self.desk, self.meetings, self.themes, self.packs)
+
+    @cached_property
+    def ratings(self) -> "RatingService":
+        """The yearly review and rating."""
+        from desktop.services.ratings import RatingService
+
+        return RatingService(self.desk, self.members, self.meetings, self.packs)
+
+    @cached_property
+    def merits(self) -> "MeritService":
+        """Commendations, discipline, courses."""
+        from desktop.services.merits import MeritService
+
+        return MeritService(self.desk, self.members)
+
+    @cached_property
+    def residence_remarks(self) -> "ResidenceRemarkService":
+        """Remarks on working members who live here (213)."""
+        from desktop.services.residence_remarks import ResidenceRemarkService
+
+        return ResidenceRemarkService(self.desk, self.members)
 
     def _last_backup(self) -> dt.date | None:
         from desktop.services.backups import last_proven

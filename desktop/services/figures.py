@@ -15,7 +15,7 @@ from desktop.domain.member import MemberState
 from desktop.domain.problems import UserError
 from desktop.domain.rules import Pack, RuleFault, pack_for
 from desktop.domain.vietnamese import points
-from desktop.services.packs import Packs, shipped
+from desktop.services.packs import Packs
 
 _TABLE = "holidays"
 """A table of days, with a section of its own."""
@@ -76,13 +76,13 @@ class Figure:
 
 def figures(packs: Packs, today: dt.date) -> list[Figure]:
     """Every figure of every pack, those in force first."""
-    found = [figure for pack in packs.all() if pack.kind != _TABLE for figure in _of(pack, today)]
+    found = [figure for pack in packs.all() if pack.kind != _TABLE for figure in _of(packs, pack, today)]
     return sorted(found, key=lambda figure: not figure.current)
 
 
-def _of(own: Pack, today: dt.date) -> Iterator[Figure]:
-    pack = next(one for one in shipped() if one.id == own.id)
-    current = pack_for(shipped(), pack.kind, today).id == pack.id
+def _of(packs: Packs, own: Pack, today: dt.date) -> Iterator[Figure]:
+    pack = next(one for one in packs.originals() if one.id == own.id)
+    current = pack_for(packs.originals(), pack.kind, today).id == pack.id
     before = {value.key: value.value for value in pack.values()}
     for value in own.values():
         yield Figure(

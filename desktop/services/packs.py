@@ -1,6 +1,7 @@
 """The rule packs of this program with this book's own values laid over them; what is in force on a day.
 
-Packs are TOML files in resources/rules; a book's changes are settings "rules:<pack id>" = {path: value}.
+Packs are TOML files in resources/rules; a book's changes are settings "rules:<pack id>" = {path: value}. Further packs,
+loaded by the user from a file, are the setting "packs" = {id: text of the file}.
 """
 
 import datetime as dt
@@ -20,6 +21,7 @@ from desktop.paths import resources
 from desktop.services.desk import Desk
 
 R = TypeVar("R")
+FURTHER = "packs"
 
 
 @cache
@@ -55,15 +57,28 @@ class Packs:
         self._desk = desk
         self._cache: dict[str, Pack] = {}
         self._typed: dict[tuple[str, type[Any]], Any] = {}
+        self._further: tuple[Pack, ...] | None = None
         desk.store.subscribe(self._forget)
 
     def _forget(self, kinds: frozenset[str]) -> None:
         if "settings" in kinds or "holidays" in kinds:
             self._cache.clear()
             self._typed.clear()
+            self._further = None
+
+    def further(self) -> tuple[Pack, ...]:
+        """Packs that were loaded into this book, as they stood in their files."""
+        if self._further is None:
+            texts: dict[str, str] = self._desk.setting(FURTHER, {})
+            self._further = tuple(load_pack(text) for text in texts.values())
+        return self._further
+
+    def originals(self) -> tuple[Pack, ...]:
+        """Every pack of the program and of this book, without the book's own values."""
+        return (*shipped(), *self.further())
 
     def all(self) -> tuple[Pack, ...]:
-        return tuple(self._own(pack) for pack in shipped())
+        return tuple(self._own(pack) for pack in self.originals())
 
     def _own(self, pack: Pack) -> Pack:
         if pack.id not in self._cache:
@@ -77,16 +92,23 @@ class Packs:
 
     def in_force(self, kind: str, day: dt.date) -> Pack:
         """The pack of a kind for a day, with the book's own values. Raises LookupError for an unknown kind."""
-        return self._own(pack_for(_shipped_of(kind), kind, day))
+        return self._own(pack_for((*_shipped_of(kind), *self.further()), kind, day))
 
     def by_id(self, pack_id: str) -> Pack | None:
         """The pack an older record was judged by."""
-        found = pack_by_id(shipped(), pack_id)
+        found = self.original(pack_id)
         return self._own(found) if found else None
+
+    def original(self, pack_id: str) -> Pack | None:
+        """A pack without the book's own values; None when neither the program nor the book has it."""
+        return pack_by_id(self.originals(), pack_id)
 
     def read(self, kind: str, record: type[R], day: dt.date) -> R:
         """The pack in force as a typed record (cached until a setting changes)."""
-        pack = self.in_force(kind, day)
+        return self.typed(self.in_force(kind, day), record)
+
+    def typed(self, pack: Pack, record: type[R]) -> R:
+        """A pack of this book as a typed record (cached until a setting changes)."""
         key = pack.id, record
         if key not in self._typed:
             self._typed[key] = pack.read(record)
@@ -126,12 +148,7 @@ class Packs:
 
     def quality(self, meeting: Meeting) -> QualityFrame:
         """Criteria and levels for one meeting."""
-        pack = self.quality_pack(meeting)
-        key = pack.id, QualityFrame
-        if key not in self._typed:
-            self._typed[key] = pack.read(QualityFrame)
-        found: QualityFrame = self._typed[key]
-        return found
+        return self.typed(self.quality_pack(meeting), QualityFrame)
 
     def criteria_count(self, meeting: Meeting) -> int:
         return len(self.quality_pack(meeting).data["criteria"])
@@ -139,7 +156,7 @@ class Packs:
     def values(self) -> list[tuple[Pack, Value, Any]]:
         """Every figure for the settings page: (pack, value as it holds in this book, what the pack ships)."""
         listed = []
-        for pack in shipped():
+        for pack in self.originals():
             own = {value.key: value for value in self._own(pack).values()}
             listed += [(pack, own[value.key], value.value) for value in pack.values()]
         return listed
@@ -149,7 +166,7 @@ class Packs:
 
         `label`: what the user knows the figure by, for the history.
         """
-        original = next(p for p in shipped() if p.id == pack.id)
+        original = next(p for p in self.originals() if p.id == pack.id)
         changes = {**self._desk.setting(f"rules:{pack.id}", {}), key: value}
         if original.changed({key: value}).data == original.data:
             del changes[key]

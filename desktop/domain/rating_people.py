@@ -1,0 +1,199 @@
+"""Who is reviewed and rated in a season, who is not and why, and the special cases to mind (rating.md 3.1, 3.2, 6.1).
+
+Everybody is reviewed but the exempt, the suspended and those admitted less than six months ago; members of other
+branches and of the residence list are not rated here but get a remark.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from desktop.domain.dates import add_months, months_between, show
+from desktop.domain.meeting import AttendanceMark
+from desktop.domain.meeting_rules import CountingRules
+from desktop.domain.member import GONE, Member, MemberState, MemberStatus, Post, PostKind
+from desktop.domain.merit import Discipline
+from desktop.domain.rating import RatingRules
+from desktop.domain.season import MemberReview
+from desktop.domain.vietnamese import search_key
+
+
+class Standing(Enum):
+    """Where a person stands in a season; the first three are "có mặt" and add up to it."""
+
+    RATED = "Được kiểm điểm, xếp loại"
+    EXEMPT = "Được miễn"
+    NOT_YET = "Chưa kiểm điểm, xếp loại"
+    TEMPORARY_HERE = "Xếp loại ở chi bộ chính thức"
+    RESIDENCE = "Nhận xét nơi cư trú (213)"
+    GONE = "Không còn trong danh sách"
+
+    @property
+    def words(self) -> str:
+        return self.value
+
+    @property
+    def present(self) -> bool:
+        """Whether it belongs to the identity có mặt = miễn + chưa + đã."""
+        return self in (Standing.RATED, Standing.EXEMPT, Standing.NOT_YET)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What the rules look at in one person on the day of the season."""
+
+    member: Member
+    state: MemberState
+    spans: Sequence[MemberStatus] = ()
+    posts: Sequence[Post] = ()
+    disciplines: Sequence[Discipline] = ()
+    review: MemberReview | None = None
+    mark: AttendanceMark = AttendanceMark.UNMARKED
+
+
+@dataclass(frozen=True, slots=True)
+class Eligibility:
+    """The standing with its reason ("" for who is simply rated)."""
+
+    standing: Standing
+    reason: str = ""
+
+
+_OUTSIDE = {
+    MemberState.TEMPORARY_HERE: Standing.TEMPORARY_HERE,
+    MemberState.RESIDENCE: Standing.RESIDENCE,
+}
+
+
+def eligibility(case: Case, day: dt.date, rules: RatingRules, counting: CountingRules) -> Eligibility:
+    """Where one stands on the day of the season. A reason noted on his review keeps him out until he is rated later."""
+    if case.state in GONE:
+        return Eligibility(Standing.GONE, case.state.label)
+    if case.state in _OUTSIDE:
+        return Eligibility(_OUTSIDE[case.state], case.state.label)
+    if case.state is MemberState.EXEMPT:
+        return Eligibility(Standing.EXEMPT, _span_reason(case) or "Được miễn công tác và sinh hoạt đảng")
+    if case.state is MemberState.SUSPENDED:
+        return Eligibility(Standing.NOT_YET, "Đang bị đình chỉ sinh hoạt đảng")
+    if reason := _too_new(case.member, day, rules):
+        return Eligibility(Standing.NOT_YET, reason)
+    if case.review is not None and case.review.why_not.strip() and case.review.rated_later_on is None:
+        return Eligibility(Standing.NOT_YET, case.review.why_not.strip())
+    if not counting.of(case.state).rated:
+        return Eligibility(Standing.NOT_YET, _span_reason(case) or case.state.label)
+    return Eligibility(Standing.RATED)
+
+
+def _span_reason(case: Case) -> str:
+    """ "Miễn công tác và sinh hoạt: tuổi cao": the state with the reason of its span."""
+    reasons = [span.reason.strip() for span in case.spans if span.state is case.state and span.reason.strip()]
+    return f"{case.state.label}: {reasons[-1]}" if reasons else ""
+
+
+def _too_new(member: Member, day: dt.date, rules: RatingRules) -> str:
+    """Admitted less than six months before; a partial date is read at its earliest day, as the roll does."""
+    if member.admitted_on is None:
+        return ""
+    admitted = member.admitted_on.earliest()
+    if add_months(admitted, rules.rated_after_months) <= day:
+        return ""
+    return f"Kết nạp ngày {show(member.admitted_on)}, chưa đủ {rules.rated_after_months} tháng"
+
+
+# ---------------------------------------------------------------- special cases (HD 43, mục 7)
+
+_SICK = re.compile(r"\b(om|benh|dieu tri|thai san|sinh con)\b")
+
+
+def notes(case: Case, year: int, day: dt.date, rules: RatingRules) -> tuple[str, ...]:
+    """What to mind about one who stands on the roll, each with its legal source."""
+    found = (
+        _sick(case, year, day, rules),
+        _elsewhere(case),
+        _new_here(case, year, rules),
+        _suspended_from_committee(case, year),
+        _absent(case),
+        *_disciplined(case, year),
+    )
+    return tuple(note for note in found if note)
+
+
+def _sick(case: Case, year: int, day: dt.date, rules: RatingRules) -> str:
+    first = dt.date(year, 1, 1)
+    for span in case.spans:
+        if not _SICK.search(search_key(span.reason)):
+            continue
+        start, end = max(span.since or first, first), min(span.until or day, day)
+        if months_between(start, end + dt.timedelta(days=1)) >= rules.sick_months:
+            least = rules.sick_months
+            return f"Ốm đau, thai sản từ {least} tháng: vẫn xếp loại theo kết quả thực tế trong năm (HD 43, 7.5)."
+    return ""
+
+
+def _elsewhere(case: Case) -> str:
+    if case.state is MemberState.TEMPORARY_ELSEWHERE:
+        got = case.review is not None and bool(case.review.other_branch_remark.strip())
+        had = "đã có" if got else "cần có"
+        return f"Sinh hoạt tạm thời nơi khác: xếp loại tại đây, {had} ý kiến của chi bộ nơi ấy (HD 43, 7.6)."
+    if case.state is MemberState.TEMPORARY_HERE:
+        return "Sinh hoạt tạm thời tại đây: gửi nhận xét cho chi bộ chính thức, nơi ấy xếp loại (HD 43, 7.6)."
+    return ""
+
+
+def _new_here(case: Case, year: int, rules: RatingRules) -> str:
+    joined = case.member.joined_on
+    if joined is None or joined.year != year or not case.member.joined_from.strip():
+        return ""
+    place, months = case.member.joined_from.strip(), rules.changed_branch_months
+    return (
+        f"Chuyển về ngày {show(joined)} từ {place}: xin ý kiến nơi cũ nếu đã ở đó từ {months} tháng "
+        "(HD 43 chưa thấy quy định; theo cách làm với công chức)."
+    )
+
+
+def _suspended_from_committee(case: Case, year: int) -> str:
+    for post in case.posts:
+        ended = post.until is not None and post.until.year == year and post.kind is not PostKind.CELL_LEADER
+        if ended and "dinh chi" in search_key(post.ended_because):
+            return "Bị đình chỉ chức vụ cấp ủy: kiểm điểm cả thời gian trước khi bị đình chỉ (HD 43, 7.7)."
+    return ""
+
+
+def _absent(case: Case) -> str:
+    if case.mark not in (AttendanceMark.LEAVE, AttendanceMark.NO_LEAVE):
+        return ""
+    return "Vắng ở buổi kiểm điểm: xếp loại ở kỳ họp sau khi có mặt, báo cáo bổ sung cấp trên."
+
+
+def _disciplined(case: Case, year: int) -> list[str]:
+    found = []
+    for one in case.disciplines:
+        if one.date is None or year not in (one.date.year, one.counted_year):
+            continue
+        counted = one.counted_year or one.date.year
+        words = f"{one.kind.label} ngày {show(one.date)}"
+        if counted != year:
+            found.append(f"{words}: tính vào xếp loại năm {counted}, không tính vào năm {year}.")
+        elif one.counted_year and one.counted_year != one.date.year:
+            found.append(f"{words}: cấp có thẩm quyền đã xét, tính vào năm {year} (HD 43, 7).")
+        elif case.member.joined_on is not None and case.member.joined_on.year == year:
+            found.append(f"{words}: nếu sai phạm ở nơi cũ thì tính vào xếp loại của nơi cũ (HD 43, 7).")
+        else:
+            found.append(f"{words}: xem có thuộc trường hợp không hoàn thành nhiệm vụ.")
+    return found
+
+
+def counts_in(discipline: Discipline, year: int) -> bool:
+    """Whether a discipline counts in the rating of `year`: in one year only, never in two."""
+    own = discipline.date.year if discipline.date is not None else 0
+    return (discipline.counted_year or own) == year
+
+
+_RANK = {PostKind.SECRETARY: 0, PostKind.DEPUTY: 1, PostKind.COMMITTEE: 2}
+
+
+def review_rank(post: PostKind | None) -> int:
+    """The order of review and ballot: secretary, deputy, chi ủy, then members (rating.md 3.5)."""
+    return _RANK.get(post, 3) if post is not None else 3

@@ -1,0 +1,152 @@
+"""The list of a season: everybody on the roll of its day with his standing, form and review; the identity it meets."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from desktop.domain.meeting import Attendance, AttendanceMark
+from desktop.domain.member import Member, MemberState, PostKind
+from desktop.domain.merit import Discipline
+from desktop.domain.rating_people import Case, Standing, eligibility, notes, review_rank
+from desktop.domain.season import MemberReview, RatingSeason
+from desktop.services.desk import Desk
+from desktop.services.members import MemberService, RollLine
+from desktop.services.packs import Packs
+from desktop.services.ratings.seasons import Seasons
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonPerson:
+    """One person of a season. `review` is kept, or (id 0) not saved yet; `notes`: special cases with their source."""
+
+    member: Member
+    state: MemberState
+    post: PostKind | None
+    standing: Standing
+    reason: str
+    notes: tuple[str, ...]
+    form: str
+    review: MemberReview
+
+    @property
+    def to_rate(self) -> bool:
+        return self.standing is Standing.RATED
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonPeople:
+    """Everybody in the order of review (secretary, deputy, chi ủy, members); figures by standing."""
+
+    year: int
+    day: dt.date
+    lines: tuple[SeasonPerson, ...]
+
+    def __iter__(self) -> Iterator[SeasonPerson]:
+        return iter(self.lines)
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def of(self, *standings: Standing) -> tuple[SeasonPerson, ...]:
+        """Those of some standings, in order."""
+        return tuple(line for line in self.lines if line.standing in standings)
+
+    def one(self, member_id: int) -> SeasonPerson | None:
+        """The line of a member; None when he isn't in the season."""
+        return next((line for line in self.lines if line.member.id == member_id), None)
+
+    @property
+    def present(self) -> int:
+        """Có mặt: exempt + not yet + rated."""
+        return sum(line.standing.present for line in self.lines)
+
+    @property
+    def exempt(self) -> int:
+        return len(self.of(Standing.EXEMPT))
+
+    @property
+    def not_yet(self) -> int:
+        return len(self.of(Standing.NOT_YET))
+
+    @property
+    def rated(self) -> int:
+        """Who is (to be) reviewed and rated."""
+        return len(self.of(Standing.RATED))
+
+    @property
+    def identity(self) -> str:
+        """ "27 có mặt = 2 miễn + 1 chưa + 24 kiểm điểm, xếp loại": the sum as it is printed."""
+        parts = f"{self.exempt} miễn + {self.not_yet} chưa + {self.rated} kiểm điểm, xếp loại"
+        return f"{self.present} có mặt = {parts}"
+
+
+class People:
+    """Who is in a season."""
+
+    def __init__(self, desk: Desk, members: MemberService, packs: Packs, seasons: Seasons) -> None:
+        self._desk = desk
+        self._members = members
+        self._packs = packs
+        self._seasons = seasons
+
+    def of(self, year: int) -> SeasonPeople:
+        """Everybody on the roll of the season's day, those of other lists and those who went in the year."""
+        season, day = self._seasons.get(year), self._seasons.day(year)
+        reviews = self.reviews(season)
+        spans = _by_member(self._members.spans())
+        posts = _by_member(self._members.posts())
+        disciplines = _by_member(self._desk.records(Discipline).all())
+        marks = self._marks(season)
+        people = []
+        for line in self._members.states_on(day):
+            case = Case(
+                line.member,
+                line.state,
+                spans.get(line.member.id, ()),
+                posts.get(line.member.id, ()),
+                disciplines.get(line.member.id, ()),
+                reviews.get(line.member.id),
+                marks.get(line.member.id, AttendanceMark.UNMARKED),
+            )
+            person = self._person(season, case, line, year, day)
+            if person.standing is not Standing.GONE or case.review is not None:
+                people.append(person)
+        return SeasonPeople(year, day, tuple(sorted(people, key=lambda person: review_rank(person.post))))
+
+    def _person(self, season: RatingSeason | None, case: Case, line: RollLine, year: int, day: dt.date) -> SeasonPerson:
+        rules = self._seasons.rules(season)
+        found = eligibility(case, day, rules, self._packs.counting(day))
+        proposed = rules.proposed_form(case.member.kind)
+        review = case.review or MemberReview(season_id=season.id if season else 0, member_id=case.member.id)
+        return SeasonPerson(
+            case.member,
+            case.state,
+            line.post,
+            found.standing,
+            found.reason,
+            notes(case, year, day, rules),
+            review.form or proposed,
+            review,
+        )
+
+    def reviews(self, season: RatingSeason | None) -> dict[int, MemberReview]:
+        """The kept reviews of a season by member."""
+        if season is None:
+            return {}
+        return {review.member_id: review for review in self._desk.records(MemberReview).find(season_id=season.id)}
+
+    def _marks(self, season: RatingSeason | None) -> dict[int, AttendanceMark]:
+        if season is None or not season.meeting_id:
+            return {}
+        lines = self._desk.records(Attendance).find(meeting_id=season.meeting_id)
+        return {line.member_id: line.mark for line in lines}
+
+
+def _by_member(records: Iterable[T]) -> dict[int, list[T]]:
+    grouped: dict[int, list[T]] = {}
+    for record in records:
+        grouped.setdefault(record.member_id, []).append(record)  # type: ignore[attr-defined]
+    return grouped

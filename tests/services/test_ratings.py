@@ -1,0 +1,207 @@
+"""The season on real files: begun under the pack of its year, people with standing and form, texts and points kept."""
+
+import dataclasses
+import datetime as dt
+
+import pytest
+
+from desktop.domain.dates import PartialDate
+from desktop.domain.member import MemberKind, MemberState, MemberStatus
+from desktop.domain.problems import UserError
+from desktop.domain.rating_people import Standing
+from desktop.domain.season import EvidenceChoice, Level, MemberReview, PointLine, RatingSeason, Reviewed, ReviewText
+from desktop.services.book import Book
+from tests.factories import a_member
+
+Season = RatingSeason
+
+
+def test_a_season_is_begun_once_under_the_pack_of_its_year(book: Book) -> None:
+    assert book.ratings.season(2026) is None
+    begun = book.ratings.begin(2026)
+    assert (begun.pack, begun.reviewed, begun.secret) == ("rating_hd43", Reviewed.COMMITTEE, True)
+    assert book.ratings.begin(2026) == begun
+    assert book.ratings.begin(2024).pack == "rating_hd25"
+    assert book.ratings.years() == [2026, 2024]
+    assert book.ratings.rules(book.ratings.season(2024)).form("02a").paper == "mau_02a_2023"
+
+
+def test_before_the_first_pack_only_decided_levels_can_be_kept(book: Book) -> None:
+    with pytest.raises(UserError, match="2021"):
+        book.ratings.begin(2021)
+
+
+def test_a_branch_without_a_chi_uy_reviews_itself(empty_book: Book) -> None:
+    assert empty_book.ratings.begin(2026).reviewed is Reviewed.BRANCH
+
+
+def test_everybody_is_rated_but_the_exempt_and_the_new_and_the_sum_says_so(book: Book) -> None:
+    book.members.save(a_member("Người Mới Vào", admitted_on=PartialDate(2026, 9, 1), official_on=None))
+    book.ratings.begin(2026)
+    people = book.ratings.people(2026)
+    assert (people.present, people.exempt, people.not_yet, people.rated) == (13, 1, 1, 11)
+    assert people.identity == "13 có mặt = 1 miễn + 1 chưa + 11 kiểm điểm, xếp loại"
+    new = next(person for person in people if person.member.full_name == "Người Mới Vào")
+    assert (new.standing, new.reason) == (Standing.NOT_YET, "Kết nạp ngày 01/09/2026, chưa đủ 6 tháng")
+    assert next(p for p in people if p.standing is Standing.EXEMPT).reason == "Miễn công tác và sinh hoạt: tuổi cao"
+
+
+def test_the_secretary_comes_first_then_deputy_then_chi_uy(book: Book) -> None:
+    posts = [person.post for person in book.ratings.people(2026)]
+    assert [post.value if post else "" for post in posts[:4]] == ["secretary", "deputy", "committee", ""]
+
+
+def test_the_day_of_the_season_decides_who_is_there(book: Book) -> None:
+    season = book.ratings.begin(2026)
+    gone = book.ratings.people(2026).lines[-1].member
+    book.members.set_status(
+        MemberStatus(member_id=gone.id, state=MemberState.TRANSFERRED, since=dt.date(2026, 12, 10), place="An Bình")
+    )
+    book.ratings.save_season(dataclasses.replace(season, rated_on=dt.date(2026, 12, 5)))
+    assert book.ratings.people(2026).one(gone.id) is not None
+    book.ratings.save_season(dataclasses.replace(season, rated_on=dt.date(2026, 12, 15)))
+    assert book.ratings.people(2026).one(gone.id) is None
+
+
+def test_forms_are_proposed_by_kind_and_the_leaders_only_when_set(book: Book) -> None:
+    book.ratings.begin(2026)
+    person = book.ratings.people(2026).lines[3]
+    assert person.form == "2c"
+    book.members.save(dataclasses.replace(person.member, kind=MemberKind.IN_SYSTEM))
+    person = book.ratings.people(2026).lines[3]
+    assert person.form == "2b"
+    book.ratings.save_review(dataclasses.replace(person.review, form="2a"))
+    assert book.ratings.people(2026).lines[3].form == "2a"
+
+
+def test_members_of_other_branches_and_of_the_residence_list_are_not_in_the_sum(book: Book) -> None:
+    lines = book.ratings.people(2026).lines
+    for line, state in ((lines[5], MemberState.TEMPORARY_HERE), (lines[6], MemberState.RESIDENCE)):
+        book.members.set_status(MemberStatus(member_id=line.member.id, state=state, since=dt.date(2026, 1, 1)))
+    people = book.ratings.people(2026)
+    assert people.present == 10
+    assert people.one(lines[5].member.id).standing is Standing.TEMPORARY_HERE  # type: ignore[union-attr]
+    assert people.one(lines[6].member.id).standing is Standing.RESIDENCE  # type: ignore[union-attr]
+
+
+def test_who_has_a_reason_is_not_yet_rated_until_he_is_rated_later(book: Book) -> None:
+    book.ratings.begin(2026)
+    person = book.ratings.people(2026).lines[5]
+    review = book.ratings.save_review(dataclasses.replace(person.review, why_not="Đi công tác dài ngày"))
+    again = book.ratings.people(2026).lines[5]
+    assert (again.standing, again.reason) == (Standing.NOT_YET, "Đi công tác dài ngày")
+    book.ratings.save_review(dataclasses.replace(review, rated_later_on=dt.date(2027, 1, 5)))
+    assert book.ratings.people(2026).lines[5].standing is Standing.RATED
+
+
+def test_texts_are_kept_as_one_action_and_never_fall_into_the_collectives_report(book: Book) -> None:
+    season = book.ratings.begin(2026)
+    person = book.ratings.people(2026).lines[0]
+    assert book.ratings.texts(season, person.review) == {}
+    book.ratings.save_texts(season, None, {"A.I.1": "Chi ủy giữ vững nguyên tắc."})
+    assert book.ratings.texts(season, person.review) == {}
+    review = book.ratings.save_texts(season, person.review, {"A.I.1": "Gương mẫu.", "A.II.1": ""})
+    assert review is not None
+    assert review.form == "2c"
+    assert {k: t.text for k, t in book.ratings.texts(season, review).items()} == {"A.I.1": "Gương mẫu."}
+    assert {k: t.text for k, t in book.ratings.texts(season, 0).items()} == {"A.I.1": "Chi ủy giữ vững nguyên tắc."}
+    book.undo()
+    assert book.ratings.people(2026).lines[0].review.id == 0
+    assert len(book.ratings.texts(season, None)) == 1
+
+
+def test_an_emptied_text_goes_and_a_grade_without_words_stays(book: Book) -> None:
+    season = book.ratings.begin(2024)
+    review = book.ratings.save_review(book.ratings.people(2024).lines[0].review)
+    book.ratings.save_texts(season, review, {"I.1": ReviewText(season_id=season.id, section="I.1", level="Tốt")})
+    book.ratings.save_texts(season, review.id, {"I.1": "Có phẩm chất tốt.", "VI": "Cố gắng hơn."})
+    kept = book.ratings.texts(season, review.id)
+    assert (kept["I.1"].text, kept["I.1"].level) == ("Có phẩm chất tốt.", "Tốt")
+    book.ratings.save_texts(season, review, {"VI": ""})
+    assert set(book.ratings.texts(season, review)) == {"I.1"}
+
+
+def test_points_of_the_criteria_add_up_in_the_review(book: Book) -> None:
+    season = book.ratings.begin(2026)
+    person = book.ratings.people(2026).lines[0]
+    given = {"2c.chung.1": (18.0, 17.0), "2c.chung.2": (9.0, None), "2c.nhiem_vu.1": (28.5, 30.0)}
+    lines = {
+        key: PointLine(season_id=season.id, criterion=key, own=own, committee=committee)
+        for key, (own, committee) in given.items()
+    }
+    review = book.ratings.save_points(season, person.review, lines)
+    assert review is not None
+    assert (review.common_points, review.task_points, review.committee_points) == (27.0, 28.5, 47.0)
+    review = book.ratings.save_points(season, review, {"2c.chung.2": PointLine(season_id=season.id, criterion="x")})
+    assert review is not None
+    assert review.common_points == 18.0
+    assert set(book.ratings.points(season, review)) == {"2c.chung.1", "2c.nhiem_vu.1"}
+
+
+def test_points_of_the_collective_stand_in_the_season(book: Book) -> None:
+    season = book.ratings.begin(2026)
+    line = PointLine(season_id=season.id, criterion="01.chung.1", own=5.0)
+    assert book.ratings.save_points(season, None, {"01.chung.1": line}) is None
+    kept = book.ratings.season(2026)
+    assert kept is not None
+    assert (kept.common_points, kept.task_points) == (5.0, None)
+
+
+def test_points_beyond_the_table_are_said_not_refused(book: Book) -> None:
+    season = book.ratings.begin(2026)
+    review = book.ratings.people(2026).lines[0].review
+    lines = {"2c.chung.1": PointLine(season_id=season.id, criterion="2c.chung.1", own=35.0)}
+    kept = book.ratings.save_points(season, review, lines)
+    assert kept is not None
+    assert [p.field for p in book.ratings.review_problems(season, kept)] == ["common_points", "2c.chung.1"]
+
+
+def test_a_removed_review_takes_its_parts_along_so_that_none_becomes_the_collectives(book: Book) -> None:
+    season = book.ratings.begin(2026)
+    review = book.ratings.save_texts(season, book.ratings.people(2026).lines[0].review, {"A.I.1": "Gương mẫu."})
+    assert review is not None
+    with book.desk.write("Dữ kiện") as write:
+        write.add(EvidenceChoice(season_id=season.id, review_id=review.id, key="meetings", choice="keep"))
+    book.ratings.remove_review(review)
+    assert book.ratings.texts(season, None) == {}
+    assert book.desk.records(EvidenceChoice).all() == []
+    book.undo()
+    assert len(book.ratings.texts(season, review.id)) == 1
+
+
+def test_a_closed_season_keeps_its_figures_whatever_the_book_changes_later(book: Book) -> None:
+    season = book.ratings.begin(2026)
+    pack = book.packs.by_id("rating_hd43")
+    assert pack is not None
+    book.packs.change(pack, "values/cap_percent", 25)
+    assert book.ratings.rules(season).cap_percent == 25
+    closed = book.ratings.save_season(dataclasses.replace(season, branch_rated_on=dt.date(2026, 12, 12)))
+    book.packs.change(pack, "values/cap_percent", 15)
+    book.packs.change(pack, "criteria/2c.chung.1/max", 22)
+    assert book.ratings.rules(closed).cap_percent == 25
+    assert book.ratings.rules(closed).criteria_of("2c")[0].max == 20
+    assert book.ratings.rules(book.ratings.begin(2027)).cap_percent == 15
+    opened = book.ratings.save_season(dataclasses.replace(closed, branch_rated_on=None))
+    assert book.ratings.rules(opened).cap_percent == 15
+
+
+def test_the_four_levels_are_kept_side_by_side(book: Book) -> None:
+    season = book.ratings.begin(2026)
+    person = book.ratings.people(2026).lines[0]
+    kept = book.ratings.save_review(
+        dataclasses.replace(
+            person.review,
+            own_level=Level.EXCELLENT,
+            committee_level=Level.GOOD,
+            branch_level=Level.GOOD,
+            decided_level=Level.DONE,
+        )
+    )
+    found = book.desk.records(MemberReview).find(season_id=season.id)
+    assert found == [kept]
+    assert [kept.own_level, kept.committee_level, kept.branch_level, kept.decided_level] == [
+        Level.EXCELLENT,
+        Level.GOOD,
+        Level.GOOD,
+        Level.DONE,
+    ]
