@@ -101,7 +101,7 @@ class Book:
         """Resolutions, conclusions, programmes and plans, and the register of them."""
         from desktop.services.resolutions import ResolutionService
 
-        return ResolutionService(self.desk, self.items)
+        return ResolutionService(self.desk, self.items, lambda: self.themes)
 
     @cached_property
     def assignments(self) -> "AssignmentService":
