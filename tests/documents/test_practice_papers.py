@@ -1,4 +1,4 @@
-"""Every paper of the catalogue from the practice book, in every format: nothing overflows, nothing of the program shows.
+"""Every paper of the catalogue from the practice book, in every format: nothing overflows, no trace of the program.
 
 The golden texts read a small book; here the papers meet a full one, with its long names, its gaps and its people gone.
 """
@@ -7,7 +7,6 @@ import datetime as dt
 import io
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import openpyxl
