@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.action_item import ActionItem, ItemState
 from desktop.domain.dates import show
+from desktop.domain.duties import Duty
 from desktop.domain.meeting import Meeting, Vote
 from desktop.domain.problems import Invalid, Problem, UserError, errors
 from desktop.domain.resolution import (
@@ -27,8 +28,10 @@ from desktop.domain.resolution import (
     progress,
     state_on,
 )
+from desktop.domain.resolution_duties import views_duties, yearly_duties
 from desktop.services.action_items import ActionItemService
 from desktop.services.desk import Desk
+from desktop.services.members import MemberService
 from desktop.services.resolution_register import Entry, Paper, entries, name_of, papers_by_entry
 
 if TYPE_CHECKING:
@@ -40,9 +43,12 @@ __all__ = ["Entry", "Paper", "ResolutionService"]
 class ResolutionService:
     """Nghị quyết, kết luận, chương trình, kế hoạch."""
 
-    def __init__(self, desk: Desk, items: ActionItemService, themes: Callable[[], "ThemeService"]) -> None:
+    def __init__(
+        self, desk: Desk, items: ActionItemService, members: MemberService, themes: Callable[[], "ThemeService"]
+    ) -> None:
         self._desk = desk
         self._items = items
+        self._members = members
         self._themes = themes
 
     # -- reading ------------------------------------------------------------------------------------------------------
@@ -212,8 +218,9 @@ class ResolutionService:
         last = max(earlier, key=lambda r: (r.year, r.id), default=None)
         if last is None:
             return self.blank(kind, year), []
-        items = [i for i in self.items(last.id) if i.state is not ItemState.DROPPED]
-        return next_year(last, year), [next_year_item(item, last, year) for item in items]
+        here = {line.member.id for line in self._members.roll_on(self._desk.today())}
+        items = [next_year_item(i, last, year) for i in self.items(last.id) if i.state is not ItemState.DROPPED]
+        return next_year(last, year), [i if i.member_id in here else dataclasses.replace(i, member_id=0) for i in items]
 
     @staticmethod
     def blank(kind: ResolutionKind, year: int) -> Resolution:
@@ -244,6 +251,10 @@ class ResolutionService:
         drafts = {r.id: r for r in self.all() if is_draft(r)}
         waiting = self._desk.records(DraftView).find(received_on=None)
         return [(v, drafts[v.resolution_id]) for v in waiting if v.sent_on and v.resolution_id in drafts]
+
+    def duties(self, today: dt.date) -> list[Duty]:
+        """What is missing at the start of the year, and views that are awaited."""
+        return [*yearly_duties(self.all(), today), *views_duties(self.awaited(), today)]
 
 
 _ONCE = frozenset({ResolutionKind.YEARLY, ResolutionKind.PROGRAMME})
