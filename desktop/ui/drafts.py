@@ -22,6 +22,9 @@ def place_of(book: Book, key: str) -> tuple[str, dict[str, Any]]:
         return "members", {"member_id": int(number)}
     if kind == "meetings" and any(m.id == int(number) for m in book.meetings.all()):
         return "meetings", {"meeting_id": int(number), **_within_meeting(part)}
+    if kind == "rating" and book.ratings.season(int(number)) is not None:
+        member = part.partition(":")[0]
+        return "rating", {"year": int(number), "member_id": int(member) if member.isdecimal() else 0}
     book.drafts.discard(key)
     return "today", {}
 

@@ -33,6 +33,12 @@ def _assignments(book: Book, window: Shell) -> Page:
     return AssignmentsPage(book, window)
 
 
+def _rating(book: Book, window: Shell) -> Page:
+    from desktop.ui.pages.rating_page import RatingPage
+
+    return RatingPage(book, window)
+
+
 def _papers(book: Book, window: Shell) -> Page:
     from desktop.ui.pages.papers_page import PapersPage
 
@@ -51,11 +57,12 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("items", "Nghị quyết và việc", "Nghị quyết", "clipboard-check", _items),
     PageSpec("members", "Đảng viên", "Đảng viên", "users", _members),
     PageSpec("assignments", "Phân công", "Phân công", "user-round-check", _assignments),
+    PageSpec("rating", "Đánh giá, xếp loại", "Đánh giá", "badge-check", _rating),
     PageSpec("papers", "Giấy tờ", "Giấy tờ", "files", _papers),
     PageSpec("settings", "Cài đặt", "Cài đặt", "settings", _settings),
 )
 
 
-_LATER_NAMES = ("meetings", "members", "items", "assignments", "papers", "settings")
+_LATER_NAMES = ("meetings", "members", "items", "assignments", "rating", "papers", "settings")
 LATER = tuple(f"desktop.ui.pages.{name}_page" for name in _LATER_NAMES)
 """Modules to import one by one while nobody waits, so that a page opens at once when it is first wanted."""

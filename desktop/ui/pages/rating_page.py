@@ -1,0 +1,201 @@
+"""Đánh giá, xếp loại: the season of a year as steps at the left, its people with their four levels at the right."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QBoxLayout
+
+from desktop.domain.problems import UserError
+from desktop.services.ratings import SeasonPerson
+from desktop.ui.components.buttons import Button, primary, secondary
+from desktop.ui.components.flow import Width
+from desktop.ui.components.notes import EmptyPlace, MessageStrip
+from desktop.ui.page import Page, Shell
+from desktop.ui.rating.hand import SeasonHand
+from desktop.ui.rating.member_page import KINDS, ReviewPage
+from desktop.ui.rating.papers import makes, open_yearly
+from desktop.ui.rating.people_panel import PeoplePanel
+from desktop.ui.rating.season_dialog import SeasonDialog
+from desktop.ui.rating.season_steps import WAITS, handed_in, steps_of
+from desktop.ui.rating.steps import StepsCombo, StepsPanel
+from desktop.ui.theme import gap
+
+_AUTUMN = 9  # from this month the page opens with the running year, begun or not
+
+
+class RatingPage(Page):
+    """`go("rating", year=…, member_id=…, step=…)`."""
+
+    kinds = KINDS | {"ballot_rounds", "ballot_counts"}
+    help_key = "xep-loai"
+
+    def __init__(self, book: Any, window: Shell) -> None:
+        super().__init__(book, window, "Đánh giá, xếp loại")
+        self.year = _first_year(book.ratings.years(), window.today())
+        self._hand: SeasonHand | None = None
+        self._dates = self.head.add_action(secondary("Ngày, cách bỏ phiếu", "calendar-days", on=self._on_dates))
+        self._main = self.head.set_main(primary("Mở bản kiểm điểm", "arrow-right", on=self._on_main))
+        self._strip = MessageStrip("", "blue")
+        self._strip.hide()
+        self.body.addWidget(self._strip)
+        self._combo = StepsCombo()
+        self._combo.chosen.connect(self.open_step)
+        self.body.addWidget(self._combo)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        gap(self._row, 12)
+        self.body.addLayout(self._row, 1)
+        self.steps = StepsPanel()
+        self.steps.chosen.connect(self.open_step)
+        self.steps.year_wanted.connect(self._on_year)
+        self.people = PeoplePanel(self._to_look, self._form_label)
+        self.people.opened.connect(self.open_person)
+        self._row.addWidget(self.steps, 258)
+        self._row.addWidget(self.people, 836)
+        self._table_paper: Button | None = None
+        if makes("tong_hop_xep_loai"):
+            self._table_paper = self.people.add_button(secondary("Bảng tổng hợp", "printer", on=self.print_))
+        self._empty = EmptyPlace(
+            "badge-check",
+            "Chưa bắt đầu mùa xếp loại",
+            "Chương trình lập danh sách ai phải kiểm điểm, xếp loại, lấy việc đã làm trong năm từ sổ cho từng người.",
+            [primary("Bắt đầu mùa xếp loại", "plus", on=self._on_begin)],
+        )
+        self.body.addWidget(self._empty, 1)
+
+    # -- showing ------------------------------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Read the season anew."""
+        season = self.book.ratings.season(self.year)
+        begun = season is not None and not season.from_paper
+        self._hand = SeasonHand(self.book, self.shell, self.year) if begun else None
+        self.people.setVisible(begun)
+        self._empty.setVisible(not begun)
+        self._main.setVisible(begun)
+        self.head.show_action(self._dates, shown=begun)
+        self.arrange(self.width_class)
+        if self._hand is None:
+            self.head.set_title("Đánh giá, xếp loại", f"Năm {self.year}")
+            self._strip.hide()
+            return
+        self.head.set_title("Đánh giá, xếp loại", f"Năm {self.year} · {self._hand.rules.short}")
+        self._show_season(self._hand)
+
+    def _show_season(self, hand: SeasonHand) -> None:
+        people = self.book.ratings.people(self.year)
+        current = self.steps.current()
+        steps = steps_of(hand.season, people, self.shell.today())
+        self.steps.show_steps(steps, self.year)
+        if not current:
+            current = next((step.key for step in steps if step.state != "green"), steps[-1].key)
+            self.steps.set_current(current)
+        self._combo.show_steps(steps, current)
+        self.people.show_people(self.book, people)
+        self._set_main(current)
+        self._show_known()
+
+    def _show_known(self) -> None:
+        """A book begun in mid-year says how much of the year it knows."""
+        begun = self.book.branch.begun_on
+        if begun is None or begun.year != self.year or begun.month == 1:
+            self._strip.hide()
+            return
+        known = 13 - begun.month
+        text = (
+            f"Sổ mở từ tháng {begun.month}/{begun.year}, biết {known} tháng của năm. "
+            "Việc trước đó lấy từ sổ giấy; hạn chế và mức năm trước nhập ở Cài đặt."
+        )
+        self._strip.set(text, "blue", "Nhập từ sổ giấy", on=lambda: self.shell.go("settings", section="opening"))
+        self._strip.show()
+
+    def arrange(self, width: Width) -> None:
+        """At 150 % the steps become one line over the table."""
+        narrow = width is Width.NARROW
+        self.steps.setVisible(not narrow and self._hand is not None)
+        self._combo.setVisible(narrow and self._hand is not None)
+        self.people.narrow(narrow=width is not Width.WIDE)
+
+    def shown(self, **params: Any) -> None:
+        """`year`, `step`, `member_id` (opens his review)."""
+        if params.get("year"):
+            self.year = int(params["year"])
+            self.reload()
+        if params.get("step"):
+            self.open_step(str(params["step"]))
+        if params.get("member_id"):
+            person = self.book.ratings.people(self.year).one(int(params["member_id"]))
+            if person is not None and self._hand is not None:
+                self.open_person(person)
+
+    def _form_label(self, form: str) -> str:
+        if self._hand is None:
+            return ""
+        return self._hand.rules.form(form).label.removeprefix("Mẫu ")
+
+    def _to_look(self, person: SeasonPerson) -> str:
+        if not handed_in(person):
+            return "chưa nộp bản kiểm điểm"
+        return person.notes[0] if person.notes else ""
+
+    # -- steps --------------------------------------------------------------------------------------------------------
+
+    def open_step(self, key: str) -> None:
+        """A step filters the list to those it waits for and sets the main action."""
+        self.steps.set_current(key)
+        self._combo.set_value(key)
+        self._set_main(key)
+
+    def _set_main(self, key: str) -> None:
+        words, icon, _ = self._action(key)
+        self._main.set_words(words)
+        self._main.set_icon(icon)
+        self.people.show_waiting(WAITS.get(key))
+
+    def _action(self, key: str) -> tuple[str, str, Callable[[], object]]:
+        """Words, icon and deed of the main button in a step."""
+        return "Mở bản kiểm điểm", "arrow-right", self._on_open
+
+    def _on_main(self) -> None:
+        self._action(self.steps.current())[2]()
+
+    def _on_open(self) -> None:
+        person = self.people.table.current()
+        if person is not None:
+            self.open_person(person)
+
+    # -- acting -------------------------------------------------------------------------------------------------------
+
+    def open_person(self, person: SeasonPerson) -> None:
+        """Open one member's review over the list."""
+        order = [one.member.id for one in self.people.table.shown_rows()]
+        self.shell.open_over(ReviewPage(self.book, self.shell, self.year, person.member.id, order))
+
+    def _on_begin(self) -> None:
+        try:
+            self.book.ratings.begin(self.year)
+        except UserError as error:
+            self.shell.say(error, where=self)
+            return
+        self.shell.saved()
+
+    def _on_year(self, by: int) -> None:
+        self.year += by
+        self.reload()
+
+    def _on_dates(self) -> None:
+        if self._hand is not None:
+            SeasonDialog(self, self._hand).open()
+
+    def print_(self) -> None:
+        """Ctrl+P: the summary table."""
+        if self._hand is not None and makes("tong_hop_xep_loai"):
+            open_yearly(self.shell, self.book, "tong_hop_xep_loai", self.year)
+
+
+def _first_year(years: list[int], today: dt.date) -> int:
+    """This year's season, or (before autumn, when none has begun) the last one."""
+    this = today.year
+    if this in years or today.month >= _AUTUMN:
+        return this
+    return max((year for year in years if year < this), default=this)

@@ -1,0 +1,122 @@
+"""One member's review of the year: what the book says of it at the left, the form at the right, what is allowed below.
+
+`Ctrl+PgDn` and `Ctrl+PgUp` go to the next and the one before; everything typed is kept by itself.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout
+
+from desktop.domain.season import Level
+from desktop.ui.components.buttons import icon_button
+from desktop.ui.components.choosers import Tabs
+from desktop.ui.components.panel import Panel
+from desktop.ui.page import Page, Shell
+from desktop.ui.rating.judged_box import ReviewFoot
+from desktop.ui.rating.levels import short
+from desktop.ui.rating.merits_pane import MeritsPane
+from desktop.ui.rating.opinions_pane import OpinionsPane
+from desktop.ui.rating.points_pane import PointsPane
+from desktop.ui.rating.review_hand import ReviewHand
+from desktop.ui.rating.section_boxes import SectionBoxes
+from desktop.ui.rating.sheet_pane import SheetPane
+from desktop.ui.theme import gap
+
+KINDS = frozenset(
+    {
+        *("rating_seasons", "member_reviews", "review_texts", "evidence_choices", "point_lines", "re_ratings"),
+        *("shortcomings", "commendations", "disciplines", "courses", "residence_remarks", "settings"),
+        *("members", "member_statuses", "posts", "attendance", "action_items", "assignments", "commitments"),
+    }
+)
+
+
+class ReviewPage(Page):
+    """Opened over the list. `order`: the members in the order the list shows them."""
+
+    kinds = KINDS
+    help_key = "ban-kiem-diem"
+
+    def __init__(self, book: Any, window: Shell, year: int, member_id: int, order: Sequence[int] = ()) -> None:
+        super().__init__(book, window, "")
+        self.hand = ReviewHand(book, window, year, member_id)
+        self._order = list(order) or [member_id]
+        self.head.add_action(icon_button("chevron-left", "Người trước (Ctrl+PgUp)", on=self.before, framed=True))
+        self.head.add_action(icon_button("chevron-right", "Người sau (Ctrl+PgDn)", on=self.next, framed=True))
+        for keys, action in (("Ctrl+PgDown", self.next), ("Ctrl+PgUp", self.before)):
+            QShortcut(QKeySequence(keys), self).activated.connect(action)
+        row = QHBoxLayout()
+        gap(row, 12)
+        self.body.addLayout(row, 1)
+        self._make_panes()
+        row.addWidget(self._form, 620)
+
+    def _make_panes(self) -> None:
+        hand = self.hand
+        self._form = Panel(padded=False)
+        self.tabs = Tabs()
+        self.sections = SectionBoxes(hand)
+        self.points = PointsPane(hand)
+        self.opinions = OpinionsPane(hand)
+        self.merits = MeritsPane(hand.book, lambda: hand.member_id)
+        self.sheet = SheetPane(hand)
+        self.tabs.add("sections", "A. Kiểm điểm", self.sections)
+        self.tabs.add("points", "B. Tự đánh giá", self.points)
+        self.tabs.add("opinions", "Nhận xét, mức", self.opinions)
+        self.tabs.add("merits", "Khen thưởng, kỷ luật", self.merits)
+        self.tabs.add("sheet", "Mẫu, in ra", self.sheet)
+        self._form.body.addWidget(self.tabs, 1)
+        self.foot = ReviewFoot(hand)
+        self._form.body.addWidget(self.foot)
+
+    # -- showing ------------------------------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Read the review anew; what is being typed stays."""
+        try:
+            self.hand.refresh()
+        except LookupError:
+            self.shell.back()
+            return
+        hand = self.hand
+        review = hand.review
+        decided = f" · {short(review.decided_level)}" if review.decided_level is not Level.NONE else ""
+        self.head.set_title(hand.name, f"{hand.form.label} · năm {hand.year}{decided}")
+        parts: tuple[Any, ...] = (self.sections, self.points, self.opinions, self.merits, self.sheet)
+        for part in (*parts, self.foot):
+            part.show_review()
+
+    def open_tab(self, key: str) -> None:
+        """Bring a tab of the form to the front."""
+        self.tabs.set_current(key)
+
+    # -- acting -------------------------------------------------------------------------------------------------------
+
+    def next(self) -> None:
+        """The next member of the list."""
+        self._go(+1)
+
+    def before(self) -> None:
+        """The member before."""
+        self._go(-1)
+
+    def _go(self, by: int) -> None:
+        place = self._order.index(self.hand.member_id) + by if self.hand.member_id in self._order else 0
+        if 0 <= place < len(self._order):
+            self.hand.keep()
+            self.hand.member_id = self._order[place]
+            self.reload()
+
+    def leave(self) -> None:
+        self.hand.keep()
+
+    def save(self) -> None:
+        """Ctrl+S: what is being typed goes into the book now."""
+        self.hand.keep()
+
+    def print_(self) -> None:
+        """Ctrl+P: the form as it will print."""
+        self.hand.keep()
+        self.sheet.open_form()
