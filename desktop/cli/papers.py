@@ -12,8 +12,8 @@ from desktop.cli.words import Command, Wrong
 from desktop.documents import export as files
 from desktop.documents.blocks import Doc
 from desktop.documents.definition import Document, Format
-from desktop.documents.making import Gathered, empty_form, gather, made_together
-from desktop.documents.refs import Ref, parse
+from desktop.documents.making import Gathered, empty_form, gather, having, made_together
+from desktop.documents.refs import Ref, RefKind, parse
 from desktop.documents.subjects import every, pinned
 from desktop.domain.problems import UserError
 from desktop.services.book import Book
@@ -96,7 +96,8 @@ def _empty(document: Document[Any], book_path: Path | None) -> Doc:
 def _one(document: Document[Any], book_path: Path, of: str, year: int) -> Doc:
     ref = parse(of, document.subject, year=year)
     with opened(book_path, read_only=True) as book:
-        gathered = _gather(document, book, pinned(book, document.subject, ref))
+        refs = pinned(book, document.subject, ref)
+        gathered = _gather(document, book, having(document, book, refs) if ref.kind is RefKind.YEAR else refs)
     return made_together(document, gathered, ref)
 
 
@@ -111,7 +112,7 @@ def _export_all(document: Document[Any], book_path: Path, year: int, folder: Pat
     """One file a subject. All are made before the first is written; a failure leaves none behind."""
     _refuse(document, form)
     with opened(book_path, read_only=True) as book:
-        refs = every(book, document.subject, year)
+        refs = having(document, book, every(book, document.subject, year))
         gathered = _gather(document, book, refs)
     if not refs:
         when = f" của năm {year}" if year else ""

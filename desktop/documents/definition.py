@@ -91,7 +91,8 @@ class Document(Generic[F]):
     """One paper. `empty` is the form to fill by hand (without a book the letterhead is dotted too).
 
     `symbol`: of the kind of paper ("NQ"), for numbered ones; `symbol_of` when it depends on the branch.
-    `checks` feeds "Kiểm tra trước khi in" and, where not ok, "cần gì".
+    `checks` feeds "Kiểm tra trước khi in" and, where not ok, "cần gì". `people`: ids of the members who have such a
+    paper in a year, where that isn't everyone on the roll.
     """
 
     id: str
@@ -106,6 +107,7 @@ class Document(Generic[F]):
     symbol: str = ""
     symbol_of: Callable[[Branch], str] | None = None
     checks: Callable[[F], tuple[Check, ...]] = _no_checks
+    people: Callable[["Book", int], frozenset[int]] | None = None
 
     @property
     def numbered(self) -> bool:

@@ -58,6 +58,17 @@ def as_issued(issued: IssuedPaper, branch: Branch) -> Doc:
     return replace(from_json(issued.content), practice=branch.practice)
 
 
+def having(document: Document[Any], book: "Book", refs: Sequence[Ref]) -> list[Ref]:
+    """Of the members these REFs mean, those who have such a paper in their year. UserError when nobody has."""
+    if document.people is None or not refs:
+        return list(refs)
+    year = refs[0].year or book.today().year
+    known = document.people(book, year)
+    if found := [ref for ref in refs if ref.record in known]:
+        return found
+    raise UserError(f"Năm {year} chưa có ai có “{document.title}”.")
+
+
 def made_together(document: Document[Any], gathered: Sequence[Gathered], ref: Ref) -> Doc:
     """One file for all: the paper itself, or (a year's papers of all members) one after the other."""
     docs = tuple(made(document, one) for one in gathered)

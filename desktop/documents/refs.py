@@ -18,6 +18,7 @@ class Subject(StrEnum):
     VISIT = "visit"  # a delegate of the superior committee at a meeting
     MEETING_OR_YEAR = "meeting_or_year"
     YEAR = "year"
+    YEAR_OR_HALF = "year_or_half"
     DAY_OR_YEAR = "day_or_year"
     MONTH_OR_YEAR = "month_or_year"
     QUARTER = "quarter"
@@ -96,6 +97,7 @@ _TAKES: dict[Subject, frozenset[RefKind]] = {
     Subject.VISIT: frozenset({RefKind.MONTH, RefKind.DAY}),
     Subject.MEETING_OR_YEAR: frozenset({RefKind.MONTH, RefKind.DAY, RefKind.YEAR}),
     Subject.YEAR: frozenset({RefKind.YEAR}),
+    Subject.YEAR_OR_HALF: frozenset({RefKind.YEAR, RefKind.HALF}),
     Subject.DAY_OR_YEAR: frozenset({RefKind.DAY, RefKind.YEAR}),
     Subject.MONTH_OR_YEAR: frozenset({RefKind.MONTH, RefKind.YEAR}),
     Subject.QUARTER: frozenset({RefKind.QUARTER}),
@@ -110,6 +112,7 @@ _SAYS: dict[Subject, str] = {
     Subject.VISIT: _MEETING_WORDS,
     Subject.MEETING_OR_YEAR: "tháng (2026-11), ngày họp (2026-11-03) hoặc năm (2026)",
     Subject.YEAR: "năm (2026)",
+    Subject.YEAR_OR_HALF: "năm (2026) hoặc nửa năm (2026-H1)",
     Subject.DAY_OR_YEAR: "ngày (2026-11-14) hoặc năm (2026)",
     Subject.MONTH_OR_YEAR: "tháng (2026-11) hoặc năm (2026)",
     Subject.QUARTER: "quý (2026-Q3)",

@@ -55,6 +55,12 @@ def of_member(member: Member, year: int = 0) -> Ref:
     return Ref(RefKind.MEMBER, year, member=f"dv:{member.id}", record=member.id)
 
 
+def member_of(book: "Book", ref: Ref) -> Member:
+    """The one member a REF means; UserError when there is none."""
+    found: Member = book.members.get(ref.record or _people(book, ref)[0].record)
+    return found
+
+
 def meeting_of(book: "Book", ref: Ref, subject: Subject = Subject.MEETING) -> Meeting:
     """The one meeting a REF means; UserError when there is none, or several and nothing tells which."""
     if ref.record:
@@ -109,6 +115,8 @@ def years(book: "Book") -> list[int]:
     """The years the book has something of, and the running one."""
     found = {m.date.year for m in book.meetings.all()} | {p.issued_on.year for p in book.papers.lines()}
     found |= {item.given_on.year for item in book.items.all() if item.given_on}
+    found |= {resolution.year for resolution in book.resolutions.all()}
+    found |= set(book.assignments.years()) | set(book.improvement.years())
     return sorted(found | {book.today().year})
 
 
@@ -138,6 +146,11 @@ def _all_meetings(subject: Subject) -> Callable[["Book", int], Iterator[Ref]]:
 
 def _all_years(book: "Book", _year: int) -> Iterator[Ref]:
     return (Ref(RefKind.YEAR, year) for year in years(book))
+
+
+def _halves_and_years(book: "Book", year: int) -> Iterator[Ref]:
+    yield from _within_years(RefKind.HALF, 2)(book, year)
+    yield from _all_years(book, year)
 
 
 def _meetings_and_years(book: "Book", year: int) -> Iterator[Ref]:
@@ -175,6 +188,7 @@ _ALL: dict[Subject, Callable[["Book", int], Iterator[Ref]]] = {
     Subject.VISIT: _all_meetings(Subject.VISIT),
     Subject.MEETING_OR_YEAR: _meetings_and_years,
     Subject.YEAR: _all_years,
+    Subject.YEAR_OR_HALF: _halves_and_years,
     Subject.DAY_OR_YEAR: _all_years,
     Subject.MONTH_OR_YEAR: _months_and_years,
     Subject.QUARTER: _within_years(RefKind.QUARTER, 4),

@@ -166,6 +166,22 @@ def shown_state(task: Assignment, today: dt.date) -> AssignmentState:
     return task.state
 
 
+def state_at_half(task: Assignment) -> AssignmentState:
+    """The state a half-year's book shows: what was done by 30/6, else what the chi ủy said, else as it stands."""
+    half = dt.date(task.year, 6, 30)
+    if task.done_on is not None and task.done_on <= half:
+        return shown_state(task, half)
+    said = {
+        Verdict.ABOVE: AssignmentState.ON_TIME,
+        Verdict.GOOD: AssignmentState.ON_TIME,
+        Verdict.WEAK: AssignmentState.DOING,
+        Verdict.LATE: AssignmentState.LATE,
+        Verdict.FAILED: AssignmentState.NOT_STARTED,
+    }
+    open_then = dataclasses.replace(task, done_on=None, year_verdict=Verdict.NONE)
+    return said.get(task.half_verdict) or shown_state(open_then, half)
+
+
 def carried(task: Assignment, year: int) -> Assignment:
     """The same task as a new line of `year`: days move with the year, results stay behind."""
     return Assignment(

@@ -16,6 +16,7 @@ _LABELS = {
     Subject.YEAR: "Năm",
     Subject.BOOK: "Năm",
     Subject.DAY_OR_YEAR: "Năm",
+    Subject.YEAR_OR_HALF: "Năm hoặc nửa năm",
     Subject.MONTH_OR_YEAR: "Tháng hoặc cả năm",
     Subject.MEETING_OR_YEAR: "Buổi họp hoặc cả năm",
     Subject.QUARTER: "Quý",
@@ -48,6 +49,8 @@ def words_of(ref: Ref, titles: dict[int, str]) -> str:
             return f"Ngày {show(ref.last_day())}"
         case RefKind.MONTH:
             return f"Tháng {ref.month}/{ref.year}"
+        case RefKind.HALF:
+            return f"6 tháng {'đầu' if ref.part == 1 else 'cuối'} năm {ref.year}"
         case RefKind.QUARTER:
             return f"Quý {_ROMAN[ref.part]}/{ref.year}"
         case _:

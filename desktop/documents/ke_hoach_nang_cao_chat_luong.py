@@ -1,0 +1,227 @@
+"""Kế hoạch nâng cao chất lượng sinh hoạt: where the branch stands by its scores, aims, measures, their effect (M10)."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.documents.blocks import (
+    Align,
+    Block,
+    Column,
+    Doc,
+    Fill,
+    Row,
+    Table,
+    Title,
+    cell,
+    heading,
+    number_cell,
+    para,
+    row,
+)
+from desktop.documents.definition import Check, Document, Occasion
+from desktop.documents.facts import YearFacts, year_facts
+from desktop.documents.parts import DOTS, empty_doc, letterhead, sentence, signed, stem, written
+from desktop.documents.refs import Ref, Subject
+from desktop.domain.branch import Branch, report_to
+from desktop.domain.dates import show
+from desktop.domain.improvement import Effect, ImprovementPlan, MeasureState
+from desktop.domain.vietnamese import points
+from desktop.services.improvement import CriterionLine
+
+if TYPE_CHECKING:
+    from desktop.services.book import Book
+
+_TITLE = "Kế hoạch nâng cao chất lượng sinh hoạt"
+_COLUMNS = (
+    Column(9, Align.CENTER),
+    Column(34),
+    Column(0),
+    Column(27),
+    Column(21, Align.CENTER),
+    Column(15, Align.CENTER),
+    Column(15, Align.CENTER),
+)
+_HEAD = (
+    row("TT", "Tiêu chí", "Biện pháp, kết quả cần đạt", "Chủ trì", "Thời hạn", "Điểm trước", "Điểm sau"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureLine:
+    """One measure: its criterion in words, who, until when, points before and since, its result."""
+
+    criterion: str
+    title: str
+    goal: str
+    who: str
+    due: str
+    effect: Effect
+    state: MeasureState
+    result: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanFacts(YearFacts):
+    """The plan of a year, its measures, the criteria that stand lowest, the mean total before and since."""
+
+    plan: ImprovementPlan
+    measures: tuple[MeasureLine, ...]
+    weakest: tuple[CriterionLine, ...]
+    whole: Effect
+
+
+def collect(book: "Book", ref: Ref) -> PlanFacts:
+    """Gather the plan of a year (an empty one where there is none yet)."""
+    facts = year_facts(book, ref)
+    plan = book.improvement.of_year(facts.year) or ImprovementPlan(year=facts.year)
+    criteria = {line.id: line for line in book.improvement.criteria(plan)}
+    lines = []
+    for measure in book.improvement.measures(plan) if plan.id else []:
+        line = criteria.get(measure.criterion)
+        lines.append(
+            MeasureLine(
+                criterion=f"{line.id}. {line.label}" if line else "Chung",
+                title=measure.title.strip(),
+                goal=measure.goal.strip(),
+                who=book.members.name(measure.member_id),
+                due=show(measure.due_on),
+                effect=line.effect if line else book.improvement.whole(plan),
+                state=measure.state,
+                result=measure.result.strip(),
+            )
+        )
+    return PlanFacts(
+        branch=facts.branch,
+        key=facts.key,
+        year=facts.year,
+        on=facts.on,
+        signer=facts.signer,
+        signer_post=facts.signer_post,
+        plan=plan,
+        measures=tuple(lines),
+        weakest=tuple(line for line in criteria.values() if _low(line))[:4],
+        whole=book.improvement.whole(plan),
+    )
+
+
+def _low(line: CriterionLine) -> bool:
+    """Whether a criterion lost points before the plan began."""
+    return line.effect.before is not None and line.effect.before < line.max
+
+
+def build(facts: PlanFacts) -> Doc:
+    """Aims, where the branch stands, measures, how it is carried out."""
+    plan, title = facts.plan, f"{_TITLE} năm {facts.year}"
+    return Doc(
+        title,
+        stem(facts.stamp.issued_on or facts.year, title),
+        (
+            letterhead(facts.branch, symbol="KH", stamp=facts.stamp, dated=True),
+            Title("KẾ HOẠCH", f"nâng cao chất lượng sinh hoạt chi bộ năm {facts.year}"),
+            heading(1, "I- MỤC ĐÍCH, YÊU CẦU"),
+            *written(plan.aims, lines=3),
+            heading(1, "II- THỰC TRẠNG"),
+            *_standing(facts),
+            *written(plan.situation, lines=0 if facts.weakest else 3),
+            heading(1, "III- BIỆN PHÁP"),
+            Table(_COLUMNS, _HEAD, _rows(facts) or _blank(6), size=12, name="Biện pháp", frozen=2),
+            *_results(facts),
+            heading(1, "IV- TỔ CHỨC THỰC HIỆN"),
+            *written(plan.organisation, lines=3),
+            signed(facts.signer, facts.signer_post, to=[f"{report_to(facts.branch)} (để báo cáo)"]),
+        ),
+    )
+
+
+def _standing(facts: PlanFacts) -> list[Block]:
+    """What the monthly scores say."""
+    said: list[Block] = []
+    if facts.whole.before is not None:
+        after = (
+            f"; từ khi thực hiện kế hoạch: {points(facts.whole.after)} điểm" if facts.whole.after is not None else ""
+        )
+        said.append(para(f"Điểm sinh hoạt bình quân 12 tháng trước: {points(facts.whole.before)} điểm{after}."))
+    if facts.weakest:
+        low = "; ".join(
+            f"{line.label} {points(line.effect.before or 0)}/{points(line.max)} điểm" for line in facts.weakest
+        )
+        said.append(para(f"Tiêu chí còn mất điểm: {low}."))
+    return said
+
+
+def _rows(facts: PlanFacts) -> tuple[Row, ...]:
+    return tuple(
+        row(
+            str(number),
+            cell(line.criterion),
+            cell(line.title + (f"\nCần đạt: {line.goal}" if line.goal else "")),
+            line.who,
+            line.due,
+            number_cell(line.effect.before, _points(line.effect.before)),
+            number_cell(line.effect.after, _points(line.effect.after)),
+        )
+        for number, line in enumerate(facts.measures, 1)
+    )
+
+
+def _points(value: float | None) -> str | None:
+    return None if value is None else points(value)
+
+
+def _results(facts: PlanFacts) -> list[Block]:
+    """What came of the measures, once anything did."""
+    told = [
+        para(f"- {line.title.rstrip('.')}: {line.state.label.lower()}. {sentence(line.result)}".rstrip())
+        for line in facts.measures
+        if line.result or line.state is not MeasureState.OPEN
+    ]
+    closing = written(facts.plan.conclusion, lines=0)
+    return [para("Kết quả thực hiện:", keep_next=True), *told, *closing] if told or closing else []
+
+
+def _blank(count: int) -> tuple[Row, ...]:
+    return tuple(row(str(n), *[""] * (len(_COLUMNS) - 1), height=14) for n in range(1, count + 1))
+
+
+def empty(branch: Branch | None) -> Doc:
+    """The plan to fill by hand."""
+    to = [f"{report_to(branch) if branch else 'Cấp ủy cấp trên'} (để báo cáo)"]
+    blocks: list[Block] = [
+        letterhead(branch, symbol="KH", dated=True),
+        Title("KẾ HOẠCH", f"nâng cao chất lượng sinh hoạt chi bộ năm 20{DOTS}"),
+        heading(1, "I- MỤC ĐÍCH, YÊU CẦU"),
+        Fill(lines=4),
+        heading(1, "II- THỰC TRẠNG"),
+        Fill(lines=4),
+        heading(1, "III- BIỆN PHÁP"),
+        Table(_COLUMNS, _HEAD, _blank(8), size=12, name="Biện pháp", frozen=2),
+        heading(1, "IV- TỔ CHỨC THỰC HIỆN"),
+        Fill(lines=4),
+        signed("", to=to),
+    ]
+    return empty_doc(_TITLE, blocks)
+
+
+def checks(facts: PlanFacts) -> tuple[Check, ...]:
+    """Aims, measures with somebody in charge and a deadline, a signer."""
+    bare = sum(1 for line in facts.measures if not line.who or not line.due)
+    return (
+        Check(bool(facts.plan.aims.strip()), "Mục đích, yêu cầu", "" if facts.plan.aims.strip() else "Chưa ghi."),
+        Check(bool(facts.measures), "Có biện pháp", "" if facts.measures else "Chưa ghi biện pháp nào."),
+        Check(not bare, "Biện pháp nào cũng rõ người, rõ hạn", f"{bare} biện pháp chưa rõ." if bare else ""),
+        Check(bool(facts.signer), "Người ký" if facts.signer else "Chưa có bí thư, phó bí thư để ký"),
+    )
+
+
+DOCUMENT = Document(
+    id="ke_hoach_nang_cao_chat_luong",
+    title=_TITLE,
+    basis="Hướng dẫn 42-HD/BTCTW; kế hoạch của cấp ủy cấp trên",
+    subject=Subject.YEAR,
+    occasion=Occasion.YEAR,
+    collect=collect,
+    build=build,
+    empty=empty,
+    symbol="KH",
+    checks=checks,
+)
