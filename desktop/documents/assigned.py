@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One member with his tasks. `must`: he has to have one; `ends`: his roll of the day doesn't have him any more."""
+    """One member with his tasks. `must`: he has to have one."""
 
     name: str
     post: str
@@ -33,6 +33,7 @@ class AssignmentYear(YearFacts):
     """The people of a year on the day its list is made, with their tasks; of which half (0: the whole year)."""
 
     people: tuple[Person, ...]
+    covered: int = 0
     half: int = 0
     meetings: tuple[tuple[int, str], ...] = ()
 
@@ -47,7 +48,8 @@ def year_of_assignments(book: "Book", ref: Ref) -> AssignmentYear:
     half = ref.part if ref.kind is RefKind.HALF else 0
     day = min(facts.on, ref.last_day())
     tasks = book.assignments.by_member(facts.year)
-    must = set(book.assignments.coverage(facts.year, day).must)
+    coverage = book.assignments.coverage(facts.year, day if half else None)
+    must = set(coverage.must)
     people = [
         Person(
             line.member.full_name,
@@ -66,6 +68,7 @@ def year_of_assignments(book: "Book", ref: Ref) -> AssignmentYear:
         signer=facts.signer,
         signer_post=facts.signer_post,
         people=tuple(people),
+        covered=len(coverage.assigned),
         half=half,
         meetings=tuple((m.id, f"{m.date:%d/%m}") for m in book.meetings.in_year(facts.year)),
     )

@@ -16,6 +16,7 @@ from desktop.documents.blocks import (
     heading,
     number_cell,
     para,
+    paras,
     row,
 )
 from desktop.documents.definition import Check, Document, Occasion
@@ -122,7 +123,7 @@ def build(facts: PlanFacts) -> Doc:
             *written(plan.aims, lines=3),
             heading(1, "II- THỰC TRẠNG"),
             *_standing(facts),
-            *written(plan.situation, lines=0 if facts.weakest else 3),
+            *(paras(plan.situation) if facts.weakest else written(plan.situation)),
             heading(1, "III- BIỆN PHÁP"),
             Table(_COLUMNS, _HEAD, _rows(facts) or _blank(6), size=12, name="Biện pháp", frozen=2),
             *_results(facts),
@@ -175,7 +176,7 @@ def _results(facts: PlanFacts) -> list[Block]:
         for line in facts.measures
         if line.result or line.state is not MeasureState.OPEN
     ]
-    closing = written(facts.plan.conclusion, lines=0)
+    closing = paras(facts.plan.conclusion)
     return [para("Kết quả thực hiện:", keep_next=True), *told, *closing] if told or closing else []
 
 

@@ -1,5 +1,6 @@
 """Quyết định phân công nhiệm vụ: grounds, three articles, and the table by the “6 rõ” as its annex (meetings.md 4)."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.documents.assigned import AssignmentYear, Person, coverage_checks, deadline, left_out, year_of_assignments
@@ -52,7 +53,10 @@ _HEAD = (
 
 def collect(book: "Book", ref: Ref) -> AssignmentYear:
     """The year whose tasks are decided."""
-    return year_of_assignments(book, ref)
+    facts = year_of_assignments(book, ref)
+    # What was taken back is no longer decided.
+    people = (replace(one, tasks=tuple(t for t in one.tasks if t.stopped_on is None)) for one in facts.people)
+    return replace(facts, people=tuple(people))
 
 
 def build(facts: AssignmentYear) -> Doc:
@@ -118,7 +122,7 @@ def _recipients(branch: Branch | None) -> list[str]:
 
 
 def _annex_title(year: str, stamp: Stamp, branch: Branch | None) -> Title:
-    number = number_line(stamp.number, "QĐ", branch.symbol if branch else "CB").lower()
+    number = number_line(stamp.number, "QĐ", branch.symbol if branch else "CB").replace("Số", "số")
     day = date_words(stamp.issued_on) if stamp.issued_on else BLANK_DAY
     issuer = branch.name if branch else f"Chi bộ {DOTS * 3}"
     return Title(

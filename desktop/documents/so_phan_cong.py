@@ -106,12 +106,11 @@ def _task(facts: AssignmentYear, task: Assignment) -> list[str | Cell]:
 
 def _summary(facts: AssignmentYear) -> str:
     must = sum(1 for person in facts.people if person.must)
-    have = sum(1 for person in facts.people if person.must and person.tasks)
     tasks = sum(len(person.tasks) for person in facts.people)
     out = left_out(facts.people)
-    return (
-        f"Phải phân công {two_digits(must)} đồng chí, đã phân công {two_digits(have)} ({percent(have, must)}), "
-        f"tổng số {two_digits(tasks)} việc." + (f" Không phân công tại chi bộ: {out}." if out else "")
+    have = f"{two_digits(facts.covered)} ({percent(facts.covered, must)})"
+    return f"Phải phân công {two_digits(must)} đồng chí, đã phân công {have}, tổng số {two_digits(tasks)} việc." + (
+        f" Không phân công tại chi bộ: {out}." if out else ""
     )
 
 

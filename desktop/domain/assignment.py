@@ -73,7 +73,7 @@ class Assignment:
     meeting_id: int = column("Giao tại cuộc họp", Kind.LINK, links_to="meetings")
     carried_from_id: int = column("Tiếp việc năm trước", Kind.LINK, links_to="assignments")
     progress: int = column("Tiến độ (%)", Kind.NUMBER)
-    state: AssignmentState = column("Trạng thái", Kind.CHOICE, default=AssignmentState.NOT_STARTED, listed=True)
+    state: AssignmentState = column("Trạng thái", Kind.CHOICE, default=AssignmentState.DOING, listed=True)
     done_on: dt.date | None = column("Ngày xong", Kind.DATE)
     result: str = column("Kết quả", Kind.LONG_TEXT)
     half_verdict: Verdict = column("Chi ủy đánh giá 6 tháng", Kind.CHOICE, default=Verdict.NONE)
@@ -161,8 +161,8 @@ def shown_state(task: Assignment, today: dt.date) -> AssignmentState:
         return AssignmentState.EARLY if early else AssignmentState.ON_TIME
     if late(task, today):
         return AssignmentState.LATE
-    if task.state is AssignmentState.NOT_STARTED and task.progress > 0:
-        return AssignmentState.DOING
+    if task.state is AssignmentState.DOING and today < (task.starts_on or dt.date(task.year, 1, 1)):
+        return AssignmentState.NOT_STARTED
     return task.state
 
 
@@ -213,11 +213,11 @@ def judged(task: Assignment, verdict: Verdict, note: str, *, half: bool) -> Assi
     if not verdict:
         return changed
     if verdict is Verdict.FAILED:
-        return dataclasses.replace(changed, state=AssignmentState.NOT_STARTED if not task.progress else task.state)
-    state = AssignmentState.LATE if verdict is Verdict.LATE else task.state
-    if state in {AssignmentState.NOT_STARTED, AssignmentState.DOING}:
-        state = AssignmentState.ON_TIME
-    return dataclasses.replace(changed, progress=100, state=state)
+        return dataclasses.replace(
+            changed, state=AssignmentState.LATE if task.progress else AssignmentState.NOT_STARTED
+        )
+    state = task.state if task.state is AssignmentState.EARLY else AssignmentState.ON_TIME
+    return dataclasses.replace(changed, progress=100, state=AssignmentState.LATE if verdict is Verdict.LATE else state)
 
 
 def check(task: Assignment) -> list[Problem]:
