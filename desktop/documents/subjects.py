@@ -115,7 +115,6 @@ def years(book: "Book") -> list[int]:
     """The years the book has something of, and the running one."""
     found = {m.date.year for m in book.meetings.all()} | {p.issued_on.year for p in book.papers.lines()}
     found |= {item.given_on.year for item in book.items.all() if item.given_on}
-    found |= {resolution.year for resolution in book.resolutions.all()}
     found |= set(book.assignments.years()) | set(book.improvement.years())
     return sorted(found | {book.today().year})
 
