@@ -94,6 +94,7 @@ class Program(QObject):
         self.jobs = JobRunner(self)
         self.jobs.fault.connect(self._on_fault)
         self.guardian: Guardian | None = None
+        self._not_backed_up = ""  # what went wrong when the book before this one was closed
         self._who = ""  # who was at the keyboard before the book was closed for a moment
         self._opening: Opening | None = None
         app.commitDataRequest.connect(self.keep_drafts)
@@ -154,7 +155,8 @@ class Program(QObject):
         self.guardian.passphrase_wanted.connect(self._set_passphrase)
         self._show(window)
         self._end_start()
-        self.guardian.say_state(said)
+        self.guardian.say_state(said, warning=self._not_backed_up)
+        self._not_backed_up = ""
         self._advise_place(book.path)
         who, self._who = self._who, ""
         if who:
@@ -310,7 +312,7 @@ class Program(QObject):
             guardian, self.guardian = self.guardian, None
             if self.book is not None and self.window is not None and self.window.may_close is not None:
                 self.window.keep_drafts()
-                guardian.back_up_now()
+                self._note_failed(guardian.back_up_now(), self.book.name)
             guardian.stop()
         if self.window is not None:
             window, self.window = self.window, None
@@ -321,6 +323,12 @@ class Program(QObject):
         if self.book is not None:
             self.book.close()
             self.book = None
+
+    def _note_failed(self, error: UserError | None, name: str) -> None:
+        """Closed for another book, without a word in between: the next window says it."""
+        if error is not None:
+            told = f"Vì thế sổ “{name}” vừa đóng chưa có bản sao lưu mới; mọi việc đã lưu trong sổ."
+            self._not_backed_up = f"{error} {told}"
 
     def _on_closed(self) -> None:
         if self.start is None or not self.start.isVisible():

@@ -8,7 +8,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Callable, Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -99,17 +99,25 @@ def default_folder(book: Path) -> Path:
 
 
 def make(
-    source: Connection, book: Path, key: RawKey | None, folder: Path, *, reason: Reason, now: Callable[[], dt.datetime]
+    source: Connection,
+    book: Path,
+    key: RawKey | None,
+    folder: Path,
+    *,
+    reason: Reason,
+    now: Callable[[], dt.datetime],
+    after: int = 0,
 ) -> tuple[Backup, Mark]:
     """Copies the open book into `folder`, proves the copy, and gives it its name. Nothing is left when it fails.
 
+    `after`: a number that the new one must exceed (of backups in other folders).
     `source` may be a worker's reading connection. Raises DiskFull, NoRights …, DamagedBook when the book itself can't
     be read, BackupFailed when the copy isn't equal.
     """
     with files.file_faults(folder):
         folder.mkdir(parents=True, exist_ok=True)
     files.remove_leftovers(folder)
-    number, at = next_number(folder, book.stem), now().replace(tzinfo=None)
+    number, at = max(next_number(folder, book.stem), after + 1), now().replace(tzinfo=None)
     target = folder / f"{book.stem} {number:06d} {at:%Y-%m-%d %H%M} {reason.value}{SUFFIX}"
     files.ensure_room(target, book.stat().st_size * 2)
     with files.passing_beside(target) as passing:
@@ -202,9 +210,15 @@ def parse(path: Path) -> Backup | None:
         return None
 
 
-def listing(folder: Path, stem: str | None = None) -> list[Backup]:
-    """The backups in a folder, newest (by number) first; of one book's name when `stem` is given."""
-    found = [parse(path) for path in folder.glob(f"*{SUFFIX}")]
+def listing(folder: Path | Iterable[Path], stem: str | None = None) -> list[Backup]:
+    """The backups in a folder or several, newest (by number) first; of one book's name when `stem` is given.
+
+    A folder that isn't there or can't be read holds none.
+    """
+    found = []
+    for place in [folder] if isinstance(folder, Path) else folder:
+        with suppress(OSError):
+            found += [parse(path) for path in place.glob(f"*{SUFFIX}")]
     known = [b for b in found if b is not None]
     return sorted((b for b in known if stem is None or _stem(b) == stem), reverse=True)
 

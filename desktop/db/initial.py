@@ -169,9 +169,9 @@ CREATE TABLE resolutions (
   id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, year INTEGER NOT NULL, title TEXT NOT NULL,
   code TEXT NOT NULL, issuer TEXT NOT NULL, date TEXT,
   meeting_id INTEGER REFERENCES meetings (id) DEFERRABLE INITIALLY DEFERRED,
-  vote_id INTEGER REFERENCES votes (id) DEFERRABLE INITIALLY DEFERRED, theme_id INTEGER NOT NULL,
-  basis TEXT NOT NULL, review TEXT NOT NULL, goals TEXT NOT NULL, tasks TEXT NOT NULL, organisation TEXT NOT NULL,
-  until TEXT, from_paper INTEGER NOT NULL CHECK (from_paper IN (0, 1))
+  vote_id INTEGER REFERENCES votes (id) DEFERRABLE INITIALLY DEFERRED, basis TEXT NOT NULL, review TEXT NOT NULL,
+  goals TEXT NOT NULL, tasks TEXT NOT NULL, organisation TEXT NOT NULL, until TEXT,
+  from_paper INTEGER NOT NULL CHECK (from_paper IN (0, 1))
 ) STRICT;
 CREATE INDEX resolutions_meeting_id ON resolutions (meeting_id);
 CREATE INDEX resolutions_vote_id ON resolutions (vote_id);

@@ -3,6 +3,7 @@
 Nothing is changed in place, so a power cut leaves the old file or the new one.
 """
 
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,8 +25,8 @@ class Rekeyed:
     left: tuple[Path, ...]
 
 
-def change_passphrase(book: Path, old: Key, new: str | None, *, folder: Path, since: str) -> Rekeyed:
-    """Gives the closed book and all its backups in `folder` another passphrase (None: none).
+def change_passphrase(book: Path, old: Key, new: str | None, *, folder: Path | Iterable[Path], since: str) -> Rekeyed:
+    """Gives the closed book and all its backups in `folder` (one or several) another passphrase (None: none).
 
     Backups first, the book last: should the power go, the book still opens as before and the change can be repeated.
     Readable twins beside the backups are removed when a passphrase is set. Raises WrongPassphrase and so on; DiskFull

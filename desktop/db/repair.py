@@ -4,7 +4,7 @@ The damaged file is always kept: a repaired one takes its place only when it pas
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
 
@@ -59,12 +59,14 @@ def look_into(book: Path, key: Key) -> list[Finding]:
         return [Finding("Tệp", str(error))]
 
 
-def newest_good(folder: Path, stem: str, key: Key, *, book_uid: str = "") -> tuple[backup.Backup, backup.Proof] | None:
+def newest_good(
+    folders: Path | Iterable[Path], stem: str, key: Key, *, book_uid: str = ""
+) -> tuple[backup.Backup, backup.Proof] | None:
     """The newest backup that proves good now; None when there is none.
 
     With `book_uid` those of another book of the same name are passed over.
     """
-    for candidate in backup.listing(folder, stem):
+    for candidate in backup.listing(folders, stem):
         try:
             proof = backup.prove(candidate.path, key)
         except UserError:

@@ -179,10 +179,12 @@ class Store:
 
     # -- the file as a whole -------------------------------------------------------------------------------------
 
-    def back_up(self, folder: Path | None = None, *, reason: backup.Reason) -> tuple[backup.Backup, backup.Mark]:
+    def back_up(
+        self, folder: Path | None = None, *, reason: backup.Reason, after: int = 0
+    ) -> tuple[backup.Backup, backup.Mark]:
         """Makes a proven copy in `folder` (default: beside the book); nothing is left when it fails."""
         where = folder or backup.default_folder(self.path)
-        return backup.make(self._connection, self.path, self.raw_key, where, reason=reason, now=self.now)
+        return backup.make(self._connection, self.path, self.raw_key, where, reason=reason, now=self.now, after=after)
 
     def counts(self) -> dict[str, int]:
         """How many records of each kind there are."""

@@ -156,7 +156,18 @@ def reviewed(facts: MinutesFacts) -> list[Block]:
     total, done = len(reviews), sum(1 for review in reviews if review.done)
     ended = f"đã xong {two_digits(done)} ({percent_short(done, total)})" if done else "chưa việc nào xong"
     first = f"{_whole_capital(facts)} rà soát {two_digits(total)} việc của các kỳ trước; {ended}:"
-    return [para(first, keep_next=True), *(para(_review_line(facts, review)) for review in reviews)]
+    told_of, quiet = spoken_of(facts)
+    lines = [para(_review_line(facts, review)) for review in told_of]
+    return [para(first, keep_next=True), *lines, *((para(f"- {quiet}"),) if quiet else ())]
+
+
+def spoken_of(facts: MinutesFacts) -> tuple[list[ItemReview], str]:
+    """The items to list, and a sentence that counts the rest: those of longer plans that are not due yet."""
+    day = facts.meeting.date
+    listed = [review for review in facts.file.reviews if not review.quiet(day)]
+    rest = len(facts.file.reviews) - len(listed)
+    plans = "nghị quyết, chương trình, kế hoạch dài hạn"
+    return listed, f"{two_digits(rest)} việc theo {plans} đang thực hiện, chưa đến hạn." if rest else ""
 
 
 def _review_line(facts: MinutesFacts, review: ItemReview) -> str:

@@ -24,7 +24,7 @@ from desktop.documents.blocks import (
     row,
     runs,
 )
-from desktop.documents.course import MinutesFacts, assigned, review_state, score_line, scored
+from desktop.documents.course import MinutesFacts, assigned, review_state, score_line, scored, spoken_of
 from desktop.documents.definition import Check, Document, Occasion
 from desktop.documents.minutes import dated, minutes_facts
 from desktop.documents.minutes_form import SCORE
@@ -150,13 +150,12 @@ def _part(title: str, text: str) -> list[Block]:
 
 
 def _results(facts: MinutesFacts) -> list[Block]:
-    reviews = facts.file.reviews
-    if not reviews:
+    if not facts.file.reviews:
         return [Fill(lines=2)]
-    rows = tuple(
-        row(number_cell(n), _task(facts, r.item), start_state(r), outcome(r)) for n, r in enumerate(reviews, 1)
-    )
-    return [Table(_COLUMNS, (row(*_HEAD),), rows, size=12, name="Kết quả kỳ trước")]
+    listed, quiet = spoken_of(facts)
+    rows = tuple(row(number_cell(n), _task(facts, r.item), start_state(r), outcome(r)) for n, r in enumerate(listed, 1))
+    table = (Table(_COLUMNS, (row(*_HEAD),), rows, size=12, name="Kết quả kỳ trước"),) if rows else ()
+    return [*table, *((para(quiet if not rows else f"Ngoài ra, {quiet}"),) if quiet else ())]
 
 
 def _task(facts: MinutesFacts, item: ActionItem) -> str:

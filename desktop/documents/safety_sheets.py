@@ -104,6 +104,7 @@ def _places(found: Whereabouts) -> list[tuple[str, str]]:
         ("Sổ", found.book.name),
         ("Thư mục để sổ", _path(found.book.parent)),
         ("Thư mục bản sao lưu", _path(found.folder)),
+        *([("Bản cũ hơn còn ở", "; ".join(map(_path, found.others)))] if found.others else []),
         ("Bản sao lưu mới nhất", newest),
     ]
 

@@ -9,7 +9,7 @@ from desktop.documents.definition import TABLE, Check, Document, Facts, Occasion
 from desktop.documents.facts import meeting_facts, meeting_name, short_name, signer_of, year_facts
 from desktop.documents.parts import empty_doc, letterhead, signed, stem
 from desktop.documents.refs import Ref, RefKind, Subject
-from desktop.domain.action_item import ActionEvent, ActionItem, EventKind, ItemState
+from desktop.domain.action_item import ActionEvent, ActionItem, EventKind, ItemState, as_of
 from desktop.domain.branch import Branch
 from desktop.domain.dates import show
 from desktop.domain.member import PostKind
@@ -31,7 +31,7 @@ _COLUMNS = (
 )
 _HEAD = (
     row(
-        "TT", "Việc theo nghị quyết, kết luận", "Chủ trì, phối hợp", "Giao tại", "Thời hạn", "Trạng thái",
+        "TT", "Việc theo nghị quyết, kết luận", "Chủ trì, phối hợp", "Giao tại, theo", "Thời hạn", "Trạng thái",
         "Kết quả thực hiện, lý do",
     ),
 )  # fmt: skip
@@ -73,7 +73,9 @@ def _of_year(book: "Book", ref: Ref) -> ItemsFacts:
     items = [
         item
         for item in book.items.all()
-        if (item.given_on is None or item.given_on <= last) and (item.closed_on is None or item.closed_on >= first)
+        if item.state is not ItemState.PLANNED
+        and (item.given_on is None or item.given_on <= last)
+        and (item.closed_on is None or item.closed_on >= first)
     ]
     lines = [_line(book, item, item.given_on is None or item.given_on < first, last) for item in items]
     return ItemsFacts(
@@ -93,7 +95,8 @@ def _of_meeting(book: "Book", ref: Ref) -> ItemsFacts:
     facts = meeting_facts(book, ref)
     meeting, file = facts.meeting, facts.file
     lines = [_line(book, review.item, True, meeting.date) for review in file.reviews]
-    lines += [_line(book, item, False, meeting.date) for item in file.items]
+    given = [*file.items, *book.items.adopted_at(meeting.id)]
+    lines += [_line(book, item, False, meeting.date) for item in given]
     signer, post = signer_of(book, meeting.date, meeting.chair_id)
     return ItemsFacts(
         branch=facts.branch,
@@ -115,24 +118,24 @@ def _ordered(lines: list[Line]) -> tuple[Line, ...]:
 
 
 def _line(book: "Book", item: ActionItem, earlier: bool, last: dt.date) -> Line:
-    events = [event for event in book.items.events(item.id) if event.date <= last]
+    events = book.items.events(item.id)
+    known = [event for event in events if event.date <= last]
     helpers = f"; phối hợp: {item.helpers.strip()}" if item.helpers.strip() else ""
     owner = book.members.name(item.member_id) or item.owner.strip()
+    people = owner + helpers if owner else helpers.lstrip("; ")
+    return Line(as_of(item, events, last), people, _given(book, item), told(known), earlier)
+
+
+def _given(book: "Book", item: ActionItem) -> str:
+    """Where an item comes from: the resolution it carries out, the day of the meeting that gave it, a paper."""
+    if item.resolution_id:
+        return book.resolutions.short_name(item.resolution_id)
     if item.meeting_id:
-        given = show(book.meetings.get(item.meeting_id).date)
-    else:
-        given = item.source.strip() or (f"Sổ giấy {show(item.given_on)}".strip() if item.from_paper else "")
-    return Line(_as_of(item, last), owner + helpers if owner else helpers.lstrip("; "), given, _told(events), earlier)
+        return show(book.meetings.get(item.meeting_id).date)
+    return item.source.strip() or (f"Sổ giấy {show(item.given_on)}".strip() if item.from_paper else "")
 
 
-def _as_of(item: ActionItem, day: dt.date) -> ActionItem:
-    """An item closed after `day` was still open then."""
-    if item.closed_on is None or item.closed_on <= day:
-        return item
-    return ActionItem(id=item.id, title=item.title, due_on=item.due_on, pace=item.pace, given_on=item.given_on)
-
-
-def _told(events: list[ActionEvent]) -> str:
+def told(events: list[ActionEvent]) -> str:
     """What was reported, the newest last: "14/11/2026: đã xong phần đường; gia hạn đến 30/11/2026"."""
     said = []
     for event in events[-3:]:
@@ -180,12 +183,12 @@ def _row(number: int, line: Line, on: dt.date) -> Row:
         line.owner,
         line.given,
         show(item.due_on) or item.pace.label,
-        _state(item, on),
+        state_words(item, on),
         cell(line.told or item.result.strip()),
     )
 
 
-def _state(item: ActionItem, on: dt.date) -> str:
+def state_words(item: ActionItem, on: dt.date) -> str:
     """ "Đã xong 12/11/2026", "Quá hạn 3 ngày" or what it stands at."""
     if item.state is not ItemState.OPEN:
         return f"{item.state.label}\n{show(item.closed_on)}".strip()

@@ -5,7 +5,8 @@ a draft plans isn't given out yet: it becomes an open item on the day its resolu
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from desktop.domain.fields import Choice, Kind, column
 from desktop.domain.problems import Problem, Severity
@@ -89,6 +90,28 @@ def open_on(item: ActionItem, day: dt.date) -> bool:
 
 def overdue(item: ActionItem, today: dt.date) -> bool:
     return item.state is ItemState.OPEN and item.due_on is not None and item.due_on < today
+
+
+def as_of(item: ActionItem, events: Iterable[ActionEvent], day: dt.date) -> ActionItem:
+    """The item as it stood at the end of `day`, by its events (in order): what came later is taken back."""
+    known = list(events)
+    later = [event for event in known if event.date > day]
+    if not later:
+        return item
+    earlier = [event for event in known if event.date <= day]
+    ended = {EventKind.DONE: ItemState.DONE, EventKind.DROPPED: ItemState.DROPPED}
+    state = ended.get(earlier[-1].kind, ItemState.OPEN) if earlier else ItemState.OPEN
+    closed = state is not ItemState.OPEN
+    return replace(
+        item,
+        due_on=later[0].due_before,
+        progress=earlier[-1].progress if earlier else 0,
+        state=state,
+        closed_on=earlier[-1].date if closed else None,
+        closed_meeting_id=earlier[-1].meeting_id if closed else 0,
+        result=earlier[-1].text if closed else "",
+        evidence=item.evidence if closed else "",
+    )
 
 
 def check(item: ActionItem) -> list[Problem]:

@@ -1,7 +1,7 @@
 """Resolutions and conclusions of every kind, and the views asked for on their drafts.
 
-What a meeting of this book resolved or concluded is kept with that meeting and read from there; a record is for what
-has a text of its own: thematic and yearly resolutions, the programme of the year, plans from above, the paper book.
+What a meeting of this book resolved or concluded is kept with that meeting, a theme's with the theme, and read there; a
+record is for what has a text of its own: the yearly resolution, the programme, plans from above, the paper book.
 """
 
 import datetime as dt
@@ -28,7 +28,6 @@ class ResolutionKind(Choice):
 
 YEARLY = (ResolutionKind.YEARLY, ResolutionKind.PROGRAMME)
 """The two that every year has."""
-THEMATIC = (ResolutionKind.THEMATIC, ResolutionKind.THEMATIC_CONCLUSION)
 
 
 class ResolutionState(StrEnum):
@@ -44,7 +43,7 @@ class Resolution:
     """A resolution, conclusion, programme or plan with its text. No `date`: a draft, its items are not given out yet.
 
     `code` is the number as it stands on a paper that was not issued from this book ("12-KH/ĐU"); one issued here has
-    its number in the register. `theme_id` is the thematic session it concludes; `year` the one it is for.
+    its number in the register. `year` is the one it is for.
     """
 
     id: int = 0
@@ -56,7 +55,6 @@ class Resolution:
     date: dt.date | None = column("Ngày thông qua, ban hành", Kind.DATE, listed=True)
     meeting_id: int = column("Thông qua tại cuộc họp", Kind.LINK, links_to="meetings")
     vote_id: int = column("Biểu quyết", Kind.LINK, links_to="votes")
-    theme_id: int = column("Chuyên đề", Kind.NUMBER)
     basis: str = column("Căn cứ", Kind.LONG_TEXT)
     review: str = column("Đánh giá năm trước", Kind.LONG_TEXT)
     goals: str = column("Mục tiêu, chỉ tiêu", Kind.LONG_TEXT)

@@ -53,6 +53,12 @@ class ItemReview:
         """The deadline it had when the meeting ended."""
         return self.events[-1].due_after if self.events else self.due_before
 
+    def quiet(self, day: dt.date) -> bool:
+        """Whether the meeting of `day` had nothing to say of it: it carries out a resolution with a table of its own,
+        isn't due yet and nothing was told. The papers of the month count such items instead of listing them."""
+        waits = self.due_before is None or self.due_before > day
+        return bool(self.item.resolution_id) and self.state is ItemState.OPEN and not self.events and waits
+
 
 class ActionItemService:
     """Việc theo nghị quyết, kết luận."""

@@ -21,13 +21,15 @@ from desktop.db.tables import TABLES
 from desktop.domain.dates import add_months
 from desktop.domain.faults import DamagedBook
 from desktop.domain.problems import UserError
+from desktop.services import backup_folders
+from desktop.services.backup_folders import folder_of
 
 Clock = Callable[[], dt.datetime]
 WORK = dt.timedelta(minutes=30)
 DRILL_MONTHS = 3
 _DRILL_NOTE = "drill"
 
-__all__ = ["Backup", "Mark", "Proof", "Reason", "Restored"]
+__all__ = ["Backup", "Mark", "Proof", "Reason", "Restored", "folder_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Done:
     counts: dict[str, int]
     removed: tuple[Path, ...]
     twins: tuple[Path, ...]
+    missed: str = ""
+    """Why it lies beside the book and not in the chosen folder: a sentence; "" when it lies where it should."""
 
     @property
     def file(self) -> Path:
@@ -69,26 +73,39 @@ class Drill:
         return [(table.label, self.counts[table.name]) for table in TABLES if table.name in self.counts]
 
 
-def folder_of(book: Path) -> Path:
-    """Where a book's backups are kept unless the user chose another folder."""
-    return backup.default_folder(book)
-
-
 def back_up(
     book: Path, key: Key = None, folder: Path | None = None, *, reason: Reason = Reason.ON_DEMAND, now: Clock
 ) -> Done:
     """Makes a proven backup of the book, thins the folder out, writes the month's twin. For a worker or the CLI.
 
-    Raises UserError with nothing left half done; the last good backup is never touched.
+    Without `folder` it goes where the book's backups go; when nothing can be written to a chosen folder, beside the
+    book. Raises UserError with nothing left half done; the last good backup is never touched.
     """
-    folder = (folder or folder_of(book)).absolute()
     with Store.open(book, key, query_only=True, now=now) as store:
-        made, mark = store.back_up(folder, reason=reason)
+        made, mark, missed = _make(store, folder, reason)
         encrypted = store.raw_key is not None
-    removed = backup.rotate(folder, book.stem, proven=made.path)
-    first_of_month = made in backup.firsts(backup.listing(folder, book.stem), "%Y-%m")
+    where = made.path.parent
+    removed = backup.rotate(where, book.stem, proven=made.path)
+    first_of_month = made in backup.firsts(backup.listing(where, book.stem), "%Y-%m")
     twins = () if encrypted or not first_of_month else _twins(made.path, now)
-    return Done(made, mark.action, mark.counts, tuple(removed), twins)
+    return Done(made, mark.action, mark.counts, tuple(removed), twins, missed)
+
+
+def _make(store: Store, folder: Path | None, reason: Reason) -> tuple[Backup, Mark, str]:
+    """The backup, and why it isn't where it should be."""
+    after = max((found.number for found in listing(store.path)), default=0)
+    if folder is not None:
+        return *store.back_up(folder.absolute(), reason=reason, after=after), ""
+    chosen = backup_folders.chosen(store.path)
+    try:
+        if chosen is not None and not chosen.is_dir():  # never made anew on whatever disk is there in its place
+            raise UserError(backup_folders.missing_words(chosen))
+        return *store.back_up(backup_folders.folder_of(store.path), reason=reason, after=after), ""
+    except UserError as error:
+        if chosen is None:
+            raise
+        made, mark = store.back_up(backup_folders.beside(store.path), reason=reason, after=after)
+        return made, mark, str(error)
 
 
 def _twins(copy: Path, now: Clock) -> tuple[Path, Path]:
@@ -98,8 +115,16 @@ def _twins(copy: Path, now: Clock) -> tuple[Path, Path]:
 
 
 def listing(book: Path, folder: Path | None = None) -> list[Backup]:
-    """The backups of this book, newest first, by their names (nothing is opened)."""
-    return backup.listing(folder or folder_of(book), book.stem)
+    """The backups of this book in `folder`, or wherever they lie on this PC, newest first, by their names."""
+    return backup.listing(folder or backup_folders.places(book), book.stem)
+
+
+def place_words(book: Path) -> str:
+    """Where the next backup goes, and where older ones still are."""
+    folder, beside = backup_folders.folder_of(book), backup_folders.beside(book)
+    said = f"Để ở “{folder}”{', cạnh sổ' if folder == beside else ''}."
+    others = [place for place in dict.fromkeys(copy.path.parent for copy in listing(book)) if place != folder]
+    return said + "".join(f" Còn bản cũ ở “{place}”." for place in others)
 
 
 def look_into(path: Path, key: Key = None) -> Proof:
@@ -129,7 +154,7 @@ def restore_backup(
         raise DamagedBook(source, "; ".join(wrong))
     if not (target.exists() and source.samefile(target)):
         with suppress(UserError), Store.open(target, key, query_only=True, now=now) as store:
-            store.back_up(reason=Reason.BEFORE_RESTORE)
+            _make(store, None, Reason.BEFORE_RESTORE)
     return restore.restore(source.absolute(), key, target.absolute(), now=now, who=who, take_over=take_over)
 
 

@@ -71,6 +71,7 @@ class Book:
         self.duties = DutyService(
             self.desk, self.meetings, self.members, self.items, self.years, self.packs, self._last_backup
         )
+        self.duties.sources.append(lambda today: self.resolutions.duties(today))
         self.safety = Safety(store, now)
 
     # What the first picture of the window doesn't need is imported when first asked for: the start is measured.
@@ -101,7 +102,7 @@ class Book:
         """Resolutions, conclusions, programmes and plans, and the register of them."""
         from desktop.services.resolutions import ResolutionService
 
-        return ResolutionService(self.desk, self.items)
+        return ResolutionService(self.desk, self.items, self.members, lambda: self.themes)
 
     @cached_property
     def assignments(self) -> "AssignmentService":

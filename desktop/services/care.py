@@ -18,7 +18,9 @@ from desktop.db.lock import account_name, acquire
 from desktop.db.rekey import Rekeyed, change_passphrase
 from desktop.domain.problems import Problem, UserError, errors
 from desktop.places import advice_for_book, conflict_copies
-from desktop.services.backups import back_up, folder_of
+from desktop.services import backup_folders
+from desktop.services.backup_folders import folder_of
+from desktop.services.backups import back_up
 from desktop.services.backups import listing as backups_of
 from desktop.services.book import Book
 
@@ -101,6 +103,7 @@ def move_here(book: Path, folder: Path, *, now: Clock) -> Path:
             book.unlink()
     finally:
         lock.release()
+    backup_folders.moved(book, target)
     return target
 
 
@@ -131,7 +134,7 @@ class Aid:
 def first_aid(book: Path, key: Key = None, folder: Path | None = None) -> Aid:
     """Looks into a closed book that may be damaged and for the backup to go back to. Nothing is changed."""
     findings = tuple(repair.look_into(book, key))
-    found = repair.newest_good(folder or folder_of(book), book.stem, key) if findings else None
+    found = repair.newest_good(folder or backup_folders.places(book), book.stem, key) if findings else None
     return Aid(findings, *(found or (None, None)))
 
 
@@ -150,10 +153,9 @@ def set_passphrase(book: Path, old: Key, new: str | None, *, folder: Path | None
     """
     if new is not None and not new.strip():
         raise UserError("Mật khẩu không được để trống.")
-    folder = folder or folder_of(book)
     back_up(book, old, folder, reason=Reason.BEFORE_PASSPHRASE, now=now)
     stamp = now().replace(tzinfo=None).isoformat(timespec="seconds")
-    return change_passphrase(book, old, new, folder=folder, since=stamp)
+    return change_passphrase(book, old, new, folder=folder or backup_folders.places(book), since=stamp)
 
 
 # --- for the printed sheets ------------------------------------------------------------------------------------------
@@ -166,6 +168,7 @@ class Whereabouts:
     branch: str
     book: Path
     folder: Path
+    others: tuple[Path, ...]
     newest: Backup | None
     kept: int
     encrypted: bool
@@ -175,7 +178,15 @@ class Whereabouts:
 def whereabouts(book: Book, folder: Path | None = None) -> Whereabouts:
     """Read from an open book and the names in its backup folder."""
     where = folder or folder_of(book.path)
-    found = backups_of(book.path, where)
+    found = backups_of(book.path, folder)
     encrypted = book.store.raw_key is not None
-    newest = found[0] if found else None
-    return Whereabouts(book.name, book.path.absolute(), where.absolute(), newest, len(found), encrypted, book.today())
+    return Whereabouts(
+        branch=book.name,
+        book=book.path.absolute(),
+        folder=where.absolute(),
+        others=tuple(place for place in dict.fromkeys(copy.path.parent for copy in found) if place != where.absolute()),
+        newest=found[0] if found else None,
+        kept=len(found),
+        encrypted=encrypted,
+        today=book.today(),
+    )

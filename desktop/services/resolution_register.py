@@ -1,7 +1,8 @@
-"""The register of resolutions and conclusions of a year: kept ones beside those read from meetings and their papers."""
+"""The register of resolutions and conclusions: kept ones beside those read from themes, meetings and their papers."""
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.domain.action_item import ActionItem, ItemState
@@ -9,7 +10,6 @@ from desktop.domain.dates import show
 from desktop.domain.meeting import Meeting, MeetingKind
 from desktop.domain.paper import IssuedPaper, PaperState
 from desktop.domain.resolution import (
-    THEMATIC,
     Progress,
     Resolution,
     ResolutionKind,
@@ -17,14 +17,12 @@ from desktop.domain.resolution import (
     progress,
     state_on,
 )
+from desktop.domain.theme import Theme, ThemeEnd
 from desktop.services.desk import Desk
 
 _RESOLUTION, _CONCLUSION = "nghi_quyet_thang", "ket_luan"
 _OF_YEAR = {"nghi_quyet_nam": ResolutionKind.YEARLY, "chuong_trinh_cong_tac_nam": ResolutionKind.PROGRAMME}
-_OF_THEME = {
-    "nghi_quyet_chuyen_de": ResolutionKind.THEMATIC,
-    "ket_luan_chuyen_de": ResolutionKind.THEMATIC_CONCLUSION,
-}
+_OF_THEME = {"nghi_quyet_chuyen_de", "ket_luan_chuyen_de"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +37,13 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the register. Either `resolution` (kept with its own text) or `meeting` (read from the meeting).
+    """One line of the register: `resolution` (kept with its own text), or read from a `theme` or a `meeting`.
 
-    `key` tells entries apart and stays: "r:12", "m:5". `code` is its number, or the numbers of both papers.
+    `key` tells entries apart and stays: "r:12", "t:3", "m:5". `code` is its number, or the numbers of both papers.
     """
 
     key: str
+    year: int
     kind: ResolutionKind
     title: str
     code: str
@@ -54,6 +53,7 @@ class Entry:
     progress: Progress
     papers: tuple[Paper, ...] = ()
     resolution: Resolution | None = None
+    theme: Theme | None = None
     meeting: Meeting | None = None
 
     @property
@@ -66,49 +66,77 @@ class Entry:
 
 def papers_by_entry(desk: Desk) -> dict[str, tuple[Paper, ...]]:
     """Valid papers of resolutions and conclusions by the key of their entry, in the order of issue."""
-    kept = desk.records(Resolution).all()
-    yearly = {(r.kind, f"year:{r.year}"): r.id for r in kept}
-    themes = {(r.kind, r.theme_id): r.id for r in kept if r.theme_id}
+    yearly = {(r.kind, f"year:{r.year}"): r.id for r in desk.records(Resolution).all()}
     found: defaultdict[str, list[Paper]] = defaultdict(list)
     for line in desk.records(IssuedPaper).all_without("content"):
-        if line.state is PaperState.WITHDRAWN or line.amends_id:
-            continue
-        key = ""
-        if line.paper in {_RESOLUTION, _CONCLUSION}:
-            key = f"m:{line.meeting_id}"
-        elif line.paper in _OF_YEAR:
-            key = f"r:{yearly.get((_OF_YEAR[line.paper], line.subject), 0)}"
-        elif line.paper in _OF_THEME and line.subject.startswith("theme:"):
-            key = f"r:{themes.get((_OF_THEME[line.paper], int(line.subject[6:])), 0)}"
-        if key:
+        key = _key_of(line, yearly)
+        if key and line.state is not PaperState.WITHDRAWN and not line.amends_id:
             number = f"{line.number:02d}-{line.symbol}" if line.number else ""
             found[key].append(Paper(line.id, line.paper, number, line.issued_on))
     return {key: tuple(papers) for key, papers in found.items()}
 
 
-def entries(desk: Desk, year: int, today: dt.date) -> list[Entry]:
-    """All entries of `year`, newest first; drafts, which have no day yet, on top."""
+def _key_of(line: IssuedPaper, yearly: dict[tuple[ResolutionKind, str], int]) -> str:
+    if line.paper in {_RESOLUTION, _CONCLUSION}:
+        return f"m:{line.meeting_id}"
+    if line.paper in _OF_THEME:
+        return line.subject.replace("theme:", "t:")
+    if line.paper in _OF_YEAR:
+        return f"r:{yearly.get((_OF_YEAR[line.paper], line.subject), 0)}"
+    return ""
+
+
+Concluded = Sequence[tuple[Theme, list[ActionItem]]]
+"""Themes with the work that arose from each."""
+
+
+def entries(desk: Desk, themes: Concluded, today: dt.date) -> list[Entry]:
+    """All entries, newest first; drafts, which have no day yet, on top of their year."""
     papers = papers_by_entry(desk)
+    found = [_of_theme(t, papers.get(f"t:{t.id}", ()), items, today) for t, items in themes if _concluded(t, items)]
+    taken = {item.id for entry in found for item in entry.items}
     items: defaultdict[str, list[ActionItem]] = defaultdict(list)
     for item in desk.records(ActionItem).all():
-        items[f"r:{item.resolution_id}" if item.resolution_id else f"m:{item.meeting_id}"].append(item)
-    kept = desk.records(Resolution).all()
-    sessions = {r.meeting_id for r in kept if r.kind in THEMATIC}
-    found = [_kept(r, papers.get(f"r:{r.id}", ()), items[f"r:{r.id}"], today) for r in kept if r.year == year]
+        if item.id not in taken:
+            items[f"r:{item.resolution_id}" if item.resolution_id else f"m:{item.meeting_id}"].append(item)
+    for resolution in desk.records(Resolution).all():
+        key = f"r:{resolution.id}"
+        found.append(_kept(resolution, papers.get(key, ()), items[key], today))
     for meeting in desk.records(Meeting).all():
-        if meeting.date.year != year or not meeting.held or meeting.from_paper:
-            continue
-        if meeting.kind is MeetingKind.THEMATIC and meeting.id in sessions:
-            continue
         key = f"m:{meeting.id}"
-        if papers.get(key) or items[key] or _resolved(meeting):
+        counts = meeting.held and not meeting.from_paper and meeting.kind is not MeetingKind.THEMATIC
+        if items[key] or (counts and (papers.get(key) or _resolved(meeting))):
             found.append(_read(meeting, papers.get(key, ()), items[key], today))
-    return sorted(found, key=lambda e: (e.date or dt.date.max, e.key), reverse=True)
+    return sorted(found, key=lambda e: (e.year, e.date or dt.date.max, e.key), reverse=True)
+
+
+def _concluded(theme: Theme, items: list[ActionItem]) -> bool:
+    return theme.concluded_on is not None or bool(theme.decided.strip() or items)
+
+
+def _of_theme(theme: Theme, papers: tuple[Paper, ...], items: list[ActionItem], today: dt.date) -> Entry:
+    resolved = theme.ending is ThemeEnd.RESOLUTION
+    kind = ResolutionKind.THEMATIC if resolved else ResolutionKind.THEMATIC_CONCLUSION
+    state = _state(items)
+    return Entry(
+        key=f"t:{theme.id}",
+        year=theme.year,
+        kind=kind,
+        title=f"{kind.label}: {theme.title.strip()}",
+        code=_codes(papers),
+        date=theme.concluded_on,
+        state=state if theme.concluded_on else ResolutionState.DRAFT,
+        items=_by_deadline(items),
+        progress=progress(items, today),
+        papers=papers,
+        theme=theme,
+    )
 
 
 def _kept(resolution: Resolution, papers: tuple[Paper, ...], items: list[ActionItem], today: dt.date) -> Entry:
     return Entry(
         key=f"r:{resolution.id}",
+        year=resolution.year,
         kind=resolution.kind,
         title=name_of(resolution),
         code=_codes(papers) or resolution.code.strip(),
@@ -125,11 +153,12 @@ def _read(meeting: Meeting, papers: tuple[Paper, ...], items: list[ActionItem], 
     kind = _kind(meeting, {p.paper for p in papers})
     return Entry(
         key=f"m:{meeting.id}",
+        year=meeting.date.year,
         kind=kind,
         title=_title(meeting, kind),
         code=_codes(papers),
         date=meeting.date,
-        state=ResolutionState.IN_FORCE if any(i.state is ItemState.OPEN for i in items) else ResolutionState.ENDED,
+        state=_state(items),
         items=_by_deadline(items),
         progress=progress(items, today),
         papers=papers,
@@ -137,17 +166,20 @@ def _read(meeting: Meeting, papers: tuple[Paper, ...], items: list[ActionItem], 
     )
 
 
+def _state(items: list[ActionItem]) -> ResolutionState:
+    """What follows from one meeting is being carried out as long as its work is."""
+    return ResolutionState.IN_FORCE if any(i.state is ItemState.OPEN for i in items) else ResolutionState.ENDED
+
+
 def _resolved(meeting: Meeting) -> bool:
     """Whether the meeting has words of a resolution or conclusion; the chi ủy and party cells only give out work."""
-    main = meeting.kind in {MeetingKind.REGULAR, MeetingKind.EXTRAORDINARY, MeetingKind.THEMATIC}
+    main = meeting.kind in {MeetingKind.REGULAR, MeetingKind.EXTRAORDINARY}
     return main and bool(meeting.next_tasks.strip() or meeting.conclusion.strip())
 
 
 def _kind(meeting: Meeting, issued: set[str]) -> ResolutionKind:
     """By what was issued; before that by what was written."""
     resolved = _RESOLUTION in issued or (not issued and bool(meeting.next_tasks.strip()))
-    if meeting.kind is MeetingKind.THEMATIC:
-        return ResolutionKind.THEMATIC if resolved else ResolutionKind.THEMATIC_CONCLUSION
     if meeting.kind is MeetingKind.EXTRAORDINARY and _CONCLUSION not in issued:
         return ResolutionKind.SPECIAL
     return ResolutionKind.MONTHLY if resolved else ResolutionKind.CONCLUSION

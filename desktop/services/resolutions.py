@@ -5,10 +5,12 @@ What a meeting resolved or concluded is not kept twice: the register reads it fr
 
 import dataclasses
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from desktop.domain.action_item import ActionItem, ItemState
 from desktop.domain.dates import show
+from desktop.domain.duties import Duty
 from desktop.domain.meeting import Meeting, Vote
 from desktop.domain.problems import Invalid, Problem, UserError, errors
 from desktop.domain.resolution import (
@@ -26,9 +28,14 @@ from desktop.domain.resolution import (
     progress,
     state_on,
 )
+from desktop.domain.resolution_duties import views_duties, yearly_duties
 from desktop.services.action_items import ActionItemService
 from desktop.services.desk import Desk
+from desktop.services.members import MemberService
 from desktop.services.resolution_register import Entry, Paper, entries, name_of, papers_by_entry
+
+if TYPE_CHECKING:
+    from desktop.services.themes import ThemeService
 
 __all__ = ["Entry", "Paper", "ResolutionService"]
 
@@ -36,9 +43,13 @@ __all__ = ["Entry", "Paper", "ResolutionService"]
 class ResolutionService:
     """Nghị quyết, kết luận, chương trình, kế hoạch."""
 
-    def __init__(self, desk: Desk, items: ActionItemService) -> None:
+    def __init__(
+        self, desk: Desk, items: ActionItemService, members: MemberService, themes: Callable[[], "ThemeService"]
+    ) -> None:
         self._desk = desk
         self._items = items
+        self._members = members
+        self._themes = themes
 
     # -- reading ------------------------------------------------------------------------------------------------------
 
@@ -53,27 +64,22 @@ class ResolutionService:
         """The yearly resolution or programme of a year (the newest, should there be two)."""
         return max(self._desk.records(Resolution).find(kind=kind, year=year), key=lambda r: r.id, default=None)
 
-    def of_theme(self, theme_id: int) -> list[Resolution]:
-        """What concluded a thematic session."""
-        return sorted(self._desk.records(Resolution).find(theme_id=theme_id), key=_order)
-
     def items(self, resolution_id: int) -> list[ActionItem]:
         """Its items by deadline."""
         return self._items.of_resolution(resolution_id)
 
     def years(self) -> list[int]:
         """The years the register has something of, newest first."""
-        found = {r.year for r in self._desk.records(Resolution).all()}
-        found |= {m.date.year for m in self._desk.records(Meeting).all() if m.held}
-        return sorted(found, reverse=True)
+        return sorted({entry.year for entry in self.whole_register(self._desk.today())}, reverse=True)
 
     def register(self, year: int, today: dt.date) -> list[Entry]:
         """Everything resolved, concluded, planned for `year`, newest first; drafts on top."""
-        return entries(self._desk, year, today)
+        return [entry for entry in self.whole_register(today) if entry.year == year]
 
-    def entry(self, resolution: Resolution, today: dt.date) -> Entry:
-        """The line of one kept resolution."""
-        return next(e for e in self.register(resolution.year, today) if e.resolution == resolution)
+    def whole_register(self, today: dt.date) -> list[Entry]:
+        """The register of all years."""
+        themes = self._themes()
+        return entries(self._desk, [(theme, themes.items_of(theme)) for theme in themes.all()], today)
 
     def progress(self, resolution_id: int, today: dt.date) -> Progress:
         return progress(self.items(resolution_id), today)
@@ -92,6 +98,13 @@ class ResolutionService:
         of = f" của {resolution.issuer.strip()}" if resolution.issuer.strip() else ""
         known = f"{f' số {code}' if code else ''}{f' ngày {day}' if day else ''}{of}"
         return f"{name_of(resolution)},{known}" if known else name_of(resolution)
+
+    def short_name(self, resolution_id: int) -> str:
+        """ "NQ năm 2026", for a narrow column; a plan from above by its number where it has one."""
+        resolution = self.get(resolution_id)
+        if resolution.kind is ResolutionKind.SUPERIOR and resolution.code.strip():
+            return resolution.code.strip()
+        return name_of(resolution)
 
     def source_of(self, item: ActionItem) -> str:
         """What an item carries out, in words; "" when it follows from a meeting alone."""
@@ -204,9 +217,15 @@ class ResolutionService:
         earlier = [r for r in self._desk.records(Resolution).find(kind=kind) if r.year < year]
         last = max(earlier, key=lambda r: (r.year, r.id), default=None)
         if last is None:
-            return Resolution(kind=kind, year=year, title=_TITLES[kind].format(year=year)), []
-        items = [i for i in self.items(last.id) if i.state is not ItemState.DROPPED]
-        return next_year(last, year), [next_year_item(item, last, year) for item in items]
+            return self.blank(kind, year), []
+        here = {line.member.id for line in self._members.roll_on(self._desk.today())}
+        items = [next_year_item(i, last, year) for i in self.items(last.id) if i.state is not ItemState.DROPPED]
+        return next_year(last, year), [i if i.member_id in here else dataclasses.replace(i, member_id=0) for i in items]
+
+    @staticmethod
+    def blank(kind: ResolutionKind, year: int) -> Resolution:
+        """One with nothing but its usual title."""
+        return Resolution(kind=kind, year=year, title=_TITLES.get(kind, "").format(year=year))
 
     # -- views on drafts (R1) -----------------------------------------------------------------------------------------
 
@@ -232,6 +251,10 @@ class ResolutionService:
         drafts = {r.id: r for r in self.all() if is_draft(r)}
         waiting = self._desk.records(DraftView).find(received_on=None)
         return [(v, drafts[v.resolution_id]) for v in waiting if v.sent_on and v.resolution_id in drafts]
+
+    def duties(self, today: dt.date) -> list[Duty]:
+        """What is missing at the start of the year, and views that are awaited."""
+        return [*yearly_duties(self.all(), today), *views_duties(self.awaited(), today)]
 
 
 _ONCE = frozenset({ResolutionKind.YEARLY, ResolutionKind.PROGRAMME})

@@ -76,7 +76,7 @@ def test_a_copy_that_differs_is_thrown_away(store: Store, monkeypatch: pytest.Mo
     prove = backup.prove
 
     def of_a_torn_disk(path: Path, key: Any) -> Any:
-        damage(path, path.stat().st_size // 2, 0xFF)  # what a bad USB stick does between writing and reading
+        damage(path, path.stat().st_size // 8192 * 4096, 0xFF)  # what a bad USB stick does between writing and reading
         return prove(path, key)
 
     monkeypatch.setattr(backup, "prove", of_a_torn_disk)

@@ -67,6 +67,15 @@ def letters(data: bytes) -> list[tuple[int, str, float, float, float]]:
     return found
 
 
+def sizes(data: bytes) -> list[tuple[float, float]]:
+    """Width and height of each page in mm."""
+    document = pdfium.PdfDocument(data)
+    try:
+        return [(page.get_width() * _POINT, page.get_height() * _POINT) for page in document]
+    finally:
+        document.close()
+
+
 def squeeze(text: str) -> str:
     """Text without white space and rows of dots: to compare what two files say."""
     return re.sub(r"\.{3,}|\s+", "", text)

@@ -1,4 +1,4 @@
-"""Resolutions: how they stand on a day, what is wrong with them, a start from last year's, how far they are carried out."""
+"""Resolutions: how they stand on a day, what is wrong with them, a start from last year's, how far carried out."""
 
 import datetime as dt
 from typing import Any

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QFocusFrame, QPushButton,
 from shiboken6 import isValid
 
 from desktop.ui.theme import theme
+from desktop.ui.theme.look import RingStyle
 
 _RINGED = (QPushButton, QCheckBox, QRadioButton, QToolButton)
 
@@ -15,6 +16,7 @@ class FocusRing(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._frame: QFocusFrame | None = None
+        self._style = RingStyle()
         app.focusChanged.connect(self._on_focus)
         theme.changed.connect(self._again, Qt.ConnectionType.QueuedConnection)
 
@@ -30,6 +32,7 @@ class FocusRing(QObject):
         if wanted and now is not None:
             if self._frame is None:
                 self._frame = QFocusFrame(now)
+                self._frame.setStyle(self._style)
             self._frame.setWidget(now)
         elif self._frame is not None:
             self._frame.setWidget(None)  # type: ignore[arg-type]  # Qt takes none; its stub does not say so

@@ -5,22 +5,22 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.documents.safety_sheets import drill_slip, recovery_sheet, rescue_card
 from desktop.domain.problems import UserError
-from desktop.places import advice_for_backups
 from desktop.services import backups, care, twin
 from desktop.services.backups import Backup, Mark, Proof, Reason
 from desktop.services.book import Book
-from desktop.ui.components.buttons import Button, primary, secondary
+from desktop.ui.components.buttons import primary, secondary
 from desktop.ui.components.decision import Decision
 from desktop.ui.components.notes import MessageStrip
 from desktop.ui.page import Shell
+from desktop.ui.safety.backup_place import BackupPlace, with_advice
 from desktop.ui.safety.keeper import Keeper
 from desktop.ui.safety.sheet_opening import open_sheet
+from desktop.ui.safety.verb_row import VerbRow
 from desktop.ui.tables.columns import Cell, Column
 from desktop.ui.tables.record_table import RecordTable
 from desktop.ui.theme import gap, margins, px, theme
@@ -57,35 +57,38 @@ class BackupPane(QWidget):
         gap(column, 10)
         self.strip = MessageStrip("")
         column.addWidget(self.strip)
+        self.place = BackupPlace(book, shell)
+        self.place.changed.connect(partial(guardian.back_up, Reason.ON_DEMAND))
+        column.addWidget(self.place)
         self.table = RecordTable(_columns(), name="Các bản sao lưu", identity=lambda line: line.backup.path)
         self.table.picked.connect(lambda _line: self._show_verbs())
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        theme.follow(self.table, lambda it: it.setMinimumHeight(px(96)))  # the first two, with the verbs in sight
         column.addWidget(self.table, 1)
         self.now = primary("Sao lưu ngay", "shield-check", on=partial(guardian.back_up, Reason.ON_DEMAND))
         self.restore = secondary("Khôi phục bản này…", "archive-restore", on=self._on_restore)
         self.prove = secondary("Kiểm chứng lại", "badge-check", on=self._on_prove)
-        self.buttons: list[Button] = [
-            self.now,
-            secondary("Sao lưu ra USB…", "download", on=self._on_other),
-            self.restore,
-            self.prove,
-            secondary("Khôi phục thử", "refresh-cw", on=guardian.drill),
-            secondary("Bản đọc được…", "file-spreadsheet", on=self._on_twin),
-            secondary("Thẻ cứu sổ", "printer", on=self._on_card),
-            secondary("Tờ khôi phục", "printer", on=self._on_sheet),
-            secondary("Phiếu khôi phục thử", "printer", on=self._on_slip),
-        ]
-        grid = QGridLayout()
-        theme.follow(grid, lambda it: it.setSpacing(px(8)))
-        for place, button in enumerate(self.buttons):
-            grid.addWidget(button, place // 3, place % 3, Qt.AlignmentFlag.AlignLeft)
-        grid.setColumnStretch(3, 1)
-        column.addLayout(grid)
+        self.verbs = VerbRow(
+            [
+                self.now,
+                self.restore,
+                secondary("Sao lưu ra USB…", "download", on=self._on_other),
+                secondary("Khôi phục thử", "refresh-cw", on=guardian.drill),
+                secondary("Thẻ cứu sổ", "printer", on=self._on_card),
+                self.prove,
+                secondary("Bản đọc được…", "file-spreadsheet", on=self._on_twin),
+                secondary("Tờ khôi phục", "printer", on=self._on_sheet),
+                secondary("Phiếu khôi phục thử", "printer", on=self._on_slip),
+            ]
+        )
+        column.addWidget(self.verbs)
         self._show_verbs()
 
     def reload(self) -> None:
         """The list anew; what each holds is read off the UI thread."""
         found = self._book.safety.listing()
         self.table.set_rows([Line(backup, None, read=False) for backup in found])
+        self.place.reload()
         self._show_strip(found)
         self._show_verbs()
         key = self._book.store.raw_key
@@ -125,13 +128,7 @@ class BackupPane(QWidget):
         folder = Path(chosen)
         self._shell.preferences.set_folder("backup", folder)
         go = partial(self._guardian.back_up, Reason.ON_DEMAND, folder)
-        advice = advice_for_backups(folder)
-        if advice:
-            Decision.ask(
-                self, "Sao lưu vào thư mục đồng bộ?", advice[0].message, verb="Vẫn sao lưu", safe="Thôi", on_verb=go
-            )
-        else:
-            go()
+        with_advice(self, folder, "Vẫn sao lưu", go)
 
     def _on_prove(self) -> None:
         line = self.table.current()

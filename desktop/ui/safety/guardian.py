@@ -13,7 +13,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 
 from desktop.domain.dates import show
 from desktop.domain.problems import UserError
-from desktop.services import backups
+from desktop.services import backup_folders, backups
 from desktop.services.backups import Done, Drill, Minder, Reason
 from desktop.services.book import Book
 from desktop.ui.components.decision import Decision
@@ -43,7 +43,7 @@ class Guardian(QObject):
         super().__init__(window)
         self.window, self.book = window, book
         self.minder: Minder | None = None if book.read_only else book.safety.minder
-        self._running = ""
+        self._running, self._warned = "", False
         self.last_drill: Drill | None = None
         self._stops: list[Callable[[], None]] = []
         self._timer = QTimer(self)
@@ -80,12 +80,19 @@ class Guardian(QObject):
         late = abs((self.book.today() - last.date()).days) > _LATE_DAYS
         self.window.status.set_proven(f"Bản sao lưu đã kiểm chứng: {last:%d/%m}", late=late, more=tried)
 
-    def say_state(self, words: list[str]) -> None:
+    def say_state(self, words: list[str], *, warning: str = "") -> None:
         """Strips on top of the window: read-only, what was done at opening, an unclean stop, drafts to take up."""
+        if warning:
+            self.banner(warning, "amber")
         if self.book.read_only:
             self.window.add_banner(MessageStrip("Sổ đang mở chỉ để xem: không ghi được gì vào sổ.", "amber"))
         for sentence in [*words, *self._after_unclean_stop()]:
             self.banner(sentence, "blue")
+        path = self.book.path
+        if not self.book.read_only and backup_folders.chosen(path) is not None:  # may be a share that answers slowly
+            self.window.jobs.start(
+                "Xem thư mục sao lưu", lambda _progress: backup_folders.trouble(path), done=self._warn_place
+            )
 
     def banner(
         self, text: str, kind: str = "blue", link: str = "Đã hiểu", on: Callable[[], object] | None = None
@@ -170,8 +177,7 @@ class Guardian(QObject):
             self._running = ""
             if self.minder is not None and folder is None:
                 self.book.safety.backup_done(made)
-            self.refresh()
-            self.backed_up.emit()
+            self._show_backup(made)
             if reason is Reason.ON_DEMAND:
                 where = made.file.parent
                 self.window.status.result("Đã sao lưu và kiểm chứng", [("Mở thư mục", lambda: self._show(where))])
@@ -234,12 +240,14 @@ class Guardian(QObject):
     def _back_up_waiting(self, reason: Reason) -> UserError | None:
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            self.book.safety.back_up_unless_held(reason)
+            made = self.book.safety.back_up_unless_held(reason)
         except UserError as error:
             _log.warning("No backup (%s): %s", reason, type(error).__name__)
             return error
         finally:
             QGuiApplication.restoreOverrideCursor()
+        if made is not None and reason is not Reason.CLOSE:
+            QTimer.singleShot(0, self, partial(self._show_backup, made))
         return None
 
     def _before_mass_change(self) -> None:
@@ -251,12 +259,21 @@ class Guardian(QObject):
                 "Hoàn tác ngay.",
                 "amber",
             )
-            return
-        QTimer.singleShot(0, self, self._show_backup)
 
-    def _show_backup(self) -> None:
+    def _show_backup(self, made: Done) -> None:
         self.refresh()
         self.backed_up.emit()
+        self._warn_place(made.missed)
+
+    def _warn_place(self, why: str) -> None:
+        """Backups don't go where they should: said once until the strip is closed."""
+        if why and not self._warned:
+            self._warned = True
+            self.banner(f"{why} Bản sao lưu tạm để cạnh sổ.", "amber", "Đổi nơi để", self._change_place)
+
+    def _change_place(self) -> None:
+        self._warned = False
+        self.open_page("backups")
 
     def may_close(self) -> bool:
         """Asked by the window: back up first; when that fails, ask whether to close all the same."""

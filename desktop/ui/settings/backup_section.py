@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.services.backups import last_proven
+from desktop.services.backups import last_proven, place_words
 from desktop.services.book import Book
 from desktop.ui.components.buttons import Button, small
 from desktop.ui.components.notes import ChecklistRow, MessageStrip
@@ -15,7 +15,12 @@ from desktop.ui.settings.section import Section
 from desktop.ui.theme import gap, margins
 
 _ROWS = (
-    ("backups", "Bản sao lưu", "Lập ngay, ra USB, phục hồi, diễn tập phục hồi ba tháng một lần.", "Mở bản sao lưu"),
+    (
+        "backups",
+        "Bản sao lưu",
+        "Sao lưu ngay, ra USB, đổi nơi để; khôi phục, khôi phục thử.",
+        "Mở bản sao lưu",
+    ),
     ("check", "Kiểm tra sổ", "Đọc lại cả sổ, nói rõ chỗ nào không ổn và làm gì.", "Kiểm tra"),
     ("history", "Lịch sử của sổ", "Ai ghi gì, lúc nào; rút lại cả một lần nhập.", "Xem lịch sử"),
     ("trash", "Thùng rác", "Những gì đã xóa trong 90 ngày.", "Mở thùng rác"),
@@ -49,9 +54,10 @@ class BackupSection(Section):
     def reload(self) -> None:
         last = last_proven(self.book.path)
         if last is not None:
-            self._strip.set(f"Bản sao lưu đã kiểm chứng gần nhất: {last:%d/%m/%Y lúc %H:%M}.", "green")
+            said = f"Bản sao lưu đã kiểm chứng gần nhất: {last:%d/%m/%Y lúc %H:%M}."
         else:
-            self._strip.set("Chưa có bản sao lưu nào được kiểm chứng.", "amber")
+            said = "Chưa có bản sao lưu nào được kiểm chứng."
+        self._strip.set(f"{said} {place_words(self.book.path)}", "green" if last is not None else "amber")
 
     def shown(self, **params: Any) -> None:
         """Straight to the page of backups, or to its part `tab`."""

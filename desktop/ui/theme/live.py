@@ -33,7 +33,7 @@ class Theme(QObject):
         if self._applied_to is not app:
             look.load_fonts()
             look.follow_high_contrast(app)
-            app.setStyle(look.HouseStyle())
+            app.setStyle("Fusion")
             app.setPalette(look.palette())
             self._applied_to = app
         self._restyle(app)

@@ -2,11 +2,15 @@
 
 import dataclasses
 import datetime as dt
+import errno
 import json
+import os
+import platform
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -134,8 +138,6 @@ def test_taking_over_writes(program: Program, path: Path) -> None:
 
 
 def test_a_lock_left_by_a_dead_program_is_taken_silently_and_the_stop_is_told(program: Program, path: Path) -> None:
-    import platform
-
     lock = path.with_name(f"~${path.name}")
     lock.write_text(json.dumps({"pc": platform.node(), "user": "x", "process": 999999, "since": ""}), "utf-8")
     program.begin()
@@ -281,3 +283,115 @@ def test_on_another_pc_a_backup_or_a_readable_twin_becomes_a_book(
         with Book.open(book, passphrase=key, now=lambda: factories.NOW) as opened:
             assert len(opened.members.all()) == 12
     settle()
+
+
+def test_a_backup_that_fails_while_books_are_switched_is_told_in_the_next_window(
+    program: Program, path: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "Chi bộ trường.socb"
+    factories.a_book(other, name="Chi bộ trường Tiểu học").close()
+    program.begin()
+    front(WhoDialog).reject()
+    assert program.book is not None
+    program.book.save_branch(dataclasses.replace(program.book.branch, meeting_place="Nhà văn hóa mới"))
+    backups.folder_of(path).write_text("a file where the folder should be", encoding="utf-8")
+    program.open(other)
+    front(WhoDialog).reject()
+    assert program.book.name == "Chi bộ trường Tiểu học"
+    assert "sổ “Chi bộ thôn Đông Phú” vừa đóng chưa có bản sao lưu mới" in said(program)
+    program.open(path)
+    front(WhoDialog).reject()
+    assert "chưa có bản sao lưu mới" not in said(program)
+    backups.folder_of(path).unlink()
+
+
+def test_a_place_that_can_only_be_read_is_asked_about_and_read(
+    program: Program, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.open
+
+    def refuse(name: Any, flags: int, *words: Any, **more: Any) -> int:
+        """What the system says to every wish to write in that folder (root isn't stopped by rights)."""
+        if str(name).startswith(str(path.parent)) and flags & (os.O_RDWR | os.O_WRONLY | os.O_CREAT):
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(name))
+        return real(name, flags, *words, **more)
+
+    monkeypatch.setattr(os, "open", refuse)
+    program.begin()
+    box = front(Decision)
+    assert (words_cut(box), nameless(box)) == ([], [])
+    press(box, "Mở chỉ để xem")
+    assert program.book is not None
+    assert program.book.read_only
+    assert len(program.book.members.all()) == 12
+    assert "chỉ để xem" in said(program)
+    assert [found.name for found in path.parent.iterdir()] == [path.name]
+
+
+def test_a_damaged_index_is_mended_in_the_window_and_the_damaged_file_kept(
+    program: Program, path: Path, qtbot: QtBot
+) -> None:
+    damaged = spoil_index(path)
+    path.with_name(f"~${path.name}").write_text(
+        json.dumps({"pc": platform.node(), "user": "x", "process": 999999, "since": ""}), "utf-8"
+    )  # after an unclean stop the file is checked before it is used
+    program.begin()
+    press(front(Decision), "Tìm cách chữa")
+    qtbot.waitUntil(lambda: program.book is not None, timeout=20_000)
+    assert program.book is not None
+    assert len(program.book.members.all()) == 12
+    assert program.book.store.check() == []
+    (kept,) = path.parent.glob("*bị hỏng*")
+    assert kept.read_bytes() == damaged
+    assert kept.name in said(program)
+    assert "mục lục được dựng lại" in said(program)
+
+
+def spoil_index(path: Path) -> bytes:
+    """Damages one index page of a book; gives the damaged file."""
+    with closing(connect(path)) as connection:
+        sql = "SELECT rootpage FROM sqlite_schema WHERE name = 'posts_member_id'"
+        root = connection.execute(sql).fetchone()[0]
+    content = bytearray(path.read_bytes())
+    content[root * 4096 - 12 : root * 4096 - 3] = bytes(9)
+    path.write_bytes(content)
+    return bytes(content)
+
+
+def test_the_folder_of_backups_is_chosen_told_when_it_is_gone_and_a_synchronised_one_allowed(
+    program: Program, path: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    def idle() -> None:
+        qtbot.waitUntil(lambda: program.window is not None and not program.window.jobs.busy(), timeout=20_000)
+        settle()
+
+    program.begin()
+    front(WhoDialog).reject()
+    assert program.window is not None
+    program.window.open_safety("backups")
+    idle()
+    place = program.window.front().backups.place
+    assert "cạnh sổ" in place.label.text()
+    cloud = tmp_path / "OneDrive" / "Sao lưu"
+    place.offer(cloud)
+    box = front(Decision)
+    assert "thông tin cá nhân" in box.accessibleDescription()
+    press(box, "Để bản sao lưu ở đây")
+    idle()
+    assert str(cloud) in place.label.text()
+    assert [found.path.parent for found in backups.listing(path)] == [cloud]
+    program.window.close()
+    cloud.rename(tmp_path / "rút ra")
+    program.finish()
+    program.open(path)
+    front(WhoDialog).reject()
+    idle()
+    assert "hiện không có" in said(program)
+    program.window.open_safety("backups")
+    idle()
+    place = program.window.front().backups.place
+    place.ask()
+    press(front(Decision), "Để cạnh sổ")
+    idle()
+    assert "cạnh sổ" in place.label.text()
+    assert [found.path.parent for found in backups.listing(path)] == [backups.folder_of(path)]

@@ -16,6 +16,7 @@ from desktop.db.driver import connect
 from desktop.services import backups
 from desktop.services.backups import Reason
 from desktop.services.book import Book
+from desktop.ui.components.buttons import Button
 from desktop.ui.components.decision import Decision
 from desktop.ui.components.notes import MessageStrip
 from desktop.ui.main_window import MainWindow
@@ -54,6 +55,17 @@ def front(kind: type[QDialog]) -> QDialog:
 
 def press(root: QWidget, text: str) -> None:
     next(b for b in root.findChildren(QPushButton) if b.text() == text and b.isVisible()).click()
+    settle()
+
+
+def press_verb(page: SafetyPage, text: str) -> None:
+    """A verb of the backups, in its row or under *Việc khác*."""
+    verbs = page.backups.verbs
+    there = [button for button in verbs.findChildren(Button) if button.text() == text and button.isVisible()]
+    if there:
+        there[0].click()
+    else:
+        next(entry for entry in verbs.entries() if entry.text() == text).trigger()
     settle()
 
 
@@ -132,11 +144,11 @@ def test_the_drill_notes_its_day_and_gives_a_slip(program: Program, qtbot: QtBot
     window.resize(1366, 690)
     settle()
     assert "khôi phục thử 03/11" in " ".join(window.status.words())
-    press(page, "Phiếu khôi phục thử")
+    press_verb(page, "Phiếu khôi phục thử")
     idle(program, qtbot)
     assert isinstance(window.front(), PaperPage)
     window.back()
-    press(page, "Thẻ cứu sổ")
+    press_verb(page, "Thẻ cứu sổ")
     idle(program, qtbot)
     assert isinstance(window.front(), PaperPage)
     assert guardian.last_drill is not None
@@ -283,3 +295,24 @@ def test_before_many_are_changed_a_backup_is_made_and_its_failing_is_told(progra
     assert "không có bản sao lưu trước đó" in told
     assert {member.note for member in book.members.all()} == {"tổ 2"}
     folder.unlink()
+
+
+@pytest.mark.parametrize(("percent", "shown"), [(100, 5), (150, 3)])
+def test_the_rarer_verbs_of_backups_stand_in_a_menu_where_there_is_no_room(
+    program: Program, qtbot: QtBot, percent: int, shown: int
+) -> None:
+    _, window, _ = parts(program)
+    theme.set_percent(percent)
+    window.resize(1366, 690)
+    page = opened(program, qtbot, "backups")
+    settle()
+    verbs = page.backups.verbs
+    there = [button.text() for button in verbs.findChildren(Button) if button.isVisible()]
+    behind = [entry.text() for entry in verbs.entries()]
+    assert there[0] == "Sao lưu ngay"
+    assert there[-1] == "Việc khác"
+    assert len(there) - 1 == shown
+    assert len(there) - 1 + len(behind) == 9
+    assert "Phiếu khôi phục thử" in behind
+    prove = next(entry for entry in verbs.entries() if entry.text() == "Kiểm chứng lại")
+    assert not prove.isEnabled(), "no backup is chosen yet"

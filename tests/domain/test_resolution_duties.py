@@ -1,0 +1,54 @@
+"""What resolutions ask for: the two of the year in January and February, views that are due."""
+
+import datetime as dt
+
+import pytest
+
+from desktop.domain.resolution import DraftView, Resolution, ResolutionKind
+from desktop.domain.resolution_duties import views_duties, yearly_duties
+
+D = dt.date
+YEARLY = Resolution(id=1, kind=ResolutionKind.YEARLY, year=2027, title="nhiệm vụ năm 2027")
+PROGRAMME = Resolution(id=2, kind=ResolutionKind.PROGRAMME, year=2027, title="công tác", date=D(2027, 1, 4))
+OLD = Resolution(id=3, kind=ResolutionKind.YEARLY, year=2026, title="nhiệm vụ năm 2026", date=D(2026, 1, 4))
+
+
+@pytest.mark.parametrize(
+    ("kept", "today", "titles"),
+    [
+        ([OLD], D(2026, 12, 31), []),
+        ([OLD], D(2027, 1, 1), ["Chưa có nghị quyết năm 2027", "Chưa có chương trình công tác năm 2027"]),
+        ([OLD, YEARLY, PROGRAMME], D(2027, 2, 28), ["Nghị quyết năm 2027 còn là dự thảo"]),
+        ([PROGRAMME], D(2027, 2, 28), ["Chưa có nghị quyết năm 2027"]),
+        ([], D(2027, 3, 1), []),
+    ],
+)
+def test_the_years_two_are_asked_for_at_its_start(kept: list[Resolution], today: D, titles: list[str]) -> None:
+    duties = yearly_duties(kept, today)
+    assert [duty.title for duty in duties] == titles
+    assert all(duty.due == D(2027, 1, 31) for duty in duties)
+
+
+def test_a_missing_one_leads_to_its_form_and_a_draft_to_itself() -> None:
+    missing, draft = yearly_duties([], D(2027, 1, 5))[0], yearly_duties([YEARLY], D(2027, 1, 5))[0]
+    assert missing.params == {"new": "yearly", "year": 2027}
+    assert draft.params == {"entry": "r:1"}
+
+
+@pytest.mark.parametrize(
+    ("sent", "due", "received", "asked"),
+    [
+        (D(2027, 1, 2), D(2027, 1, 12), None, True),
+        (D(2027, 1, 2), D(2027, 1, 13), None, False),
+        (D(2026, 12, 20), None, None, True),
+        (None, None, None, False),
+        (D(2026, 12, 20), None, D(2026, 12, 28), False),
+    ],
+)
+def test_views_are_asked_after_a_week_ahead(sent: D | None, due: D | None, received: D | None, asked: bool) -> None:
+    view = DraftView(id=4, resolution_id=1, sent_to="Chi hội Phụ nữ", sent_on=sent, due_on=due, received_on=received)
+    duties = views_duties([(view, YEARLY)], D(2027, 1, 5))
+    assert bool(duties) is asked
+    for duty in duties:
+        assert duty.title == "Chưa nhận ý kiến góp ý của Chi hội Phụ nữ"
+        assert "Dự thảo nghị quyết năm 2027" in duty.detail
