@@ -76,7 +76,7 @@ def test_work_travels_done_late_extended_and_dropped(made: Book) -> None:
     items = made.items.all()
     kinds = {event.kind for item in items for event in made.items.events(item.id)}
     assert kinds >= {EventKind.DONE, EventKind.CHANGED, EventKind.PROGRESS, EventKind.DROPPED}
-    assert {item.state for item in items} == set(ItemState)
+    assert {item.state for item in items} >= {ItemState.OPEN, ItemState.DONE, ItemState.DROPPED}
     assert any(item.closed_on and item.due_on and item.closed_on > item.due_on for item in items)
 
 
