@@ -264,7 +264,7 @@ class Program(QObject):
     def keep_drafts(self, *_manager: object) -> None:
         """The session of this PC ends: what stands in open forms is kept, nothing is asked."""
         if self.window is not None:
-            self.window.keep_drafts()
+            self.window.keep_drafts(ending=True)
             self.window.may_close = None
 
     def _on_fault(self, error: BaseException) -> None:
@@ -312,7 +312,7 @@ class Program(QObject):
             guardian, self.guardian = self.guardian, None
             if self.book is not None and self.window is not None and self.window.may_close is not None:
                 self.window.keep_drafts()
-                self._note_failed(guardian.back_up_now(), self.book.name)
+                self._not_backed_up = guardian.back_up_at_last()
             guardian.stop()
         if self.window is not None:
             window, self.window = self.window, None
@@ -323,12 +323,6 @@ class Program(QObject):
         if self.book is not None:
             self.book.close()
             self.book = None
-
-    def _note_failed(self, error: UserError | None, name: str) -> None:
-        """Closed for another book, without a word in between: the next window says it."""
-        if error is not None:
-            told = f"Vì thế sổ “{name}” vừa đóng chưa có bản sao lưu mới; mọi việc đã lưu trong sổ."
-            self._not_backed_up = f"{error} {told}"
 
     def _on_closed(self) -> None:
         if self.start is None or not self.start.isVisible():

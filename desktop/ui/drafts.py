@@ -1,8 +1,15 @@
 """Where a draft belongs: the page and place of the form it was typed in, from the draft's key."""
 
+from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
 from desktop.services.book import Book
+from desktop.ui.components.buttons import danger, secondary
+from desktop.ui.components.decision import Decision
+from desktop.ui.forms.draft import readable
 
 DRAFT = "draft"
 """The page name of a duty on an unsaved draft; the window turns it into the form's own place."""
@@ -36,3 +43,30 @@ def _within_meeting(part: str) -> dict[str, Any]:
         item = rest.partition(":")[0]
         return {"step": "meeting", "item_id": int(item) if item.isdecimal() else 0}
     return {"step": "after"} if kind else {}
+
+
+_SHOWN = 1200
+
+
+def show_draft(over: QWidget, book: Book, key: str, then: Callable[[], object]) -> None:
+    """The words of a small form: read, copied or thrown away; the form itself offers them when it is opened again.
+
+    `then` is done when the draft was thrown away.
+    """
+    draft = book.drafts.get(key)
+    if draft is None:
+        return
+    text = readable(draft)
+    shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+    box = Decision(over, f"Bản nháp: {draft.title}", f"Mở lại đúng biểu mẫu ấy thì lấy lại được. Đã gõ:\n\n{shown}")
+    box.add_plain(secondary("Chép chữ", on=lambda: QGuiApplication.clipboard().setText(text)))
+    box.add("safe", secondary("Để sau"), focus=True)
+    box.add("drop", danger("Bỏ bản nháp"))
+
+    def drop(chosen: str) -> None:
+        if chosen == "drop":
+            book.drafts.discard(key)
+            then()
+
+    box.chosen.connect(drop)
+    box.open()

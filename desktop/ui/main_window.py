@@ -17,7 +17,8 @@ from desktop.services.search import Hit
 from desktop.ui.changes import Changes
 from desktop.ui.components.flow import width_class
 from desktop.ui.components.status_bar import StatusBar
-from desktop.ui.drafts import DRAFT, place_of
+from desktop.ui.drafts import DRAFT, place_of, show_draft
+from desktop.ui.forms.draft import PREFIX, keep_all
 from desktop.ui.help import HelpWindow
 from desktop.ui.jobs import JobRunner
 from desktop.ui.menu import BookMenu
@@ -104,6 +105,9 @@ class MainWindow(QMainWindow):
 
     def go(self, page: str, /, **params: Any) -> None:
         """Open a page of the sidebar and hand it `params`; a draft opens the form it belongs to."""
+        if page == DRAFT and str(params.get("key", "")).startswith(PREFIX):
+            show_draft(self, self.book, params["key"], then=self._pages[self._current].reload)
+            return
         if page == DRAFT:
             page, params = place_of(self.book, str(params.get("key", "")))
         if page not in self._specs:
@@ -177,8 +181,9 @@ class MainWindow(QMainWindow):
         """A message strip across the window, on top, until it is closed."""
         self._banners.addWidget(banner)
 
-    def keep_drafts(self) -> None:
-        """What stands in open forms goes into the book as drafts: on closing, and when the session ends."""
+    def keep_drafts(self, *, ending: bool = False) -> None:
+        """What stands in open forms goes into the book as drafts: on closing, and when the session ends (`ending`)."""
+        keep_all(self, ending=ending)
         for page in [*self._over, *self._pages.values()]:
             try:
                 page.leave()
@@ -379,6 +384,7 @@ class MainWindow(QMainWindow):
         if self.may_close is not None and not self.may_close():
             event.ignore()
             return
+        keep_all(self, ending=True)  # forms that close from now on don't ask the book any more
         self.jobs.stop()
         self.changes.stop()
         self.preferences.set_geometry(self.saveGeometry())

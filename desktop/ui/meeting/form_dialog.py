@@ -2,22 +2,32 @@
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from desktop.domain.problems import Problem, UserError
 from desktop.ui.components.buttons import Button, danger, primary, secondary
 from desktop.ui.components.labels import words
+from desktop.ui.components.notes import MessageStrip
+from desktop.ui.forms.draft import FormDraft, draft_of
 from desktop.ui.forms.editors import Editor
 from desktop.ui.theme import gap, margins, px, theme
 
 
 class FormDialog(QDialog):
-    """`keep` is called by the verb and says whether the form may close; a UserError is shown on top of the fields."""
+    """`keep` is called by the verb and says whether the form may close; a UserError is shown on top of the fields.
+
+    What is typed is kept as a draft and offered back when the same form is opened again, but for `drafted = False`.
+    """
+
+    drafted = True
 
     def __init__(self, parent: QWidget, title: str, verb: str, *, note: str = "", width: int = 520) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
+        self._said = note
+        self.draft: FormDraft | None = None
         theme.follow(self, lambda it: it.setFixedWidth(px(width)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -45,6 +55,24 @@ class FormDialog(QDialog):
         self.foot.addWidget(self.ok)
         theme.follow(foot, lambda it: it.setMinimumWidth(px(width)))  # the layout's own minimum would make it narrower
         column.addWidget(foot)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.draft is None and self.drafted:
+            self.draft = draft_of(self, self._said)
+            if self.draft is not None and self.draft.waiting():
+                self._offer(self.draft)
+
+    def _offer(self, draft: FormDraft) -> None:
+        """Words typed here before the program stopped: put back when wanted."""
+
+        def take() -> None:
+            strip.hide()
+            draft.take_up()
+
+        strip = MessageStrip("Có bản nháp chưa lưu của biểu mẫu này.", "amber", "Lấy lại", on=take)
+        self.body.insertWidget(1, strip)
+        self.adjustSize()
 
     def keep(self) -> bool:
         """Write what the form holds; False keeps it open."""

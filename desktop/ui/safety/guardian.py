@@ -275,6 +275,12 @@ class Guardian(QObject):
         self._warned = False
         self.open_page("backups")
 
+    def back_up_at_last(self) -> str:
+        """The book is closed for another one, without a word in between: what the next window is to say, or ""."""
+        error = self.back_up_now()
+        told = f"Vì thế sổ “{self.book.name}” vừa đóng chưa có bản sao lưu mới; mọi việc đã lưu trong sổ."
+        return f"{error} {told}" if error else ""
+
     def may_close(self) -> bool:
         """Asked by the window: back up first; when that fails, ask whether to close all the same."""
         error = self.back_up_now()

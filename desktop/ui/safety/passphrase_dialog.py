@@ -15,6 +15,8 @@ class PassphraseDialog(FormDialog):
     `on_damage`: offered from the third wrong answer on, for then the file itself may be damaged.
     """
 
+    drafted = False
+
     def __init__(
         self,
         parent: QWidget,

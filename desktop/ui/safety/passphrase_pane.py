@@ -71,6 +71,8 @@ class PassphrasePane(QWidget):
 class _WithOld(FormDialog):
     """A dialog that asks the passphrase in force first, when there is one."""
 
+    drafted = False
+
     def __init__(self, parent: QWidget, title: str, verb: str, note: str, book: Book, guardian: Keeper) -> None:
         super().__init__(parent, title, verb, note=note)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -28,6 +28,8 @@ def committee(book: Book) -> list[str]:
 class WhoDialog(FormDialog):
     """One field; *Thôi* leaves the name of the account of this PC."""
 
+    drafted = False
+
     def __init__(self, parent: QWidget, book: Book, preferences: Preferences) -> None:
         note = "Tên này ghi vào lịch sử của sổ bên cạnh mỗi việc. Đổi được trong menu của sổ (F10)."
         super().__init__(parent, "Ai đang ghi sổ?", "Bắt đầu", note=note)

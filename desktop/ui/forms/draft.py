@@ -1,0 +1,147 @@
+"""What stands typed in an open form, kept in the book within two seconds and at the end of the session; offered back.
+
+For the small forms (FormDialog makes one for itself). A form is known again by its kind, title and what stood in it at
+first, so that words typed for one record are never offered for another.
+"""
+
+import hashlib
+import json
+import logging
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+
+from desktop.domain.dates import show
+from desktop.domain.paper import Draft
+from desktop.domain.problems import UserError
+from desktop.services.book import Book
+from desktop.ui.forms.choice_editors import ChoiceEditor, PickEditor
+from desktop.ui.forms.editors import DigitsEditor, Editor, FlagEditor, LongTextEditor
+
+_log = logging.getLogger(__name__)
+_KEEP_MS = 1500
+PREFIX = "form:"
+"""How keys of these drafts begin."""
+
+Typed = list[tuple[str, str]]
+"""Label and words of each field, in the order of the form."""
+
+
+class FormDraft(QObject):
+    """Lives as long as its form. Made when the form is filled and about to be shown."""
+
+    def __init__(self, form: QDialog, book: Book, note: str = "") -> None:
+        super().__init__(form)
+        self._form, self._book = form, book
+        self._editors = form.findChildren(Editor)
+        self._first = self._typed()
+        today = show(book.today())  # what is put in by itself: it may be offered back tomorrow
+        first = [(label, "" if words == today else words) for label, words in self._first]
+        seed = json.dumps([type(form).__name__, form.windowTitle(), note, first], ensure_ascii=False)
+        self._key = f"{PREFIX}{hashlib.sha256(seed.encode('utf-8')).hexdigest()[:16]}"
+        self._note = note
+        self._ours = self._stays = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_KEEP_MS)
+        self._timer.timeout.connect(self.keep)
+        for editor in self._editors:
+            editor.edited.connect(self._timer.start)
+        form.finished.connect(self._on_finished)
+
+    def waiting(self) -> bool:
+        """Whether there is a draft of this form to offer."""
+        return self._book.drafts.get(self._key) is not None
+
+    def take_up(self) -> None:
+        """Put the words of the draft into the fields, as if they were typed again."""
+        draft = self._book.drafts.get(self._key)
+        if draft is None:
+            return
+        self._ours = True
+        for editor, (_label, words) in zip(self._editors, typed_in(draft), strict=False):
+            if _words(editor) != words:
+                _put(editor, words)
+                editor.edited.emit()
+
+    def keep(self, *, ending: bool = False) -> None:
+        """Write the draft now. `ending`: the session ends, what closes the form from now on doesn't throw it away."""
+        self._timer.stop()
+        self._stays = self._stays or ending
+        typed = self._typed()
+        try:
+            if typed != self._first:
+                self._ours = True
+                content = json.dumps({"note": self._note, "typed": typed}, ensure_ascii=False)
+                self._book.drafts.save(self._key, content, title=self._form.windowTitle())
+            elif self._ours:
+                self._book.drafts.discard(self._key)
+        except UserError as error:  # said when the form itself is saved
+            _log.warning("A draft could not be kept: %s", type(error).__name__)
+
+    def _on_finished(self, result: int) -> None:
+        """Saved or given up: nothing to offer any more. A draft of before that was not taken up stays."""
+        self._timer.stop()
+        if result or (self._ours and not self._stays):
+            self._book.drafts.discard(self._key)
+
+    def _typed(self) -> Typed:
+        return [(editor.label_text, _words(editor)) for editor in self._editors]
+
+
+def draft_of(form: QDialog, note: str = "") -> FormDraft | None:
+    """The draft of a form that stands over a window with a book open for writing; None for one with a passphrase."""
+    over = form.parentWidget()
+    book = getattr(over.window(), "book", None) if over is not None else None
+    secret = any(line.echoMode() is not QLineEdit.EchoMode.Normal for line in form.findChildren(QLineEdit))
+    if not isinstance(book, Book) or book.read_only or secret:
+        return None
+    return FormDraft(form, book, note)
+
+
+def keep_all(within: QWidget, *, ending: bool) -> None:
+    """Keep what stands in the open small forms of a window."""
+    for draft in within.findChildren(FormDraft):
+        draft.keep(ending=ending)
+
+
+def typed_in(draft: Draft) -> Typed:
+    """The fields of a draft; [] when it can't be read."""
+    try:
+        return [(str(label), str(words)) for label, words in json.loads(draft.content)["typed"]]
+    except (ValueError, KeyError, TypeError):
+        return []
+
+
+def readable(draft: Draft) -> str:
+    """A draft for people: a line a field that is filled."""
+    return "\n".join(f"{label}: {words}" for label, words in typed_in(draft) if words)
+
+
+def _words(editor: Editor) -> str:
+    """What stands in a field as it was typed, half a date too."""
+    if isinstance(editor, FlagEditor):
+        return "có" if editor.value() else ""
+    if isinstance(editor, ChoiceEditor):
+        return editor.combo.currentText()
+    if isinstance(editor, LongTextEditor):
+        return editor.text.toPlainText()
+    line = getattr(editor, "line", None)
+    if isinstance(editor, DigitsEditor) or not isinstance(line, QLineEdit):
+        return str(editor.value() or "")
+    return line.text()
+
+
+def _put(editor: Editor, words: str) -> None:
+    if isinstance(editor, FlagEditor):
+        editor.set_value(bool(words))
+    elif isinstance(editor, ChoiceEditor):
+        editor.combo.setCurrentIndex(editor.combo.findText(words))
+    elif isinstance(editor, LongTextEditor):
+        editor.text.setPlainText(words)
+    elif isinstance(editor, PickEditor):
+        editor.set_text(words)
+    elif isinstance(editor, DigitsEditor):
+        editor.set_value(words)
+    elif isinstance(line := getattr(editor, "line", None), QLineEdit):
+        line.setText(words)
