@@ -176,6 +176,11 @@ def _within_years(kind: RefKind, parts: int) -> Callable[["Book", int], Iterator
     return found
 
 
+def _all_themes(book: "Book", _year: int) -> Iterator[Ref]:
+    """The quarters that have a theme."""
+    return (Ref(RefKind.QUARTER, theme.year, part=theme.quarter) for theme in book.themes.all())
+
+
 def _months_and_years(book: "Book", year: int) -> Iterator[Ref]:
     yield from _within_years(RefKind.MONTH, 12)(book, year)
     yield from _all_years(book, year)
@@ -191,7 +196,7 @@ _ALL: dict[Subject, Callable[["Book", int], Iterator[Ref]]] = {
     Subject.YEAR_OR_HALF: _halves_and_years,
     Subject.DAY_OR_YEAR: _all_years,
     Subject.MONTH_OR_YEAR: _months_and_years,
-    Subject.QUARTER: _within_years(RefKind.QUARTER, 4),
+    Subject.QUARTER: _all_themes,
     Subject.MEMBER: _all_people,
     Subject.BOOK: lambda book, year: iter([Ref(RefKind.YEAR, year or book.today().year)]),
 }

@@ -45,9 +45,14 @@ def _loaded(file: Path) -> Pack:
     return load_pack(file.read_text(encoding="utf-8"))
 
 
+def shipped_rules(kind: str, record: type[R]) -> R:
+    """The newest pack of a kind as shipped: for an empty form made without a book."""
+    return pack_for(_shipped_of(kind), kind, dt.date.max).read(record)
+
+
 def shipped_frame() -> QualityFrame:
-    """The newest scoring frame as shipped: for an empty form made without a book."""
-    return pack_for(shipped(), "quality", dt.date.max).read(QualityFrame)
+    """The newest scoring frame as shipped."""
+    return shipped_rules("quality", QualityFrame)
 
 
 class Packs:

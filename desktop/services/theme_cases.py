@@ -1,7 +1,7 @@
 """The themes of a book as they stand: cases, slots of a year, what is due, search. The verbs are in `themes.py`."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from desktop.domain.action_item import ActionItem
 from desktop.domain.branch import Branch
@@ -14,6 +14,7 @@ from desktop.domain.theme import (
     Theme,
     ThemeMaterial,
     ThemeRound,
+    Verdict,
     capital,
     check,
     quarter_end,
@@ -114,16 +115,22 @@ class ThemeCases:
         )
 
     def _issued(self, theme: Theme) -> list[str]:
-        """Ids of the papers that hold, without reading their words."""
-        pick, columns = self._desk.records(IssuedPaper).pick, ("paper", "withdrawn_on")
-        plan = pick(*columns, paper=PLAN_PAPER, subject=f"year:{theme.year}")
-        return [paper for paper, withdrawn in (*plan, *pick(*columns, subject=f"theme:{theme.id}")) if not withdrawn]
+        """Ids of the papers that hold, without reading their words; of several rounds up, the paper of the last."""
+        columns = ("paper", "withdrawn_on", "subject")
+        found = [line for key in self._keys(theme) for line in self._desk.records(IssuedPaper).pick(*columns, **key)]
+        now = round_key(theme, self.rounds(theme.id))
+        return [p for p, withdrawn, key in found if not withdrawn and (p != ROUND_PAPER or key == now)]
 
     def _papers(self, theme: Theme) -> list[IssuedPaper]:
         """What was issued for the theme, and the plan of its year."""
         records = self._desk.records(IssuedPaper)
-        own = records.find(subject=f"theme:{theme.id}")
-        return sorted((*records.find(paper=PLAN_PAPER, subject=f"year:{theme.year}"), *own), key=lambda p: p.id)
+        return sorted((p for key in self._keys(theme) for p in records.find(**key)), key=lambda p: p.id)
+
+    def _keys(self, theme: Theme) -> list[dict[str, str]]:
+        """Where its papers stand in the register: the plan of its year, its own, those of later rounds up."""
+        later = range(2, len(self.rounds(theme.id)) + 2)
+        own = [f"theme:{theme.id}", *(f"theme:{theme.id}:{number}" for number in later)]
+        return [{"paper": PLAN_PAPER, "subject": f"year:{theme.year}"}, *({"subject": subject} for subject in own)]
 
     def file(self, theme_id: int, today: dt.date | None = None) -> ThemeFile:
         """The theme with all that belongs to it, as it stands on `today`."""
@@ -196,6 +203,16 @@ class ThemeCases:
         records = [theme, *self.rounds(theme.id), *self.materials(theme.id)]
         changes = [change for record in records for change in self._desk.store.journal.history(record)]
         return sorted(changes, key=lambda change: change.action.n, reverse=True)
+
+
+ROUND_PAPER = "to_trinh_chuyen_de"
+"""The paper a draft goes up with, a new one each round."""
+
+
+def round_key(theme: Theme, rounds: Sequence[ThemeRound]) -> str:
+    """How the register names the draft's way up: "theme:3", after one return "theme:3:2"."""
+    returned = sum(1 for one in rounds if one.verdict is Verdict.RETURNED)
+    return f"theme:{theme.id}" + (f":{returned + 1}" if returned else "")
 
 
 def month_of(theme: Theme) -> str:

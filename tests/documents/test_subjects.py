@@ -10,6 +10,7 @@ from desktop.documents.subjects import at_meeting, every, meeting_of, of_member,
 from desktop.domain.branch import PartyCell
 from desktop.domain.meeting import Guest, MeetingKind
 from desktop.domain.problems import UserError
+from desktop.domain.theme import Theme
 from tests import factories
 
 
@@ -114,7 +115,9 @@ def test_all_subjects(book, november):
     assert every(book, Subject.VISIT) == [at_meeting(november)]
     assert [r.year for r in every(book, Subject.YEAR)] == [2025, 2026]
     assert every(book, Subject.MEETING_OR_YEAR, 2025) == [at_meeting(older), Ref(RefKind.YEAR, 2025)]
-    assert [str(r) for r in every(book, Subject.QUARTER, 2026)] == ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"]
+    assert every(book, Subject.QUARTER, 2026) == []
+    book.themes.save(Theme(year=2026, quarter=4, title="Nêu gương"))
+    assert [str(r) for r in every(book, Subject.QUARTER, 2026)] == ["2026-Q4"]
     assert len(every(book, Subject.MONTH_OR_YEAR, 2026)) == 12
     assert len(every(book, Subject.MEMBER)) == 12
     assert len(every(book, Subject.BOOK)) == 1

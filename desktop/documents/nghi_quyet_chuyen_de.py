@@ -1,0 +1,145 @@
+"""Nghị quyết chuyên đề: a theme of weight ends with a resolution of the branch (seed 002; meetings.md 1.3, 2.3)."""
+
+from desktop.documents.blocks import Block, Doc, Fill, Title, heading, para
+from desktop.documents.definition import Check, Document, Occasion
+from desktop.documents.ket_luan_chuyen_de import carried_out, decided
+from desktop.documents.nghi_quyet_thang import empty_recipients, recipients
+from desktop.documents.parts import DOTS, blank, empty_doc, figure, letterhead, signed, stem
+from desktop.documents.refs import Subject
+from desktop.documents.theme_facts import (
+    EMPTY_QUARTER,
+    ThemeFacts,
+    day_stamp,
+    grounds,
+    how_held,
+    named_check,
+    paper_title,
+    part,
+    plan_words,
+    quarter_of,
+    session_facts,
+    subject_title,
+    thematic,
+)
+from desktop.domain.branch import Branch
+from desktop.domain.dates import show
+from desktop.domain.meeting import Vote, VotePurpose
+from desktop.domain.vietnamese import percent, two_digits
+from desktop.domain.votes import verdict
+
+_SUBJECT = "chuyên đề"
+
+
+def build(facts: ThemeFacts) -> Doc:
+    """Grounds, the session in one paragraph, how things stand, what is resolved, who carries it out, the vote."""
+    theme = facts.theme
+    title = paper_title("Nghị quyết", theme)
+    done = carried_out(facts)
+    blocks: list[Block] = [
+        letterhead(facts.branch, symbol="NQ", stamp=day_stamp(facts, theme.concluded_on), dated=True),
+        subject_title("NGHỊ QUYẾT", f"{_SUBJECT} {quarter_of(theme)}", theme),
+        *grounds(facts.basis, plan_words(facts), theme.basis),
+        para(_opening(facts)),
+        *part(1, "TÌNH HÌNH", theme.situation, lines=4),
+        *part(2, "NỘI DUNG QUYẾT NGHỊ", decided(facts), lines=6),
+        *part(3, "NHIỆM VỤ, GIẢI PHÁP", theme.solutions, lines=4),
+        heading(1, "IV- PHÂN CÔNG, TỔ CHỨC THỰC HIỆN"),
+        *(done or [Fill(lines=3)]),
+        para(_closing(facts), keep_next=True),
+        signed(facts.signer, facts.signer_post, to=recipients(facts.branch)),
+    ]
+    return Doc(title, stem(theme.concluded_on or facts.file.case.day, title), tuple(blocks))
+
+
+def _opening(facts: ThemeFacts) -> str:
+    """Day, place, who was there, who presented."""
+    session = facts.session
+    meeting, rolled = session.meeting, session.file.counted
+    roll = (
+        f"Tổng số đảng viên {figure(rolled.total)}, có mặt {figure(rolled.present)}, vắng có lý do "
+        f"{figure(rolled.leave)}, không có lý do {figure(rolled.no_leave)}."
+        if session.file.attendance
+        else f"Tổng số đảng viên {DOTS}, có mặt {DOTS}, vắng có lý do {DOTS}, không có lý do {DOTS}."
+    )
+    return (
+        f"Ngày {show(meeting.date)}, tại {blank(meeting.place, 30)}, {facts.branch.name} sinh hoạt chuyên đề "
+        f"({how_held(facts.theme, facts)}). {roll} Sau khi nghe đồng chí "
+        f"{blank(facts.name_of(facts.theme.presenter_id), 24)} trình bày và thảo luận, chi bộ quyết nghị:"
+    )
+
+
+def adopting_vote(facts: ThemeFacts) -> Vote | None:
+    """The vote that adopts the resolution: of the thematic part, or on the whole of a session of its own."""
+    found = [vote for vote in thematic(facts).file.votes if vote.purpose is VotePurpose.CONCLUSION]
+    return found[-1] if found else None
+
+
+def _passed(facts: ThemeFacts, vote: Vote | None) -> bool | None:
+    return None if vote is None else verdict(vote, facts.session.rules.vote(vote.purpose)).passed
+
+
+def _closing(facts: ThemeFacts) -> str:
+    vote, day = adopting_vote(facts), show(facts.file.case.day)
+    start = "Nghị quyết này được chi bộ thảo luận và biểu quyết"
+    passed = _passed(facts, vote)
+    if vote is None or passed is None:
+        return f"{start} thông qua ngày {day}, với {DOTS}/{DOTS} đồng chí tán thành, đạt {DOTS} %."
+    adopted = " thông qua" if passed else ""
+    return (
+        f"{start}{adopted} ngày {day}, với {two_digits(vote.agree)}/{two_digits(vote.present)} "
+        f"đồng chí dự họp có quyền biểu quyết tán thành, đạt tỷ lệ {percent(vote.agree, vote.present)} "
+        f"({percent(vote.agree, vote.entitled)} tổng số đảng viên chính thức)."
+    )
+
+
+def empty(branch: Branch | None) -> Doc:
+    """The form to fill by hand."""
+    issuer = branch.name if branch else "chi bộ"
+    return empty_doc(
+        "Nghị quyết chuyên đề",
+        [
+            letterhead(branch, symbol="NQ", dated=True),
+            Title("NGHỊ QUYẾT", f"{_SUBJECT} {EMPTY_QUARTER}"),
+            Fill((), 2),
+            para(
+                f"Ngày {DOTS} tháng {DOTS} năm 20{DOTS}, {issuer} sinh hoạt chuyên đề. Tổng số đảng viên {DOTS}, có "
+                f"mặt {DOTS}, vắng có lý do {DOTS}, không có lý do {DOTS}. Sau khi thảo luận, chi bộ quyết nghị:"
+            ),
+            *part(1, "TÌNH HÌNH", "", lines=6),
+            *part(2, "NỘI DUNG QUYẾT NGHỊ", "", lines=8),
+            *part(3, "NHIỆM VỤ, GIẢI PHÁP", "", lines=12),
+            *part(4, "PHÂN CÔNG, TỔ CHỨC THỰC HIỆN", "", lines=12),
+            para(
+                f"Nghị quyết này được chi bộ thảo luận và biểu quyết thông qua ngày {DOTS} tháng {DOTS} năm 20{DOTS}, "
+                f"với {DOTS}/{DOTS} đồng chí tán thành, đạt {DOTS} %.",
+                keep_next=True,
+            ),
+            signed("", to=empty_recipients(branch)),
+        ],
+    )
+
+
+def checks(facts: ThemeFacts) -> tuple[Check, ...]:
+    """A resolution needs words, work and a vote that passed."""
+    said, done, vote = bool(decided(facts).strip()), bool(carried_out(facts)), adopting_vote(facts)
+    passed = bool(_passed(facts, vote))
+    return (
+        *named_check(facts),
+        Check(said, "Nội dung quyết nghị" if said else "Chưa ghi nội dung quyết nghị"),
+        Check(done, "Phân công, tổ chức thực hiện" if done else "Chưa ghi phân công, tổ chức thực hiện"),
+        Check(passed, "Biểu quyết thông qua" if passed else "Chưa ghi biểu quyết thông qua nghị quyết"),
+    )
+
+
+DOCUMENT = Document(
+    id="nghi_quyet_chuyen_de",
+    title="Nghị quyết chuyên đề",
+    basis="Hướng dẫn 42-HD/BTCTW; Hướng dẫn 05-HD/VPTW",
+    subject=Subject.QUARTER,
+    occasion=Occasion.THEME,
+    collect=session_facts,
+    build=build,
+    empty=empty,
+    symbol="NQ",
+    checks=checks,
+)
