@@ -1,3 +1,3 @@
 """Sổ Chi bộ: the offline book of a party branch."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -1,5 +1,5 @@
 ; The Windows installer: for one user, without administrator, in Vietnamese. Built by installer/build.py after PyInstaller.
-; makensis -DVERSION=0.1.0 installer/setup.nsi
+; makensis -DVERSION=0.2.0 installer/setup.nsi
 
 Unicode True
 Target amd64-unicode

@@ -23,7 +23,7 @@ from desktop.domain.problems import UserError
 if TYPE_CHECKING:
     from sqlite_utils import Migrations
 
-VERSION = 1
+VERSION = 2
 """The number of the last step in migrations.py (a test compares them; that module is imported only when needed)."""
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from sqlite_utils import Database, Migrations
 
-from desktop.db.initial import SQL
+from desktop.db import initial, second
 
 steps = Migrations("book")
 
@@ -16,7 +16,17 @@ steps = Migrations("book")
 @steps()
 def m0001_initial(db: Database) -> None:
     """Branch, members, meetings, action items, papers; the journal; what must never change is kept by triggers."""
-    for statement in _statements(SQL):
+    _run(db, initial.SQL)
+
+
+@steps()
+def m0002_themes_to_rating(db: Database) -> None:
+    """Themes, resolutions, assignments, households, the yearly rating."""
+    _run(db, second.SQL)
+
+
+def _run(db: Database, sql: str) -> None:
+    for statement in _statements(sql):
         db.execute(statement)
 
 

@@ -1,5 +1,6 @@
 """Older books: backed up, upgraded in one transaction, checked; a step that fails changes nothing."""
 
+import hashlib
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -13,14 +14,17 @@ from desktop.db.backup import Reason
 from desktop.db.dump import load
 from desktop.db.store import Store
 from desktop.domain import faults
+from desktop.domain.action_item import ActionItem
+from desktop.domain.chain import check_chain
 from desktop.domain.member import Member
+from desktop.domain.paper import IssuedPaper
 from desktop.domain.problems import UserError
 
 RELEASED = Path(__file__).parent / "released"
 Step = Callable[[Database], None]
 
 
-def m0002_notes(db: Database) -> None:
+def m0003_notes(db: Database) -> None:
     """A table, and every member's note changed."""
     db.execute("CREATE TABLE visits (id INTEGER PRIMARY KEY AUTOINCREMENT, place TEXT NOT NULL) STRICT")
     db.execute("UPDATE members SET note = 'nâng cấp'")
@@ -33,9 +37,10 @@ def next_version(monkeypatch: pytest.MonkeyPatch) -> Callable[[Step], None]:
     def begin(step: Step) -> None:
         newer = Migrations("book")
         newer(name="m0001_initial")(migrations.m0001_initial)
-        newer(name="m0002_next")(step)
+        newer(name="m0002_themes_to_rating")(migrations.m0002_themes_to_rating)
+        newer(name="m0003_next")(step)
         monkeypatch.setattr(migrations, "steps", newer)
-        monkeypatch.setattr(layout, "VERSION", 2)
+        monkeypatch.setattr(layout, "VERSION", 3)
         migrations.schema_of.cache_clear()
 
     yield begin  # type: ignore[misc]
@@ -53,7 +58,7 @@ def old(store: Store) -> Path:
 
 def test_an_older_book_is_backed_up_and_upgraded(old: Path, clock: Any, next_version: Any) -> None:
     before = old.read_bytes()
-    next_version(m0002_notes)
+    next_version(m0003_notes)
     with pytest.raises(UserError, match="phiên bản cũ"):
         Store.open(old, query_only=True, now=clock)
     assert old.read_bytes() == before
@@ -95,7 +100,7 @@ def test_a_step_that_fails_leaves_the_old_book_and_its_backup(
     with pytest.raises(Exception, match=r".") as raised:
         Store.open(old, now=clock)
     assert not isinstance(raised.value, faults.NewerBook)
-    next_version(m0002_notes)  # the mended program
+    next_version(m0003_notes)  # the mended program
     with Store.open(old, now=clock) as store:
         assert store.records(Member).count() == before.counts["members"]
         assert store.check() == []
@@ -105,7 +110,7 @@ def test_a_step_that_fails_leaves_the_old_book_and_its_backup(
 def test_an_older_backup_is_upgraded_when_restored(old: Path, clock: Any, next_version: Any) -> None:
     with Store.open(old, now=clock) as store:
         made, _ = store.back_up(reason=Reason.CLOSE)
-    next_version(m0002_notes)
+    next_version(m0003_notes)
     restore.restore(made.path, None, old, now=clock)
     with Store.open(old, now=clock) as store:
         assert [m.note for m in store.records(Member).all()] == ["nâng cấp", "nâng cấp"]
@@ -115,7 +120,7 @@ def test_an_older_backup_is_upgraded_when_restored(old: Path, clock: Any, next_v
 def test_an_older_twin_is_rebuilt_and_upgraded(old: Path, clock: Any, next_version: Any, tmp_path: Path) -> None:
     with Store.open(old, now=clock) as store:
         twin = store.dump()
-    next_version(m0002_notes)
+    next_version(m0003_notes)
     load(twin, tmp_path, tmp_path / "lại.socb")
     with Store.open(tmp_path / "lại.socb", now=clock) as store:
         assert [m.note for m in store.records(Member).all()] == ["nâng cấp", "nâng cấp"]
@@ -128,6 +133,38 @@ def test_a_book_of_every_released_version_opens(path: Path, tmp_path: Path, cloc
     with Store.open(copied, now=clock) as store:
         assert store.check() == []
         assert store.records(Member).count() > 0
+        assert check_chain(store.records(IssuedPaper).all()) == []
+        items = store.records(ActionItem).all()
+        assert items
+        assert all(item.resolution_id == 0 and item.evidence == "" for item in items)
+    (kept,) = backup.listing(backup.default_folder(copied))
+    assert kept.reason == Reason.BEFORE_UPGRADE
+
+
+@pytest.mark.parametrize("path", sorted(RELEASED.glob("*.socb")), ids=lambda path: path.stem)
+def test_a_released_book_upgraded_has_the_columns_of_a_new_one(path: Path, tmp_path: Path, clock: Any) -> None:
+    """Only their order may differ: a column added later stands last."""
+    upgraded, new = Path(shutil.copy(path, tmp_path)), tmp_path / "mới.socb"
+    Store.open(upgraded, now=clock).close()
+    Store.create(new, now=clock).close()
+    assert _columns(upgraded) == _columns(new)
+
+
+def _columns(path: Path) -> dict[str, set[tuple[str, str, int]]]:
+    """Table → its columns (name, type, not null)."""
+    db = Database(path)
+    return {
+        table: {tuple(row) for row in db.execute("SELECT name, type, \"notnull\" FROM pragma_table_info(?)", [table])}
+        for table in db.table_names()
+    }
+
+
+def test_what_is_released_is_never_edited() -> None:
+    """0.1 (22/11/2026). A change of layout is a new step."""
+    released = {"initial.py": "3257b168e03ed69909bc1a787ac8137d618f4c01e3219b87e74b0f4e192faa7e"}
+    for name, mark in released.items():
+        text = Path(migrations.__file__).with_name(name).read_bytes().replace(b"\r\n", b"\n")
+        assert hashlib.sha256(text).hexdigest() == mark, f"{name}: git checkout main -- desktop/db/{name}"
 
 
 def test_a_file_that_appeared_meanwhile_is_not_overwritten(old: Path, clock: Any) -> None:

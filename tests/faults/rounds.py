@@ -197,7 +197,7 @@ class Scene:
 
 class Upgrade(Scene):
     def work(self) -> None:
-        _with_a_second_step()
+        _with_a_step_more()
         Store.open(self.path, now=now).close()
 
     def verify(self, *, done: bool) -> None:
@@ -206,21 +206,24 @@ class Upgrade(Scene):
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema").fetchall()}
         connection.close()
         new = {"visits", "visits_place", "visits_stay"} & tables
-        assert len(new) == (3 if version == 2 else 0), (version, new)
-        if version == 2:
+        assert len(new) == (3 if version == _NEXT else 0), (version, new)
+        if version == _NEXT:
             (kept,) = backup.listing(backup.default_folder(self.path))
             assert backup.prove(kept.path, None).good
-        assert version == 2 or not done
-        _with_a_second_step()
+        assert version == _NEXT or not done
+        _with_a_step_more()
         assert self.members() == 5
         assert any(a.label == "Nâng cấp sổ" for a in Store.open(self.path, now=now).journal.actions())
 
 
-def _with_a_second_step() -> None:
+_NEXT = layout.VERSION + 1
+
+
+def _with_a_step_more() -> None:
     """A program one version on: a table, an index, a trigger, every member's note changed."""
 
     @steps()
-    def m0002_visits(db: Any) -> None:
+    def m9999_visits(db: Any) -> None:
         db.execute("CREATE TABLE visits (id INTEGER PRIMARY KEY AUTOINCREMENT, place TEXT NOT NULL) STRICT")
         db.execute("CREATE INDEX visits_place ON visits (place)")
         db.execute("UPDATE members SET note = note || ' (nâng cấp)'")
@@ -228,7 +231,7 @@ def _with_a_second_step() -> None:
             db.execute("INSERT INTO visits (place) VALUES (?)", [f"Nơi {n} " * 50])
         db.execute("CREATE TRIGGER visits_stay BEFORE DELETE ON visits BEGIN SELECT RAISE(ABORT, 'x'); END")
 
-    layout.VERSION = 2
+    layout.VERSION = _NEXT
 
 
 class BackUp(Scene):
