@@ -232,7 +232,7 @@ def test_a_meetings_entry_is_what_was_issued(book: Book, papers: tuple[str, ...]
 
 # --- nothing is lost --------------------------------------------------------------------------------------------------
 
-_VERBS = "give give resolve plan draft report extend done late late drop rename".split()
+_VERBS = ["give", "give", "resolve", "plan", "draft", "report", "extend", "done", "late", "late", "drop", "rename"]
 _STEPS = st.lists(st.tuples(st.integers(0, 14), st.sampled_from(_VERBS), st.integers(0, 20)), min_size=8, max_size=30)
 
 
