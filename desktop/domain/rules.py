@@ -27,7 +27,8 @@ class RuleFault(ValueError):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Value:
-    """One figure of a pack as the settings page shows it. `key` is its path for `Pack.changed`."""
+    """One figure of a pack as the settings page shows it. `key` is its path for `Pack.changed`; `choices`: the values
+    it may have, each with its words, when it isn't a number or a free word."""
 
     key: str
     label: str
@@ -35,6 +36,7 @@ class Value:
     unit: str
     source: str
     confirmed: bool
+    choices: tuple[tuple[str, str], ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -52,7 +54,15 @@ class Pack:
     def values(self) -> tuple[Value, ...]:
         """The single figures, in the order of the file."""
         return tuple(
-            Value(f"values/{key}", v["label"], v["value"], v.get("unit", ""), v.get("source", self.basis), _sure(v))
+            Value(
+                key=f"values/{key}",
+                label=v["label"],
+                value=v["value"],
+                unit=v.get("unit", ""),
+                source=v.get("source", self.basis),
+                confirmed=_sure(v),
+                choices=tuple(v.get("choices", {}).items()),
+            )
             for key, v in self.data.get("values", {}).items()
         )
 

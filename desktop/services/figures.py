@@ -23,6 +23,8 @@ _TABLE = "holidays"
 _MOST = 100
 """No part of a frame of 100 points has more."""
 
+_GROUPS = {"chung": "nhóm tiêu chí chung", "nhiem_vu": "nhóm tiêu chí nhiệm vụ"}
+_WHOLES = {"chung": "common_max", "nhiem_vu": "task_max"}
 _COUNTS = {
     "attendance": "tính vào tỷ lệ dự sinh hoạt",
     "vote": "biểu quyết",
@@ -95,6 +97,7 @@ def _of(packs: Packs, own: Pack, today: dt.date) -> Iterator[Figure]:
             source=value.source,
             confirmed=value.confirmed,
             current=current,
+            choices=value.choices,
         )
     yield from _votes(own, pack, current=current)
     yield from _states(own, pack, current=current)
@@ -143,7 +146,8 @@ def _points(own: Pack, pack: Pack, *, current: bool) -> Iterator[Figure]:
     for criterion, before in zip(own.data.get("criteria", ()), pack.data.get("criteria", ()), strict=True):
         path = f"criteria/{criterion['id']}"
         if "parts" not in criterion:
-            yield _point(pack, f"{path}/max", criterion, before, current=current)
+            place = f"{_form_of(own, criterion)}, {_GROUPS[criterion['group']]}: "
+            yield _point(pack, f"{path}/max", criterion, before, current=current, number=place)
         for part, old in zip(criterion.get("parts", ()), before.get("parts", ()), strict=True):
             number = f"{criterion['id']}. "
             yield _point(pack, f"{path}/parts/{part['id']}/max", part, old, current=current, number=number)
@@ -166,18 +170,31 @@ def _point(
 
 
 def unequal(packs: Packs, figure: Figure) -> str:
-    """Where the parts of a criterion don't add up to its points, a sentence that says so; else ""."""
+    """Where points of parts don't add up to the whole, a sentence that says so; else ""."""
     steps = figure.key.split("/")
-    if steps[0] != "criteria" or "parts" not in steps:
+    if steps[0] != "criteria":
         return ""
     own = next(pack for pack in packs.all() if pack.id == figure.pack.id)
     criterion = next(row for row in own.data["criteria"] if row["id"] == steps[1])
-    total = sum(part["max"] for part in criterion["parts"])
-    if total == criterion["max"]:
+    if "parts" in steps:
+        whole, said = criterion["max"], f"tiêu chí {steps[1]}"
+        total = sum(part["max"] for part in criterion["parts"])
+    else:
+        whole = own.data["values"][f"{_WHOLES[criterion['group']]}"]["value"]
+        said = f"{_GROUPS[criterion['group']]} ({_form_of(own, criterion)})"
+        alike = [row for row in own.data["criteria"] if _same_group(row, criterion)]
+        total = sum(row["max"] for row in alike)
+    if total == whole:
         return ""
-    return (
-        f"Các phần của tiêu chí {steps[1]} cộng lại {points(total)} điểm, tiêu chí có {points(criterion['max'])} điểm."
-    )
+    return f"Các phần của {said} cộng lại {points(total)} điểm, phải là {points(whole)} điểm."
+
+
+def _same_group(row: dict[str, Any], other: dict[str, Any]) -> bool:
+    return bool((row["form"], row["group"]) == (other["form"], other["group"]))
+
+
+def _form_of(pack: Pack, criterion: dict[str, Any]) -> str:
+    return next(str(form["label"]) for form in pack.data["forms"] if form["id"] == criterion["form"])
 
 
 def change(packs: Packs, figure: Figure, text: str) -> None:

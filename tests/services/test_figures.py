@@ -38,9 +38,32 @@ def test_points_of_a_part_take_commas_and_say_when_the_sum_is_off(book: Book) ->
     change(book.packs, figure(book, key), "2,5")
     changed = figure(book, key)
     assert changed.words(changed.value) == "2,5 điểm tối đa"
-    assert unequal(book.packs, changed) == "Các phần của tiêu chí 3.1 cộng lại 4,5 điểm, tiêu chí có 5 điểm."
+    assert unequal(book.packs, changed) == "Các phần của tiêu chí 3.1 cộng lại 4,5 điểm, phải là 5 điểm."
     with pytest.raises(UserError, match="số điểm"):
         change(book.packs, changed, "năm")
+
+
+def test_points_of_the_rating_are_split_by_the_province_and_must_add_up(book: Book) -> None:
+    key = "criteria/2c.chung.1/max"
+    assert figure(book, key).label.startswith("Mẫu 2C, nhóm tiêu chí chung: Về phẩm chất chính trị")
+    assert unequal(book.packs, figure(book, key)) == ""
+    change(book.packs, figure(book, key), "15")
+    said = "Các phần của nhóm tiêu chí chung (Mẫu 2C) cộng lại 25 điểm, phải là 30 điểm."
+    assert unequal(book.packs, figure(book, key)) == said
+    assert unequal(book.packs, figure(book, "values/cap_percent")) == ""
+
+
+def test_a_reading_is_chosen_from_words_not_from_codes(book: Book) -> None:
+    reading = figure(book, "values/cap_reading")
+    assert reading.words(reading.value) == "trên số tốt trở lên"
+    change(book.packs, reading, "r1")
+    assert figure(book, "values/cap_reading").value == "r1"
+
+
+def test_no_code_shows_where_words_are_meant(book: Book) -> None:
+    for found in figures(book.packs, TODAY):
+        if isinstance(found.original, str) and found.original.isascii() and found.original.isalpha():
+            assert found.choices or found.original.isupper(), found.key
 
 
 def test_going_back_to_the_shipped_value_leaves_nothing_behind(book: Book) -> None:
