@@ -20,6 +20,7 @@ from desktop.ui.main_window import MainWindow
 from desktop.ui.meeting.add_dialog import AddMeeting
 from desktop.ui.meeting.form_dialog import FormDialog
 from desktop.ui.safety.passphrase_dialog import PassphraseDialog
+from desktop.ui.settings.record_sections import BranchSection
 from tests import factories
 from tests.ui_walk import nameless, settle, words_cut
 from tests.vn_typing import type_vn
@@ -192,3 +193,31 @@ def test_a_form_with_todays_date_in_it_is_known_again_tomorrow(window: MainWindo
     strips(again)[0].link.click()
     assert again.subject.value() == "Xét đề nghị kết nạp"
     again.reject()
+
+
+def test_a_section_of_the_settings_keeps_what_was_not_saved(window: MainWindow, qtbot: QtBot, book: Book) -> None:
+    def section(of: MainWindow) -> BranchSection:
+        of.go("settings", section="branch")
+        settle()
+        return of.findChild(BranchSection)
+
+    first = section(window)
+    place = book.branch.meeting_place
+    type_vn(first.form.editors["meeting_place"].focus_target(), " mới")
+    window.keep_drafts(ending=True)
+    other = MainWindow(book, clock=lambda: factories.NOW)
+    qtbot.addWidget(other)
+    other.show()
+    again = section(other)
+    assert again.strip.isVisible()
+    assert not again.form.is_dirty()
+    again.strip.link.click()
+    assert again.form.is_dirty()
+    again.save()
+    assert book.branch.meeting_place != place
+    assert "mới" in book.branch.meeting_place
+    assert book.drafts.all() == []
+    assert not again.strip.isVisible()
+    again.reload()
+    assert not again.strip.isVisible()
+    other.jobs.stop()

@@ -28,18 +28,21 @@ Typed = list[tuple[str, str]]
 
 
 class FormDraft(QObject):
-    """Lives as long as its form. Made when the form is filled and about to be shown."""
+    """Lives as long as its form. Made when the form is filled and about to be shown.
 
-    def __init__(self, form: QDialog, book: Book, note: str = "") -> None:
+    `name`: of a form that is always the same one (a section of the settings), known by it whatever stands in it.
+    """
+
+    def __init__(self, form: QWidget, book: Book, note: str = "", *, name: str = "") -> None:
         super().__init__(form)
-        self._form, self._book = form, book
+        self._book = book
         self._editors = form.findChildren(Editor)
         self._first = self._typed()
         today = show(book.today())  # what is put in by itself: it may be offered back tomorrow
         first = [(label, "" if words == today else words) for label, words in self._first]
         seed = json.dumps([type(form).__name__, form.windowTitle(), note, first], ensure_ascii=False)
-        self._key = f"{PREFIX}{hashlib.sha256(seed.encode('utf-8')).hexdigest()[:16]}"
-        self._note = note
+        self._key = f"{PREFIX}{name or hashlib.sha256(seed.encode('utf-8')).hexdigest()[:16]}"
+        self._title, self._note = form.windowTitle() or name, note
         self._ours = self._stays = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -47,7 +50,8 @@ class FormDraft(QObject):
         self._timer.timeout.connect(self.keep)
         for editor in self._editors:
             editor.edited.connect(self._timer.start)
-        form.finished.connect(self._on_finished)
+        if isinstance(form, QDialog):
+            form.finished.connect(self._on_finished)
 
     def waiting(self) -> bool:
         """Whether there is a draft of this form to offer."""
@@ -73,11 +77,18 @@ class FormDraft(QObject):
             if typed != self._first:
                 self._ours = True
                 content = json.dumps({"note": self._note, "typed": typed}, ensure_ascii=False)
-                self._book.drafts.save(self._key, content, title=self._form.windowTitle())
+                self._book.drafts.save(self._key, content, title=self._title)
             elif self._ours:
                 self._book.drafts.discard(self._key)
         except UserError as error:  # said when the form itself is saved
             _log.warning("A draft could not be kept: %s", type(error).__name__)
+
+    def begin_anew(self, *, saved: bool) -> None:
+        """The form shows a record as it is in the book; `saved`: what was typed is in it."""
+        self._timer.stop()
+        self._first, self._ours = self._typed(), False
+        if saved:
+            self._book.drafts.discard(self._key)
 
     def _on_finished(self, result: int) -> None:
         """Saved or given up: nothing to offer any more. A draft of before that was not taken up stays."""

@@ -8,7 +8,9 @@ from desktop.domain.branch import Branch
 from desktop.domain.problems import UserError
 from desktop.services.book import Book
 from desktop.ui.components.buttons import secondary
+from desktop.ui.components.notes import MessageStrip
 from desktop.ui.components.panel import Panel, scrolled
+from desktop.ui.forms.draft import FormDraft
 from desktop.ui.forms.record_form import RecordForm
 from desktop.ui.page import Shell
 from desktop.ui.papers.register_dialogs import NextNumbersDialog
@@ -54,14 +56,31 @@ class BranchPart(Section):
         self.form.save_wanted.connect(self._save)
         self.panel.body.addWidget(scrolled(self.form), 1)
         self.panel.body.addWidget(self.form.save_bar)
+        self.strip = MessageStrip("Có bản nháp chưa lưu của mục này.", "amber", "Lấy lại", on=self._take_up)
+        self.strip.hide()
+        self.column.addWidget(self.strip)
         self.column.addWidget(self.panel)
+        self._draft: FormDraft | None = None
 
     def reload(self) -> None:
-        if not self.form.is_dirty():
-            self.form.set_record(self.book.branch)
+        if self.form.is_dirty():
+            return
+        self.form.set_record(self.book.branch)
+        if self._draft is not None:
+            self._draft.begin_anew(saved=False)
+        elif not self.book.read_only:
+            self._draft = FormDraft(self.form, self.book, name=self.title)
+        self.strip.setVisible(self._draft is not None and self._draft.waiting())
+
+    def _take_up(self) -> None:
+        self.strip.hide()
+        if self._draft is not None:
+            self._draft.take_up()
 
     def leave(self) -> None:
-        """What was typed and not saved is kept in the form until the window closes."""
+        """What was typed and not saved stays in the form, and as a draft in the book."""
+        if self._draft is not None:
+            self._draft.keep()
 
     def save(self) -> None:
         self.form.try_save()
@@ -74,6 +93,9 @@ class BranchPart(Section):
             self.shell.say(error, where=self)
             return
         self.form.set_record(kept)
+        self.strip.hide()
+        if self._draft is not None:
+            self._draft.begin_anew(saved=True)
         self.shell.saved()
 
 
