@@ -333,6 +333,7 @@ class Program(QObject):
             self.open(path)
         front = self.window or self.start
         if front is not None:
+            front.setWindowState(front.windowState() & ~Qt.WindowState.WindowMinimized)
             front.raise_()
             front.activateWindow()
 

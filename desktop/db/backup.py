@@ -201,7 +201,7 @@ def remove_mark(connection: Connection) -> None:
 def parse(path: Path) -> Backup | None:
     """A file by its name; None for one that isn't named as a backup. Its content isn't touched."""
     found = _NAME.match(path.stem)
-    if path.suffix != SUFFIX or not found:
+    if path.suffix != SUFFIX or not found or not path.is_file():
         return None
     try:
         at = dt.datetime.strptime(found["at"], "%Y-%m-%d %H%M")  # noqa: DTZ007 - wall time, as in the name

@@ -1,5 +1,6 @@
 """Backups: proven or thrown away, thinned out by number, never the last good one; restored beside what was there."""
 
+import contextlib
 import datetime as dt
 import json
 import os
@@ -142,6 +143,25 @@ def test_other_files_are_no_backups(store: Store, tmp_path: Path) -> None:
         backup.prove(other, None)
     assert backup.parse(tmp_path / "so 000001 2026-13-03 0900 dong-so.socb") is None
     assert backup.parse(tmp_path / "so.socb") is None
+
+
+def test_odd_names_in_the_folder_are_left_alone(store: Store) -> None:
+    """Folders named as backups, links out of the folder, names with dots: nothing outside is followed or removed."""
+    first, _ = store.back_up(reason=Reason.CLOSE)
+    folder = first.path.parent
+    named = folder / "so 000900 2026-11-03 0900 dong-so.socb"
+    named.mkdir()
+    (folder / "so .. 000901 2026-11-03 0900 dong-so.socb").write_bytes(b"x")
+    link = folder / "so 000902 2026-11-03 0900 dong-so.socb"
+    with contextlib.suppress(OSError):  # Windows asks for rights
+        link.symlink_to(store.path)
+    kept = store.path.read_bytes()
+    for _ in range(30):
+        made, _ = store.back_up(reason=Reason.CLOSE)
+        backup.rotate(folder, "so", proven=made.path)
+    assert store.path.read_bytes() == kept
+    assert named.is_dir()
+    assert (folder / "so .. 000901 2026-11-03 0900 dong-so.socb").exists()
 
 
 # --- thinning out ----------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop import app as door
+from desktop.db.driver import connect
+from desktop.services import care
 from desktop.ui.preferences import Preferences
 from desktop.ui.single import SingleInstance, hand_over
 from tests.factories import NOW, a_book
@@ -35,6 +38,7 @@ def start(*words: str, data: Path, **more: str) -> subprocess.CompletedProcess[s
         capture_output=True,
         encoding="utf-8",
         check=False,
+        timeout=120,  # it once hung where a question would have been asked
     )
 
 
@@ -50,8 +54,27 @@ def test_without_a_book_the_start_window_is_painted(data_folder: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_a_book_that_is_not_there_is_said_in_one_line(tmp_path: Path, data_folder: Path) -> None:
-    done = start(str(tmp_path / "không có.socb"), "--quit-after-paint", data=data_folder)
+def spoil(path: Path, how: str) -> None:
+    """What may stand in the way of opening, made on the file."""
+    if how == "gone":
+        path.unlink()
+    elif how == "damaged":
+        path.write_bytes(path.read_bytes()[:5000])
+    elif how == "no book":
+        path.write_bytes(b"khong phai so " * 400)
+    elif how == "passphrase":
+        care.set_passphrase(path, None, "con trâu đen", now=lambda: NOW)
+    else:
+        with closing(connect(path)) as connection:
+            connection.execute("PRAGMA user_version = 9000")
+
+
+@pytest.mark.parametrize("how", ["gone", "damaged", "no book", "passphrase", "newer"])
+def test_a_book_that_cant_be_opened_is_said_in_one_line_and_the_status_is_1(
+    path: Path, data_folder: Path, how: str, quick_keys: None
+) -> None:
+    spoil(path, how)
+    done = start(str(path), "--quit-after-paint", data=data_folder)
     assert done.returncode == 1
     lines = [line for line in done.stderr.splitlines() if "plugin" not in line]
     assert len(lines) == 1
@@ -78,6 +101,19 @@ def test_a_second_start_hands_its_book_to_the_first(qtbot: QtBot, path: Path) ->
     assert told.args == [path]
     first.close()
     assert not hand_over(path)
+
+
+def test_a_second_start_brings_the_first_window_up(qtbot: QtBot, qapp: QApplication, path: Path) -> None:
+    program = door.Program(qapp, door.Wish(path), now=lambda: NOW)
+    program.listen()
+    program.begin()
+    window = program.window
+    assert window is not None
+    window.showMinimized()
+    assert hand_over(path)
+    qtbot.waitUntil(lambda: not window.isMinimized(), timeout=5_000)
+    assert program.window is window, "the same book isn't opened anew"
+    program.finish()
 
 
 def test_another_book_takes_the_window(qtbot: QtBot, qapp: QApplication, path: Path, tmp_path: Path) -> None:

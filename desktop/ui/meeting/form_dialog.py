@@ -26,7 +26,7 @@ class FormDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-        self._said = note
+        self._said, self._kept = note, False
         self.draft: FormDraft | None = None
         theme.follow(self, lambda it: it.setFixedWidth(px(width)))
         column = QVBoxLayout(self)
@@ -58,6 +58,7 @@ class FormDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._kept = False
         if self.draft is None and self.drafted:
             self.draft = draft_of(self, self._said)
             if self.draft is not None and self.draft.waiting():
@@ -108,6 +109,8 @@ class FormDialog(QDialog):
         return False
 
     def _on_ok(self) -> None:
+        if self._kept:
+            return  # pressed twice: kept once
         self.say("")
         try:
             done = self.keep()
@@ -115,4 +118,5 @@ class FormDialog(QDialog):
             self.say(str(error))
             return
         if done:
+            self._kept = True
             self.accept()

@@ -7,7 +7,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -316,3 +317,57 @@ def test_the_rarer_verbs_of_backups_stand_in_a_menu_where_there_is_no_room(
     assert "Phiếu khôi phục thử" in behind
     prove = next(entry for entry in verbs.entries() if entry.text() == "Kiểm chứng lại")
     assert not prove.isEnabled(), "no backup is chosen yet"
+
+
+def test_an_idle_window_locks_itself_and_each_touch_winds_the_clock(
+    program: Program, qtbot: QtBot, quick_keys: None
+) -> None:
+    book, _, guardian = parts(program)
+    guardian.passphrase_wanted.emit("", "con trâu đen")
+    qtbot.waitUntil(lambda: program.book is not None and program.book is not book, timeout=30_000)
+    _, window, guardian = parts(program)
+    settle()
+    (timer,) = guardian.idle.findChildren(QTimer)
+    assert timer.isActive()
+    guardian.idle.set_minutes(5)
+    assert timer.interval() == 5 * 60_000
+    timer.start(3_600_000)
+    QTest.mouseMove(window, QPoint(200, 200))
+    QTest.keyClick(window, Qt.Key.Key_Shift)
+    assert timer.interval() == 5 * 60_000
+    assert window.stack.isVisible()
+    timer.start(0)  # the time is over
+    qtbot.waitUntil(lambda: guardian.idle.box is not None, timeout=5_000)
+    settle()
+    assert not window.stack.isVisible()
+    box = front(PassphraseDialog)
+    assert isinstance(box, PassphraseDialog)
+    box.secret.set_value("con trâu đen")
+    box.ok.click()
+    settle()
+    assert window.stack.isVisible()
+    guardian.idle.set_minutes(0)
+    assert not timer.isActive()
+
+
+def test_a_disk_full_on_closing_is_said_and_the_window_stays_or_closes_as_told(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book, window, _ = parts(program)
+    rename(book, "Người Sửa Tên")
+    full = shutil.disk_usage(book.path.parent)._replace(free=1000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: full)
+    window.close()
+    box = front(Decision)
+    assert "dọn bớt tệp" in box.accessibleDescription()
+    assert "Mọi việc đã lưu trong sổ" in box.accessibleDescription()
+    assert (words_cut(box), nameless(box)) == ([], [])
+    press(box, "Ở lại")
+    assert window.isVisible()
+    window.close()
+    press(front(Decision), "Vẫn đóng sổ")
+    assert not window.isVisible()
+    program.finish()
+    assert backups.listing(book.path) == []
+    with Book.open(book.path, read_only=True, now=lambda: factories.NOW) as again:
+        assert "Người Sửa Tên" in [member.full_name for member in again.members.all()]
