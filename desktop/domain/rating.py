@@ -62,13 +62,14 @@ class Group(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Section:
     """One section of a form. `id` "A.I.1" is also what `ReviewText.section` keeps; `hint`: the bracketed words below
-    the title; `text`: a sentence the form itself says there."""
+    the title; `text`: a sentence the form itself says there; `takes`: which evidence of the year belongs there."""
 
     id: str
     title: str
     kind: SectionKind = SectionKind.TEXT
     hint: str = ""
     text: str = ""
+    takes: tuple[str, ...] = ()
     confirmed: bool = True
 
     @property
@@ -105,6 +106,10 @@ class ReviewForm:
         if found is None:
             raise LookupError(section_id)
         return found
+
+    def taking(self, role: str) -> str:
+        """The id of the section that takes evidence of a role ("conduct", "tasks" …); "" when none does."""
+        return next((section.id for section in self.sections if role in section.takes), "")
 
     @property
     def written(self) -> tuple[Section, ...]:

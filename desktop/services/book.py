@@ -158,7 +158,7 @@ class Book:
         """The yearly review and rating."""
         from desktop.services.ratings import RatingService
 
-        return RatingService(self.desk, self.members, self.meetings, self.packs)
+        return RatingService(self.desk, self.members, self.packs, self.residence_remarks)
 
     @cached_property
     def merits(self) -> "MeritService":

@@ -8,8 +8,8 @@ from typing import TypeVar
 from desktop.domain.meeting import Attendance, AttendanceMark
 from desktop.domain.member import Member, MemberState, PostKind
 from desktop.domain.merit import Discipline
-from desktop.domain.rating_people import Case, Standing, eligibility, notes, review_rank
-from desktop.domain.season import MemberReview, RatingSeason
+from desktop.domain.rating_people import Case, Eligibility, Standing, eligibility, notes, review_rank
+from desktop.domain.season import Level, MemberReview, RatingSeason
 from desktop.services.desk import Desk
 from desktop.services.members import MemberService, RollLine
 from desktop.services.packs import Packs
@@ -119,6 +119,8 @@ class People:
     def _person(self, season: RatingSeason | None, case: Case, line: RollLine, year: int, day: dt.date) -> SeasonPerson:
         rules = self._seasons.rules(season)
         found = eligibility(case, day, rules, self._packs.counting(day))
+        if season is not None and season.from_paper and found.standing.present and _has_level(case.review):
+            found = Eligibility(Standing.RATED)
         proposed = rules.proposed_form(case.member.kind)
         review = case.review or MemberReview(season_id=season.id if season else 0, member_id=case.member.id)
         return SeasonPerson(
@@ -143,6 +145,11 @@ class People:
             return {}
         lines = self._desk.records(Attendance).find(meeting_id=season.meeting_id)
         return {line.member_id: line.mark for line in lines}
+
+
+def _has_level(review: MemberReview | None) -> bool:
+    """Of a past year only the levels are known: who got one was rated, whatever the list says of him."""
+    return review is not None and review.decided_level is not Level.NONE
 
 
 def _by_member(records: Iterable[T]) -> dict[int, list[T]]:

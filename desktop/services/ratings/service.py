@@ -1,31 +1,56 @@
 """RatingService, what `book.ratings` is: every verb of the season; the work is done in the modules beside it."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from desktop.domain.problems import Problem
 from desktop.domain.rating import RatingRules
+from desktop.domain.rating_awards import Award
 from desktop.domain.rating_cap import Cap
+from desktop.domain.rating_level import Judged, Tasks
+from desktop.domain.rating_steps import ChecklistLine
+from desktop.domain.rating_totals import StatLine, Target, Totals
 from desktop.domain.rating_votes import RoundCounts
-from desktop.domain.season import BallotCount, BallotRound, MemberReview, PointLine, RatingSeason, ReviewText
+from desktop.domain.season import (
+    BallotCount,
+    BallotRound,
+    Level,
+    MemberReview,
+    PointLine,
+    RatingSeason,
+    ReRating,
+    ReviewText,
+)
+from desktop.domain.shortcoming import Shortcoming
 from desktop.services.desk import Desk
-from desktop.services.meetings import MeetingService
 from desktop.services.members import MemberService
 from desktop.services.packs import Packs
+from desktop.services.ratings.evidence import Evidence, EvidenceLine
+from desktop.services.ratings.facts import Known
+from desktop.services.ratings.judging import Judging
+from desktop.services.ratings.levels import Levels
+from desktop.services.ratings.overview import Overview, Parts
 from desktop.services.ratings.people import People, SeasonPeople
 from desktop.services.ratings.reviews import Of, Reviews
 from desktop.services.ratings.seasons import Seasons
 from desktop.services.ratings.voting import Outcome, Voters, Voting
+from desktop.services.residence_remarks import ResidenceRemarkService
 
 
 class RatingService:
     """Đánh giá, xếp loại."""
 
-    def __init__(self, desk: Desk, members: MemberService, meetings: MeetingService, packs: Packs) -> None:
+    def __init__(self, desk: Desk, members: MemberService, packs: Packs, residence: ResidenceRemarkService) -> None:
         self._seasons = Seasons(desk, members, packs)
         self._people = People(desk, members, packs, self._seasons)
         self._reviews = Reviews(desk, members, self._seasons)
         self._voting = Voting(desk, members, self._seasons, self._people, self._reviews)
+        self._evidence = Evidence(desk, members, packs, self._seasons, self._reviews)
+        self._judging = Judging(desk, members, self._seasons, self._evidence)
+        self._levels = Levels(desk, members, self._seasons, self._people, self._reviews)
+        parts = Parts(self._seasons, self._people, self._reviews, self._judging, self._voting, self._levels, residence)
+        self._overview = Overview(desk, members, packs, parts)
 
     # -- the season ---------------------------------------------------------------------------------------------------
 
@@ -114,3 +139,114 @@ class RatingService:
     def cap(self, season: RatingSeason) -> Cap:
         """The cap on "xuất sắc" over the levels as they stand now."""
         return self._voting.cap(season)
+
+    # -- the year's facts ---------------------------------------------------------------------------------------------
+
+    def evidence(self, year: int, member_id: int) -> tuple[EvidenceLine, ...]:
+        """Lines of evidence of a member's year (0: of the branch), with their source and what was done with each."""
+        return self._evidence.of(year, member_id)
+
+    def known(self, year: int) -> Known:
+        """How many months of the year the book knows."""
+        return self._evidence.known(year)
+
+    def lay_in(self, season: RatingSeason, of: Of, keys: Iterable[str]) -> MemberReview | None:
+        """Put lines of evidence into the form's texts; gives back the review as it is kept."""
+        return self._evidence.lay_in(season, of, keys)
+
+    def edit_evidence(self, season: RatingSeason, of: Of, key: str, text: str) -> MemberReview | None:
+        """A line of evidence in other words, in the form in its place."""
+        return self._evidence.edit(season, of, key, text)
+
+    def strike(self, season: RatingSeason, of: Of, keys: Iterable[str]) -> MemberReview | None:
+        """Strike lines of evidence out, also of the form's texts."""
+        return self._evidence.strike(season, of, keys)
+
+    def tasks(self, season: RatingSeason, review: MemberReview | None) -> Tasks:
+        """The year's tasks in figures (as keyed, else as counted); None: of the collective."""
+        return self._judging.tasks(season, review)
+
+    def judged(self, review: MemberReview) -> Judged:
+        """The level that points and conditions allow, with reasons; it never decides."""
+        return self._judging.review(review)
+
+    def judged_branch(self, season: RatingSeason) -> Judged:
+        return self._judging.branch(season)
+
+    # -- totals, order, deadlines -------------------------------------------------------------------------------------
+
+    def totals(self, year: int) -> Totals:
+        """The figures of a year with the identities they meet."""
+        return self._overview.totals(year)
+
+    def statistics(self, year: int) -> tuple[StatLine, ...]:
+        """The lines of the national statistics."""
+        return self._overview.statistics(year)
+
+    def targets(self, year: int) -> tuple[Target, ...]:
+        """The share of tốt and above beside the targets."""
+        return self._overview.targets(year)
+
+    def report(self, year: int) -> dict[str, Any]:
+        """What the command line prints as JSON."""
+        return self._overview.report(year)
+
+    def checklist(self, year: int) -> tuple[ChecklistLine, ...]:
+        """The steps of the season in order with what is missing; `ChecklistLine.late(today)` says what is overdue."""
+        return self._overview.checklist(year)
+
+    # -- levels over the years ----------------------------------------------------------------------------------------
+
+    def levels_of(self, member_id: int) -> dict[int, Level]:
+        """Year → the level that counts, of a member (0: of the branch)."""
+        return self._levels.of_member(member_id)
+
+    def consecutive(self, member_id: int, year: int) -> int:
+        """Years of "xuất sắc" without a break up to and with `year`."""
+        return self._levels.consecutive(member_id, year)
+
+    def awards(self, year: int) -> list[Award]:
+        """Commendations that can be proposed for the year."""
+        return self._levels.awards(year)
+
+    def past_levels(self, year: int) -> dict[int, Level]:
+        """The grid of a past year: member id → decided level; 0: the branch."""
+        return self._levels.past(year)
+
+    def save_past_levels(
+        self, year: int, levels: Mapping[int, Level], shortcomings: Iterable[Shortcoming] = ()
+    ) -> RatingSeason:
+        """Keep the levels and shortcomings of a past year from paper, as one action."""
+        return self._levels.save_past(year, levels, shortcomings)
+
+    def decide(
+        self, season: RatingSeason, levels: Mapping[int, Level], on: dt.date | None, decision: str
+    ) -> list[MemberReview]:
+        """The superior committee's levels by member id, with day and number, as one action."""
+        return self._levels.decide(season, levels, on, decision)
+
+    def re_rate(self, change: ReRating) -> ReRating:
+        """A level changed afterwards; Invalid without a new level and a reason."""
+        return self._levels.re_rate(change)
+
+    def re_ratings(self, season: RatingSeason) -> list[ReRating]:
+        return self._levels.re_ratings(season)
+
+    def remove_re_rating(self, change: ReRating) -> None:
+        self._levels.remove_re_rating(change)
+
+    # -- shortcomings -------------------------------------------------------------------------------------------------
+
+    def shortcomings(self, year: int, member_id: int | None = None) -> list[Shortcoming]:
+        """Named in the review of a year: of one member (0: of the collective), or all."""
+        return self._levels.shortcomings(year, member_id)
+
+    def to_answer(self, year: int, member_id: int) -> list[Shortcoming]:
+        """Earlier shortcomings that part III of the year's review answers for."""
+        return self._levels.to_answer(year, member_id)
+
+    def save_shortcoming(self, one: Shortcoming) -> Shortcoming:
+        return self._levels.save_shortcoming(one)
+
+    def remove_shortcoming(self, one: Shortcoming) -> None:
+        self._levels.remove_shortcoming(one)
