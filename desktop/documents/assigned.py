@@ -88,7 +88,7 @@ def _village_post(book: "Book", member_id: int, day: dt.date) -> str:
 def deadline(task: Assignment) -> str:
     """ "Từ 01/3 đến 30/6/2026", "Đến 30/6/2026", "Cả năm 2026"."""
     if task.stopped_on is not None:
-        return f"Đến {show(task.stopped_on)} (thôi giao: {task.stopped_because.strip()})"
+        return f"Đến {show(task.stopped_on)} (thôi giao)"
     if task.due_on is None:
         return f"Từ {show(task.starts_on)}" if task.starts_on else f"Cả năm {task.year}"
     if task.starts_on is not None:

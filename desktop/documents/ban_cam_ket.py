@@ -95,7 +95,7 @@ def _who(branch: Branch | None, name: str, born: str, admitted: str, post: str) 
     ]
 
 
-def _parts(words: dict[str, str], year: str) -> list[Block]:
+def _parts(words: dict[str, str], year: str, lines: int = 3) -> list[Block]:
     blocks: list[Block] = [
         para(
             "Thực hiện quy định về cam kết tu dưỡng, rèn luyện, phấn đấu hằng năm của đảng viên, tôi cam kết thực hiện "
@@ -104,7 +104,7 @@ def _parts(words: dict[str, str], year: str) -> list[Block]:
     ]
     for number, (name, title) in enumerate(PARTS, 1):
         blocks.append(heading(2, f"{number}. {title}"))
-        blocks += written(words.get(name, ""), lines=3)
+        blocks += written(words.get(name, ""), lines=lines)
     blocks.append(
         para(
             "Tôi chịu trách nhiệm trước chi bộ về việc thực hiện bản cam kết này và tự kiểm điểm kết quả thực hiện vào "
@@ -131,7 +131,7 @@ def empty(branch: Branch | None) -> Doc:
         letterhead(branch),
         Title(_NAME, f"{_SUBJECT} năm 20{DOTS}", dashes=False),
         *_who(branch, "", "", "", ""),
-        *_parts({}, f"năm 20{DOTS}"),
+        *_parts({}, f"năm 20{DOTS}", 6),
         _signed(branch, None, "", "", PostKind.SECRETARY),
     ]
     return empty_doc("Bản cam kết", blocks)

@@ -1,5 +1,6 @@
 """Kế hoạch nâng cao chất lượng sinh hoạt: where the branch stands by its scores, aims, measures, their effect (M10)."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ from desktop.documents.parts import DOTS, empty_doc, letterhead, sentence, signe
 from desktop.documents.refs import Ref, Subject
 from desktop.domain.branch import Branch, report_to
 from desktop.domain.dates import show
-from desktop.domain.improvement import Effect, ImprovementPlan, MeasureState
+from desktop.domain.improvement import Effect, ImprovementPlan, MeasureState, Scored, effect
 from desktop.domain.vietnamese import points
 from desktop.services.improvement import CriterionLine
 
@@ -35,12 +36,12 @@ if TYPE_CHECKING:
 _TITLE = "Kế hoạch nâng cao chất lượng sinh hoạt"
 _COLUMNS = (
     Column(9, Align.CENTER),
-    Column(34),
+    Column(30),
     Column(0),
-    Column(27),
-    Column(21, Align.CENTER),
-    Column(15, Align.CENTER),
-    Column(15, Align.CENTER),
+    Column(26),
+    Column(24, Align.CENTER),
+    Column(14, Align.CENTER),
+    Column(14, Align.CENTER),
 )
 _HEAD = (
     row("TT", "Tiêu chí", "Biện pháp, kết quả cần đạt", "Chủ trì", "Thời hạn", "Điểm trước", "Điểm sau"),
@@ -56,19 +57,24 @@ class MeasureLine:
     goal: str
     who: str
     due: str
-    effect: Effect
+    criterion_id: str
     state: MeasureState
     result: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanFacts(YearFacts):
-    """The plan of a year, its measures, the criteria that stand lowest, the mean total before and since."""
+    """The plan of a year, its measures, the criteria that stand lowest before it, and all scores."""
 
     plan: ImprovementPlan
     measures: tuple[MeasureLine, ...]
     weakest: tuple[CriterionLine, ...]
-    whole: Effect
+    scores: tuple[Scored, ...]
+
+    def effect(self, criterion: str) -> Effect:
+        """Before and since, of an issued plan as far as the scores of its day went: it doesn't change any more."""
+        last = self.stamp.issued_on or dt.date.max
+        return effect(self.plan, criterion, [score for score in self.scores if score.on <= last])
 
 
 def collect(book: "Book", ref: Ref) -> PlanFacts:
@@ -86,7 +92,7 @@ def collect(book: "Book", ref: Ref) -> PlanFacts:
                 goal=measure.goal.strip(),
                 who=book.members.name(measure.member_id),
                 due=show(measure.due_on),
-                effect=line.effect if line else book.improvement.whole(plan),
+                criterion_id=measure.criterion,
                 state=measure.state,
                 result=measure.result.strip(),
             )
@@ -101,7 +107,7 @@ def collect(book: "Book", ref: Ref) -> PlanFacts:
         plan=plan,
         measures=tuple(lines),
         weakest=tuple(line for line in criteria.values() if _low(line))[:4],
-        whole=book.improvement.whole(plan),
+        scores=tuple(book.improvement.scores()),
     )
 
 
@@ -125,7 +131,7 @@ def build(facts: PlanFacts) -> Doc:
             *_standing(facts),
             *(paras(plan.situation) if facts.weakest else written(plan.situation)),
             heading(1, "III- BIỆN PHÁP"),
-            Table(_COLUMNS, _HEAD, _rows(facts) or _blank(6), size=12, name="Biện pháp", frozen=2),
+            Table(_COLUMNS, _HEAD, _rows(facts) or _blank(6), size=11, name="Biện pháp", frozen=2),
             *_results(facts),
             heading(1, "IV- TỔ CHỨC THỰC HIỆN"),
             *written(plan.organisation, lines=3),
@@ -137,11 +143,10 @@ def build(facts: PlanFacts) -> Doc:
 def _standing(facts: PlanFacts) -> list[Block]:
     """What the monthly scores say."""
     said: list[Block] = []
-    if facts.whole.before is not None:
-        after = (
-            f"; từ khi thực hiện kế hoạch: {points(facts.whole.after)} điểm" if facts.whole.after is not None else ""
-        )
-        said.append(para(f"Điểm sinh hoạt bình quân 12 tháng trước: {points(facts.whole.before)} điểm{after}."))
+    whole = facts.effect("")
+    if whole.before is not None:
+        after = f"; từ khi thực hiện kế hoạch: {points(whole.after)} điểm" if whole.after is not None else ""
+        said.append(para(f"Điểm sinh hoạt bình quân 12 tháng trước: {points(whole.before)} điểm{after}."))
     if facts.weakest:
         low = "; ".join(
             f"{line.label} {points(line.effect.before or 0)}/{points(line.max)} điểm" for line in facts.weakest
@@ -151,18 +156,21 @@ def _standing(facts: PlanFacts) -> list[Block]:
 
 
 def _rows(facts: PlanFacts) -> tuple[Row, ...]:
-    return tuple(
-        row(
-            str(number),
-            cell(line.criterion),
-            cell(line.title + (f"\nCần đạt: {line.goal}" if line.goal else "")),
-            line.who,
-            line.due,
-            number_cell(line.effect.before, _points(line.effect.before)),
-            number_cell(line.effect.after, _points(line.effect.after)),
+    rows = []
+    for number, line in enumerate(facts.measures, 1):
+        found = facts.effect(line.criterion_id)
+        rows.append(
+            row(
+                str(number),
+                cell(line.criterion),
+                cell(line.title + (f"\nCần đạt: {line.goal}" if line.goal else "")),
+                line.who,
+                line.due,
+                number_cell(found.before, _points(found.before)),
+                number_cell(found.after, _points(found.after)),
+            )
         )
-        for number, line in enumerate(facts.measures, 1)
-    )
+    return tuple(rows)
 
 
 def _points(value: float | None) -> str | None:
@@ -170,7 +178,9 @@ def _points(value: float | None) -> str | None:
 
 
 def _results(facts: PlanFacts) -> list[Block]:
-    """What came of the measures, once anything did."""
+    """What came of the measures, once anything did; a plan is issued before that."""
+    if facts.stamp.issued_on is not None:
+        return []
     told = [
         para(f"- {line.title.rstrip('.')}: {line.state.label.lower()}. {sentence(line.result)}".rstrip())
         for line in facts.measures
@@ -195,7 +205,7 @@ def empty(branch: Branch | None) -> Doc:
         heading(1, "II- THỰC TRẠNG"),
         Fill(lines=4),
         heading(1, "III- BIỆN PHÁP"),
-        Table(_COLUMNS, _HEAD, _blank(8), size=12, name="Biện pháp", frozen=2),
+        Table(_COLUMNS, _HEAD, _blank(8), size=11, name="Biện pháp", frozen=2),
         heading(1, "IV- TỔ CHỨC THỰC HIỆN"),
         Fill(lines=4),
         signed("", to=to),

@@ -10,6 +10,7 @@ from desktop.documents.blocks import (
     Block,
     Column,
     Doc,
+    PageBreak,
     Row,
     Signatures,
     Signer,
@@ -171,9 +172,10 @@ def empty(branch: Branch | None) -> Doc:
         Title("PHIẾU PHÂN CÔNG NHIỆM VỤ", f"đảng viên năm 20{DOTS}", dashes=False),
         *_who("", "", "", "", branch),
         para(bold("1. Nhiệm vụ được phân công"), keep_next=True),
-        Table(_COLUMNS, _HEAD, _blank(5), size=12, name="Nhiệm vụ"),
+        Table(_COLUMNS, _HEAD, _blank(9), size=12, name="Nhiệm vụ"),
+        PageBreak(),
         para(bold("2. Kết quả thực hiện"), keep_next=True),
-        Table(_RESULTS, _RESULTS_HEAD, _blank_results(5), size=12, name="Kết quả"),
+        Table(_RESULTS, _RESULTS_HEAD, _blank_results(9), size=12, name="Kết quả"),
         _signed("", "", PostKind.SECRETARY),
     ]
     return empty_doc("Phiếu phân công nhiệm vụ", blocks, margins=(20, 15, 25, 15))

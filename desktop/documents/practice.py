@@ -3,8 +3,9 @@
 import datetime as dt
 from pathlib import Path
 
-from desktop.documents import bien_ban_sinh_hoat, ket_luan, nghi_quyet_thang
+from desktop.documents import bien_ban_sinh_hoat, find, ket_luan, nghi_quyet_thang
 from desktop.documents.issue import issue, propose
+from desktop.documents.refs import parse
 from desktop.documents.subjects import at_meeting
 from desktop.domain.meeting import Outcome
 from desktop.services import demo
@@ -31,8 +32,15 @@ def make(
         seed=seed,
         passphrase=passphrase,
         issue=issue_papers,
+        issue_of=issue_of,
         progress=progress,
     )
+
+
+def issue_of(book: Book, paper: str, ref: str) -> None:
+    """One paper of one subject, dated the evening it is done."""
+    document = find(paper)
+    issue(document, book, parse(ref, document.subject), propose(document, book, book.today()))
 
 
 def issue_papers(book: Book, meeting_id: int) -> None:

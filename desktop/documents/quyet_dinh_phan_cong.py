@@ -31,17 +31,17 @@ if TYPE_CHECKING:
 _TITLE = "Quyết định phân công nhiệm vụ đảng viên"
 _COLUMNS = (
     Column(9, Align.CENTER),
-    Column(28),
+    Column(27),
     Column(0),
     Column(22, Align.CENTER),
-    Column(24),
-    Column(25),
+    Column(21),
+    Column(34),
     Column(20),
 )
 _HEAD = (
     row(
         "TT",
-        "Rõ người\n(họ tên, chức vụ)",
+        "Rõ người",
         "Rõ việc",
         "Rõ\nthời gian",
         "Rõ\ntrách nhiệm",
@@ -128,7 +128,7 @@ def _annex_title(year: str, stamp: Stamp, branch: Branch | None) -> Title:
     return Title(
         "BẢNG PHÂN CÔNG",
         f"nhiệm vụ đảng viên {year} theo nguyên tắc “6 rõ”",
-        f"(Kèm theo Quyết định {number}, {day} của {issuer})",
+        f"(Kèm theo Quyết định {number}, {day}\ncủa {issuer})",
         dashes=False,
     )
 

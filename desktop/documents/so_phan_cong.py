@@ -7,7 +7,7 @@ from desktop.documents.blocks import Align, Block, Cell, Column, Doc, Row, Table
 from desktop.documents.definition import TABLE, Check, Document, Occasion
 from desktop.documents.parts import empty_doc, letterhead, signed, stem
 from desktop.documents.refs import Ref, Subject
-from desktop.domain.assignment import Assignment, shown_state, state_at_half
+from desktop.domain.assignment import Assignment, AssignmentState, shown_state, state_at_half
 from desktop.domain.branch import Branch
 from desktop.domain.vietnamese import percent, two_digits
 
@@ -88,16 +88,17 @@ def _task(facts: AssignmentYear, task: Assignment) -> list[str | Cell]:
     first = facts.half == 1
     state = state_at_half(task) if first else shown_state(task, facts.on)
     verdict, note = (task.half_verdict, task.half_note) if first else (task.year_verdict, task.year_note)
-    said = ". ".join(part for part in (verdict.label if verdict else "", note.strip()) if part)
+    stopped = f"Thôi giao: {task.stopped_because.strip()}" if task.stopped_on else ""
+    said = ". ".join(part for part in (verdict.label if verdict else "", note.strip(), stopped) if part)
     given, reported = facts.when(task.meeting_id), facts.when(task.reported_meeting_id)
-    progress = None if first and not task.half_verdict and not task.progress else task.progress
+    known = task.progress or state is AssignmentState.NOT_STARTED
     return [
         cell(task.title.strip()),
         task.product.strip(),
         deadline(task),
         task.helpers.strip(),
         task.duty.strip() or "Chủ trì",
-        number_cell(progress),
+        number_cell(task.progress if known else None),
         "Thôi giao" if task.stopped_on else state.label,
         said,
         " – ".join(part for part in (given, reported) if part),

@@ -12,12 +12,13 @@ from desktop import files
 from desktop.domain.branch import Branch
 from desktop.domain.dates import add_months, show
 from desktop.services.book import Book
+from desktop.services.demo.assignments import Assignments
 from desktop.services.demo.bank import Bank
 from desktop.services.demo.diary import Diary, Evenings
 from desktop.services.demo.life import begin
 from desktop.services.demo.months import Months
 from desktop.services.demo.people import FEWEST, Person, Village
-from desktop.services.demo.play import Issue, Play
+from desktop.services.demo.play import Issue, IssueOf, Play
 from desktop.services.progress import Progress
 
 __all__ = ["FEWEST", "make"]
@@ -34,11 +35,13 @@ def make(
     seed: int = 1,
     passphrase: str | None = None,
     issue: Issue | None = None,
+    issue_of: IssueOf | None = None,
     progress: Progress | None = None,
 ) -> Path:
     """Make a practice book of so many people and years, ending the evening before `today`.
 
-    `members` are all people ever in the list (at least `FEWEST`). `issue` issues the papers of each held meeting.
+    `members` are all people ever in the list (at least `FEWEST`). `issue` issues the papers of each held meeting,
+    `issue_of` any other.
     Raises UserError when there is a file already; no file is left when it fails or is stopped.
     """
     luck = random.Random(f"{seed}/{members}/{years}/{today.isoformat()}")
@@ -48,7 +51,7 @@ def make(
     with files.passing_beside(path) as passing:
         book = Book.create(passing, _branch(luck), passphrase=passphrase, now=evenings.now)
         with book, book.store.in_a_hurry():
-            _play(book, evenings, luck, (members, years, today), issue, progress or Progress())
+            _play(book, evenings, luck, (members, years, today), (issue, issue_of), progress or Progress())
         with files.file_faults(path):
             files.flush(passing)
             files.replace(passing, path)
@@ -73,17 +76,18 @@ def _play(
     evenings: Evenings,
     luck: random.Random,
     size: tuple[int, int, dt.date],
-    issue: Issue | None,
+    issue: tuple[Issue | None, IssueOf | None],
     progress: Progress,
 ) -> None:
     members, years, today = size
     first = evenings.day
-    play = Play(book, luck, Bank(luck), Diary(), first, today, issue)
+    play = Play(book, luck, Bank(luck), Diary(), first, today, *issue)
     village = Village(luck, first, today)
     people = village.people(max(FEWEST, members), years)
     begin(play, village, people)
     months = Months(play)
     months.put_in()
+    Assignments(play).put_in()
     _admissions(play, months, people)
     last = today - dt.timedelta(days=1)
     total = max(1, (last - first).days)

@@ -70,9 +70,15 @@ class Bank:
     def fill(self, text: str, words: Words) -> str:
         """The text with its braces filled: "{5-9}" is a number by lot, other names are looked up."""
 
+        return self.fill_with(self._luck, text, words)
+
+    @staticmethod
+    def fill_with(luck: random.Random, text: str, words: Words) -> str:
+        """The same with lots of one's own."""
+
         def put(found: re.Match[str]) -> str:
             limits = _RANGE.fullmatch(found[1])
-            return str(self._luck.randint(int(limits[1]), int(limits[2])) if limits else words[found[1]])
+            return str(luck.randint(int(limits[1]), int(limits[2])) if limits else words[found[1]])
 
         return _BRACES.sub(put, text)
 

@@ -14,6 +14,10 @@ Issue = Callable[[Book, int], None]
 """Issues the papers of a held meeting (its id); papers belong to a higher layer, so the way is handed in."""
 
 
+IssueOf = Callable[[Book, str, str], None]
+"""Issues one paper (its id) of one subject (as REF), dated today."""
+
+
 @dataclass(slots=True)
 class Play:
     """One practice book in the making. `ids`: the members entered so far, those who hold posts first."""
@@ -25,6 +29,7 @@ class Play:
     first: dt.date
     today: dt.date
     issue: Issue | None = None
+    issue_of: IssueOf | None = None
     head_name: str = ""
     head_honorific: str = "ông"
     delegates: list[tuple[str, str]] = field(default_factory=list)
