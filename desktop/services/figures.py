@@ -5,6 +5,7 @@ book, for the local guidance has its own.
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,8 @@ from desktop.services.packs import Packs
 _TABLE = "holidays"
 """A table of days, with a section of its own."""
 
+_DAY = re.compile(r"[0-3]\d/[01]\d")
+_LEAP_YEAR = 2024
 _MOST = 100
 """No part of a frame of 100 points has more."""
 
@@ -219,6 +222,8 @@ def _read(figure: Figure, text: str) -> Any:
         if not digits.isdecimal():
             raise UserError(f"“{figure.label}” phải là một số.")
         return int(digits)
+    if isinstance(wanted, str) and _DAY.fullmatch(wanted):
+        return _day_of_year(figure, text)
     if isinstance(wanted, str) and "/" in wanted and not _is_share(text):
         raise UserError("Hãy ghi tỷ lệ như 1/2 hoặc 2/3.")
     return text
@@ -229,6 +234,15 @@ def _number(figure: Figure, text: str) -> float:
     if not whole.isdecimal() or (rest and not rest.isdecimal()) or float(f"{whole}.{rest or 0}") > _MOST:
         raise UserError(f"“{figure.label}” phải là số điểm, ví dụ: 5 hoặc 2,5.")
     return float(f"{whole}.{rest or 0}")
+
+
+def _day_of_year(figure: Figure, text: str) -> str:
+    """ "31/12": a day of every year."""
+    day, _, month = text.partition("/")
+    try:
+        return dt.date(_LEAP_YEAR, int(month), int(day)).strftime("%d/%m")
+    except ValueError:
+        raise UserError(f"“{figure.label}” phải là ngày và tháng, ví dụ: 31/12.") from None
 
 
 def _is_share(text: str) -> bool:

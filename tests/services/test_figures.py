@@ -66,6 +66,15 @@ def test_no_code_shows_where_words_are_meant(book: Book) -> None:
             assert found.choices or found.original.isupper(), found.key
 
 
+def test_a_day_of_the_year_is_typed_as_day_and_month(book: Book) -> None:
+    key = "values/finish_before"
+    change(book.packs, figure(book, key), "5/12")
+    assert figure(book, key).value == "05/12"
+    for wrong in ("31/11", "cuối năm", "12"):
+        with pytest.raises(UserError, match="ngày và tháng"):
+            change(book.packs, figure(book, key), wrong)
+
+
 def test_going_back_to_the_shipped_value_leaves_nothing_behind(book: Book) -> None:
     key = "criteria/3.1/parts/prepared/max"
     change(book.packs, figure(book, key), "2")

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.domain.vietnamese import points
+from desktop.domain.vietnamese import points, search_key
 from desktop.services.book import Book
 from desktop.services.figures import Figure, change, figures, unequal
 from desktop.ui.components.buttons import Button, secondary
@@ -19,6 +19,7 @@ from desktop.ui.tables.columns import Cell, Column
 from desktop.ui.tables.record_table import RecordTable
 from desktop.ui.theme import gap, margins
 
+_ALL_PACKS = "Mọi bộ quy định"
 _VIEWS = {"current": "Đang áp dụng", "weak": "Chưa xác nhận", "changed": "Đã sửa", "all": "Tất cả"}
 
 
@@ -74,6 +75,7 @@ class RulesSection(Section):
         row.addWidget(self._views)
         row.addStretch(1)
         panel.body.addLayout(row)
+        panel.body.addLayout(self._filters())
         columns = [
             Column("label", "Quy định, căn cứ", lambda f: Cell(f.label, second=f.source), 0, fit=False),
             Column("value", "Mức", lambda f: Cell(f.words(f.value), strong=f.changed), 150, fit=False),
@@ -89,20 +91,45 @@ class RulesSection(Section):
         panel.foot.addWidget(self._note, 1, Qt.AlignmentFlag.AlignVCenter)
         self.column.addWidget(panel)
 
+    def _filters(self) -> QHBoxLayout:
+        """Which pack, and words: there are some two hundred figures."""
+        row = QHBoxLayout()
+        margins(row, 12, 0, 12, 10)
+        gap(row, 8)
+        self._pack = ChoiceEditor("", [Option("", _ALL_PACKS)])
+        self._pack.combo.setAccessibleName("Bộ quy định")
+        self._pack.edited.connect(self._show)
+        self._words = TextEditor("", hint="Lọc theo quy định, căn cứ")
+        self._words.line.setAccessibleName("Lọc theo quy định, căn cứ")
+        self._words.line.textChanged.connect(lambda _text: self._show())
+        row.addWidget(self._pack, 1)
+        row.addWidget(self._words, 1)
+        return row
+
     def reload(self) -> None:
         self._figures = figures(self.book.packs, self.shell.today())
-        for key, label in _VIEWS.items():
-            self._views.set_words(key, f"{label} {len(self._of(key))}")
+        packs = dict.fromkeys((figure.pack.id, figure.pack.title) for figure in self._figures)
+        chosen = self._pack.value()
+        self._pack.set_options([Option("", _ALL_PACKS), *(Option(key, title) for key, title in packs)])
+        self._pack.set_value(chosen)
         self._show()
 
     def _of(self, view: str) -> list[Figure]:
+        wanted, pack = search_key(str(self._words.value() or "")), self._pack.value()
+        found = [
+            figure
+            for figure in self._figures
+            if (not pack or figure.pack.id == pack) and wanted in search_key(f"{figure.label} {figure.source}")
+        ]
         if view == "current":
-            return [figure for figure in self._figures if figure.current]
+            return [figure for figure in found if figure.current]
         if view == "weak":
-            return [figure for figure in self._figures if figure.current and not figure.confirmed]
-        return [figure for figure in self._figures if view == "all" or figure.changed]
+            return [figure for figure in found if figure.current and not figure.confirmed]
+        return [figure for figure in found if view == "all" or figure.changed]
 
     def _show(self) -> None:
+        for key, label in _VIEWS.items():
+            self._views.set_words(key, f"{label} {len(self._of(key))}")
         self.table.set_rows(self._of(self._views.current()))
         if self.table.current() is None:
             self.table.select_row(0)
