@@ -11,6 +11,8 @@ from desktop.domain.action_item import EventKind, ItemState
 from desktop.domain.meeting import AttendanceMark, MeetingKind
 from desktop.domain.member import MemberState
 from desktop.domain.problems import UserError
+from desktop.domain.theme import ThemeEnd, Verdict
+from desktop.domain.theme_steps import CaseState
 from desktop.services import demo
 from desktop.services.book import Book
 from desktop.services.progress import Cancelled, Progress
@@ -141,3 +143,19 @@ def test_stopping_leaves_no_file(tmp_path: Path) -> None:
         demo.make(tmp_path / "dở.socb", today=TODAY, years=1, progress=Progress(report, lambda: len(said) > 3))
     assert list(tmp_path.iterdir()) == []
     assert said == sorted(said)
+
+
+def test_it_holds_the_themes_of_a_year_combined_alone_and_returned(made: Book) -> None:
+    themes = [made.themes.file(theme.id, TODAY) for theme in made.themes.in_year(2026)]
+    assert [file.theme.quarter for file in themes] == [1, 2, 3, 4]
+    held = themes[:3]
+    assert all(file.meeting and file.meeting.held and not file.missing and not file.missing_papers for file in held)
+    assert {file.theme.combined for file in held} == {True, False}
+    assert [r.verdict for r in held[2].rounds] == [Verdict.RETURNED, Verdict.APPROVED]
+    assert {file.theme.ending for file in held} == set(ThemeEnd)
+    assert held[0].theme.results
+    assert all(file.items for file in held)
+    combined = made.meetings.file(held[0].theme.meeting_id)
+    assert (combined.minutes_lasted or 0) >= 110
+    assert all(combined.recorded(item) for item in combined.agenda if item.in_minutes)
+    assert themes[3].state is CaseState.SENT

@@ -19,6 +19,7 @@ from desktop.services.demo.life import begin
 from desktop.services.demo.months import Months
 from desktop.services.demo.people import FEWEST, Person, Village
 from desktop.services.demo.play import Issue, IssueOf, Play
+from desktop.services.demo.themes import Themes
 from desktop.services.progress import Progress
 
 __all__ = ["FEWEST", "make"]
@@ -88,6 +89,7 @@ def _play(
     months = Months(play)
     months.put_in()
     Assignments(play).put_in()
+    Themes(play, months).put_in()
     _admissions(play, months, people)
     last = today - dt.timedelta(days=1)
     total = max(1, (last - first).days)

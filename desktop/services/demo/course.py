@@ -91,7 +91,8 @@ class Course:
 
     def _texts(self, write: Writer, meeting: Meeting, topics: list[Topic], words: dict[str, object]) -> Meeting:
         """The meeting's own words; most months end with a resolution, some with a conclusion."""
-        lasted = 80 if self._play.chance(0.05) else self._play.luck.randint(92, 118)
+        longer = 30 if meeting.combined_theme else 0
+        lasted = 80 if self._play.chance(0.05) else self._play.luck.randint(92, 118) + longer
         first, second = capital(topics[0].task), capital(topics[-1].task)
         resolution = self._play.chance(0.8)
         changed = dataclasses.replace(
@@ -211,19 +212,19 @@ class Course:
                     done=True,
                 )
             )
-            self._vote(write, meeting, item.id, title, lines, VotePurpose.ADMISSION)
+            self.vote(write, meeting, item.id, title, lines, VotePurpose.ADMISSION)
             judged.append(member)
         return judged
 
     def _votes(self, write: Writer, meeting: Meeting, own: AgendaItem, topic: Topic, lines: list[Attendance]) -> None:
         against = self._play.luck.choice((0, 0, 0, 1))
         other = self._play.luck.choice((0, 0, 1, 2))
-        self._vote(write, meeting, own.id, capital(topic.task), lines, against=against, other=other)
+        self.vote(write, meeting, own.id, capital(topic.task), lines, against=against, other=other)
         kind = "Nghị quyết" if meeting.outcome is Outcome.RESOLUTION else "Kết luận"
         subject = f"{kind} tháng {meeting.date.month} năm {meeting.date.year}"
-        self._vote(write, meeting, 0, subject, lines)
+        self.vote(write, meeting, 0, subject, lines)
 
-    def _vote(
+    def vote(
         self,
         write: Writer,
         meeting: Meeting,
@@ -312,6 +313,23 @@ class Course:
         last = self._book.meetings.get(meeting.parent_id) if meeting.parent_id else meeting
         return last.secretary_id
 
+    def alone(self, write: Writer, meeting: Meeting) -> list[Attendance]:
+        """A thematic session of its own: roll, times, outcome, score; gives the marked roll."""
+        lines = self._roll(write, meeting)
+        held = write.update(
+            dataclasses.replace(
+                meeting,
+                starts_at=_clock(_START),
+                ends_at=_clock(_START + self._play.luck.randint(92, 110)),
+                held=True,
+                minutes_adopted=True,
+                outcome=Outcome.NONE,
+                draft_on=self._book.today(),
+            )
+        )
+        self._score(write, held)
+        return lines
+
     def _small(self, meeting: Meeting, texts: dict[str, str], conclusion: str, start: int, taker: int) -> None:
         with self._book.desk.write("") as write:
             meeting = write.update(
@@ -347,7 +365,7 @@ class Course:
             agenda = self._agenda(meeting)
             matter = next(item for item in agenda if item.standing == "matter")
             against = 1 if self._play.chance(0.2) else 0
-            self._vote(write, meeting, matter.id, title, lines, VotePurpose.ADMISSION, secret=True, against=against)
+            self.vote(write, meeting, matter.id, title, lines, VotePurpose.ADMISSION, secret=True, against=against)
 
 
 def _clock(minutes: int) -> str:

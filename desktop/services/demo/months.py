@@ -34,19 +34,19 @@ class Months:
     def __init__(self, play: Play) -> None:
         self._play = play
         self._book = play.book
-        self._works = Works(play)
-        self.course = Course(play, self._works)
+        self.works = Works(play)
+        self.course = Course(play, self.works)
 
     def put_in(self) -> None:
         """Every month from the first to the one after today into the diary."""
         month = self._play.first.replace(day=1)
         while month <= add_months(self._play.today, 1):
-            day = self._day(month)
+            day = self.day(month)
             if day > self._play.first:
                 self._month(month_key(month), day)
             month = add_months(month, 1)
 
-    def _day(self, month: dt.date) -> dt.date:
+    def day(self, month: dt.date) -> dt.date:
         """The day by rule, or the first day after it that isn't a holiday; one month a year is moved by two days."""
         day = self._book.meetings.rule_date(month_key(month))
         if month.month == _MOVED:
@@ -150,12 +150,17 @@ class Months:
         play, meeting = self._play, self._regular(month)
         with self._book.desk.write(f"Ghi buổi sinh hoạt tháng {meeting.date.month}/{meeting.date.year}"):
             admitted = self.course.regular(meeting, topics)
+        self.after(meeting)
+        for member in admitted:
+            play.diary.on(evening(meeting.date, 21), lambda m=member: self.course.recognised(m))  # type: ignore[misc]
+
+    def after(self, meeting: Meeting) -> None:
+        """What follows a meeting that was held: papers issued, result sent and posted, level confirmed from above."""
+        play = self._play
         play.diary.on(evening(meeting.date, 1), lambda: self._issue(meeting.id))
         days = 4 if play.chance(0.05) else play.luck.randint(1, 2)
         play.diary.on(evening(meeting.date, days), lambda: self._sent(meeting.id))
         play.diary.on(evening(meeting.date, 14), lambda: self._decided(meeting.id))
-        for member in admitted:
-            play.diary.on(evening(meeting.date, 21), lambda m=member: self.course.recognised(m))  # type: ignore[misc]
 
     def _issue(self, meeting_id: int) -> None:
         if self._play.issue is not None:
