@@ -1,7 +1,7 @@
 """RatingService, what `book.ratings` is: every verb of the season; the work is done in the modules beside it."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from desktop.domain.problems import Problem
@@ -31,6 +31,7 @@ from desktop.services.ratings.facts import Known
 from desktop.services.ratings.judging import Judging
 from desktop.services.ratings.levels import Levels
 from desktop.services.ratings.overview import Overview, Parts
+from desktop.services.ratings.passes import Passes
 from desktop.services.ratings.people import People, SeasonPeople
 from desktop.services.ratings.reviews import Of, Reviews
 from desktop.services.ratings.seasons import Seasons
@@ -51,6 +52,7 @@ class RatingService:
         self._levels = Levels(desk, members, self._seasons, self._people, self._reviews)
         parts = Parts(self._seasons, self._people, self._reviews, self._judging, self._voting, self._levels, residence)
         self._overview = Overview(desk, members, packs, parts)
+        self._passes = Passes(desk, members, self._seasons, self._reviews, self._voting)
 
     # -- the season ---------------------------------------------------------------------------------------------------
 
@@ -107,6 +109,20 @@ class RatingService:
         """Keep some criteria's points as one action; sums follow. Gives back the review as it is kept."""
         return self._reviews.save_points(season, of, lines)
 
+    def save_slip(
+        self,
+        season: RatingSeason,
+        review: MemberReview,
+        points: Mapping[str, PointLine],
+        texts: Mapping[str, ReviewText],
+    ) -> MemberReview:
+        """Keep a slip keyed from paper (its fields, points, texts) as one action."""
+        return self._passes.slip(season, review, points, texts)
+
+    def save_reviews(self, reviews: Sequence[MemberReview], action: str) -> list[MemberReview]:
+        """Keep the reviews of many members as one action with this name."""
+        return self._passes.reviews(reviews, action)
+
     # -- votes --------------------------------------------------------------------------------------------------------
 
     def open_reviews(self, year: int) -> list[MemberReview]:
@@ -124,6 +140,10 @@ class RatingService:
     def save_round(self, ballots: BallotRound, counts: Mapping[int, BallotCount]) -> RoundCounts:
         """Keep a round with its counts by review id (0: the branch), as one action."""
         return self._voting.save_round(ballots, counts)
+
+    def save_count(self, season: RatingSeason, ballots: BallotRound, counts: Mapping[int, BallotCount]) -> RoundCounts:
+        """Keep a round with its counts, and how many were summoned and present, as one action."""
+        return self._passes.count(season, ballots, counts)
 
     def remove_round(self, ballots: BallotRound) -> None:
         self._voting.remove_round(ballots)

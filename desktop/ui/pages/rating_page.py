@@ -12,13 +12,18 @@ from desktop.ui.components.buttons import Button, primary, secondary
 from desktop.ui.components.flow import Width
 from desktop.ui.components.notes import EmptyPlace, MessageStrip
 from desktop.ui.page import Page, Shell
+from desktop.ui.rating.cap_dialog import CapDialog
+from desktop.ui.rating.decided_page import DecidedPage
 from desktop.ui.rating.hand import SeasonHand
 from desktop.ui.rating.member_page import KINDS, ReviewPage
 from desktop.ui.rating.papers import makes, open_yearly
 from desktop.ui.rating.people_panel import PeoplePanel
+from desktop.ui.rating.proposals_page import ProposalsPage
 from desktop.ui.rating.season_dialog import SeasonDialog
 from desktop.ui.rating.season_steps import WAITS, handed_in, steps_of
+from desktop.ui.rating.slips_page import SlipsPage
 from desktop.ui.rating.steps import StepsCombo, StepsPanel
+from desktop.ui.rating.votes_page import VotesPage
 from desktop.ui.theme import gap
 
 _AUTUMN = 9  # from this month the page opens with the running year, begun or not
@@ -50,6 +55,7 @@ class RatingPage(Page):
         self.steps.year_wanted.connect(self._on_year)
         self.people = PeoplePanel(self._to_look, self._form_label)
         self.people.opened.connect(self.open_person)
+        self.people.how_wanted.connect(self._on_how)
         self._row.addWidget(self.steps, 258)
         self._row.addWidget(self.people, 836)
         self._table_paper: Button | None = None
@@ -154,7 +160,37 @@ class RatingPage(Page):
 
     def _action(self, key: str) -> tuple[str, str, Callable[[], object]]:
         """Words, icon and deed of the main button in a step."""
-        return "Mở bản kiểm điểm", "arrow-right", self._on_open
+        meeting = "Mở buổi kiểm điểm" if self._hand and self._hand.season.meeting_id else "Định ngày hội nghị"
+        actions: dict[str, tuple[str, str, Callable[[], object]]] = {
+            "received": ("Nhập phiếu", "keyboard", self.open_slips),
+            "committee": ("Chi ủy đề xuất", "keyboard", self.open_proposals),
+            "meeting": (meeting, "calendar-days", self._on_meeting),
+            "votes": ("Kiểm phiếu", "keyboard", self.open_votes),
+            "decided": ("Ghi mức quyết định", "keyboard", self.open_decided),
+        }
+        return actions.get(key, ("Mở bản kiểm điểm", "arrow-right", self._on_open))
+
+    def open_slips(self) -> None:
+        """Key the members' self-reviews from paper."""
+        self.shell.open_over(SlipsPage(self.book, self.shell, self.year))
+
+    def open_proposals(self) -> None:
+        """The chi ủy's remarks and levels in one pass."""
+        self.shell.open_over(ProposalsPage(self.book, self.shell, self.year))
+
+    def open_votes(self) -> None:
+        """Ballots and their count."""
+        self.shell.open_over(VotesPage(self.book, self.shell, self.year))
+
+    def open_decided(self) -> None:
+        """Levels decided from above, in one pass."""
+        self.shell.open_over(DecidedPage(self.book, self.shell, self.year))
+
+    def _on_meeting(self) -> None:
+        if self._hand is not None and self._hand.season.meeting_id:
+            self.shell.go("meetings", meeting_id=self._hand.season.meeting_id)
+        else:
+            self._on_dates()
 
     def _on_main(self) -> None:
         self._action(self.steps.current())[2]()
@@ -186,6 +222,10 @@ class RatingPage(Page):
     def _on_dates(self) -> None:
         if self._hand is not None:
             SeasonDialog(self, self._hand).open()
+
+    def _on_how(self) -> None:
+        if self.people.cap is not None and self._hand is not None:
+            CapDialog(self, self.people.cap, self._hand.rules.legal[0]).open()
 
     def print_(self) -> None:
         """Ctrl+P: the summary table."""

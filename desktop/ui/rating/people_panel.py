@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.rating_cap import Cap
 from desktop.domain.rating_people import Standing
 from desktop.domain.season import LEVELS, Level
 from desktop.domain.vietnamese import percent, points
@@ -51,6 +52,7 @@ class PeoplePanel(Panel):
         self._people: SeasonPeople | None = None
         self._waits: Callable[[SeasonPerson], bool] | None = None
         self._alone = False
+        self.cap: Cap | None = None
         head = QWidget()
         self._head_row = QHBoxLayout(head)
         margins(self._head_row, 16, 8, 16, 8)
@@ -111,6 +113,7 @@ class PeoplePanel(Panel):
         self._holders: list[QWidget] = []
         self._levels = self._figure("Chi ủy đề xuất")
         self._share = self._figure("Tốt trở lên")
+        self._cap = self._figure("Trần xuất sắc")
         self._figures.addStretch(1)
 
     def _figure(self, caption: str) -> tuple[Any, Any, IconWords, Button]:
@@ -191,6 +194,7 @@ class PeoplePanel(Panel):
         _, figure, said, _ = self._share
         figure.setText(f"{good}/{len(levels)} = {percent(good, len(levels))}" if levels else "chưa có")
         self._show_target(book, people, good, levels, said)
+        self._show_cap(book, people, levels)
 
     def _show_target(self, book: Book, people: SeasonPeople, good: int, levels: list[Level], said: IconWords) -> None:
         target = book.ratings.rules(book.ratings.season(people.year)).member_target
@@ -198,6 +202,21 @@ class PeoplePanel(Panel):
         if levels:
             met = good * 100 > target * len(levels)
             said.set_state_words(f"{'trên' if met else 'chưa trên'} {target} %", "green" if met else "amber")
+
+    def _show_cap(self, book: Book, people: SeasonPeople, levels: list[Level]) -> None:
+        caption, figure, said, more = self._cap
+        season = book.ratings.season(people.year)
+        if season is None:
+            return
+        cap = book.ratings.cap(season)
+        excellent = levels.count(Level.EXCELLENT)
+        caption.setText(f"Trần xuất sắc ({cap.percent} %)")
+        figure.setText(f"{excellent} / {cap.allowed}")
+        over = excellent > cap.allowed
+        self.cap = cap
+        said.set_state_words("vượt mức" if over else "trong mức", "amber" if over else "green")
+        said.setVisible(bool(levels))
+        more.show()
 
     def narrow(self, *, narrow: bool) -> None:
         """Fewer columns where there is little room."""

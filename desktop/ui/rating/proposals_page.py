@@ -1,0 +1,218 @@
+"""Chi ủy nhận xét, đề xuất: one pass over all members; the keys 1–4 mark and move on, Enter goes to the remark."""
+
+import dataclasses
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.rating_people import Standing
+from desktop.domain.season import Level
+from desktop.domain.vietnamese import points
+from desktop.services.ratings import SeasonPerson
+from desktop.ui.components.buttons import link, primary, secondary
+from desktop.ui.components.flow import Width
+from desktop.ui.components.labels import KeyHints, words
+from desktop.ui.components.notes import MessageStrip
+from desktop.ui.components.panel import Panel, scrolled
+from desktop.ui.meeting.kept_text import KeptText
+from desktop.ui.page import Page, Shell
+from desktop.ui.rating.hand import SeasonHand
+from desktop.ui.rating.levels import HINTS, counted, level_cell
+from desktop.ui.rating.member_page import KINDS, ReviewPage
+from desktop.ui.rating.people_panel import score_of
+from desktop.ui.rating.people_table import PeopleTable
+from desktop.ui.tables.columns import Cell, Column, name_columns, order_column
+from desktop.ui.theme import gap, margins
+
+
+class ProposalsPage(Page):
+    """Opened over the list."""
+
+    kinds = KINDS
+    help_key = "chi-uy-de-xuat"
+
+    def __init__(self, book: Any, window: Shell, year: int) -> None:
+        super().__init__(book, window, "Chi ủy nhận xét, đề xuất")
+        self.hand = SeasonHand(book, window, year)
+        self._person: SeasonPerson | None = None
+        row = QHBoxLayout()
+        gap(row, 12)
+        self.body.addLayout(row, 1)
+        self._list = Panel(padded=False)
+        self._hints = QWidget()
+        hints = QVBoxLayout(self._hints)
+        margins(hints, 16, 8, 16, 8)
+        hints.addWidget(KeyHints((("↑ ↓", "chuyển"), *HINTS, ("Enter", "nhận xét")), columns=6))
+        self._list.body.addWidget(self._hints)
+        self.table = PeopleTable(self._columns(), name="Mức chi ủy đề xuất", keyed=True)
+        self.table.levelled.connect(self._on_level)
+        self.table.picked.connect(self._on_picked)
+        self.table.opened.connect(lambda _person: self.remark.setFocus())
+        self._list.body.addWidget(self.table, 1)
+        self.totals = words("", "strong")
+        self._list.foot.addWidget(self.totals)
+        self._list.foot.addStretch(1)
+        self._rest = secondary("Còn lại như tự nhận", "check", on=self._on_rest)
+        self._list.foot.addWidget(self._rest)
+        row.addWidget(self._list, 620)
+        row.addWidget(self._make_side(), 474)
+
+    def _make_side(self) -> Panel:
+        self._side = Panel(padded=False)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        margins(column, 16, 12, 16, 12)
+        gap(column, 8)
+        self.who = words("", "record", wrap=True)
+        column.addWidget(self.who)
+        self._open = link("Mở bản kiểm điểm", on=self._on_open)
+        column.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
+        self._judged = MessageStrip("", "blue")
+        column.addWidget(self._judged)
+        self._reasons = words("", "small", wrap=True)
+        column.addWidget(self._reasons)
+        self.remark = KeptText("Nhận xét, đánh giá của chi ủy", self.hand, lines=4)
+        self.remark.text.installEventFilter(self)
+        column.addWidget(self.remark)
+        column.addWidget(words("Ctrl+Enter: ghi và sang người sau.", "note", wrap=True))
+        column.addStretch(1)
+        self._side.body.addWidget(scrolled(holder))
+        self._done = primary("Người sau", "arrow-right", on=self.next)
+        self._side.foot.addStretch(1)
+        self._side.foot.addWidget(self._done)
+        return self._side
+
+    def _columns(self) -> list[Column]:
+        return [
+            order_column(),
+            *name_columns(of=lambda p: p.member.full_name),
+            Column("score", "Điểm", _score, 52, "right"),
+            Column("own", "Tự nhận", lambda p: level_cell(p.review.own_level), 84),
+            Column("committee", "Chi ủy", _committee, 96),
+            Column("remark", "Nhận xét", _remark, 76, "center"),
+        ]
+
+    # -- showing ------------------------------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Read the list anew; a remark being typed stays."""
+        try:
+            self.hand.refresh()
+        except LookupError:
+            self.shell.back()
+            return
+        people = self.book.ratings.people(self.hand.year).of(Standing.RATED)
+        self.table.set_rows(people)
+        given = [p.review.committee_level for p in people if p.review.committee_level]
+        self.head.set_title("Chi ủy nhận xét, đề xuất", f"{len(given)}/{len(people)} · năm {self.hand.year}")
+        self.totals.setText(counted(given))
+        waiting = [p for p in people if not p.review.committee_level and p.review.own_level]
+        self._rest.set_usable(bool(waiting), "Ai có mức tự nhận đều đã được đề xuất")
+        if self.table.current() is None and people:
+            first = next((p for p in people if not p.review.committee_level), people[0])
+            self.table.select(first.member.id)
+        self._show_person(self.table.current())
+
+    def shown(self, **params: Any) -> None:
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_person(self, person: SeasonPerson | None) -> None:
+        self._person = person
+        self._side.setEnabled(person is not None)
+        if person is None:
+            return
+        self.who.setText(person.member.full_name)
+        self._show_judged(person)
+        key = f"rating:{self.hand.year}:{person.member.id}:committee_remark"
+        self.remark.show_text(key, person.review.committee_remark, partial(self._keep_remark, person))
+
+    def _show_judged(self, person: SeasonPerson) -> None:
+        said = person.notes
+        self._judged.setVisible(bool(said))
+        if said:
+            self._judged.set(said[0], "amber")
+        self._reasons.setText("\n".join(said[1:]))
+        self._reasons.setVisible(len(said) > 1)
+
+    def arrange(self, width: Width) -> None:
+        """Remarks in the table only where there is room."""
+        narrow = width is not Width.WIDE
+        keys = ["full_name_family", "full_name_given", "own", "committee"]
+        self.table.show_columns(keys if narrow else [])
+        self._hints.setVisible(width is not Width.NARROW)
+
+    # -- acting -------------------------------------------------------------------------------------------------------
+
+    def _fresh(self, person: SeasonPerson) -> SeasonPerson:
+        found = self.book.ratings.people(self.hand.year).one(person.member.id)
+        return found if found is not None else person
+
+    def _on_level(self, person: SeasonPerson, level: Level) -> None:
+        review = dataclasses.replace(person.review, committee_level=level)
+        self.hand.do(lambda: self.book.ratings.save_review(review))
+
+    def _keep_remark(self, person: SeasonPerson, text: str) -> bool:
+        review = dataclasses.replace(self._fresh(person).review, committee_remark=text)
+        return self.hand.do(lambda: self.book.ratings.save_review(review))
+
+    def _on_rest(self) -> None:
+        """The rest as they rate themselves, as one action."""
+        people = self.book.ratings.people(self.hand.year).of(Standing.RATED)
+        reviews = [
+            dataclasses.replace(p.review, committee_level=p.review.own_level)
+            for p in people
+            if not p.review.committee_level and p.review.own_level
+        ]
+        self.hand.do(lambda: self.book.ratings.save_reviews(reviews, "Chi ủy đề xuất như mức tự nhận"))
+
+    def _on_picked(self, person: SeasonPerson | None) -> None:
+        if person is not None:
+            self._show_person(person)
+
+    def next(self) -> None:
+        """Keep the remark; the keyboard to the next member."""
+        self.remark.commit()
+        if self._person is not None:
+            self.table.move_on(self._person)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_open(self) -> None:
+        if self._person is not None:
+            self.hand.keep()
+            order = [one.member.id for one in self.table.shown_rows()]
+            page = ReviewPage(self.book, self.shell, self.hand.year, self._person.member.id, order)
+            self.shell.open_over(page)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl+Enter in the remark: kept, and on."""
+        if watched is self.remark.text and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.next()
+                return True
+        return super().eventFilter(watched, event)
+
+    def leave(self) -> None:
+        self.hand.keep()
+
+    def save(self) -> None:
+        """Ctrl+S."""
+        self.hand.keep()
+
+
+def _score(person: SeasonPerson) -> Cell:
+    found = score_of(person)
+    return Cell("–", quiet=True) if found is None else Cell(points(found))
+
+
+def _committee(person: SeasonPerson) -> Cell:
+    return level_cell(person.review.committee_level, below=person.review.own_level)
+
+
+def _remark(person: SeasonPerson) -> Cell:
+    if person.review.committee_remark:
+        return Cell(icon="check", state="green", said="đã nhận xét")
+    return Cell(icon="circle-dashed", quiet=True, said="chưa nhận xét")
