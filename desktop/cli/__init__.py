@@ -13,7 +13,7 @@ from contextlib import suppress
 import click
 
 from desktop import __version__, paths
-from desktop.cli import books, coverage, papers, safety
+from desktop.cli import books, coverage, papers, rating, safety
 from desktop.cli.common import Reported, print_json
 from desktop.cli.words import Group, usage_line
 from desktop.domain.problems import UserError
@@ -45,6 +45,7 @@ for _command in (
     safety.rebuild,
     books.history,
     coverage.coverage,
+    rating.rating,
 ):
     commands.add_command(_command)
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from desktop.services.improvement import ImprovementService
     from desktop.services.merits import MeritService
     from desktop.services.opening import OpeningService
+    from desktop.services.pack_files import PackFiles
     from desktop.services.ratings import RatingService
     from desktop.services.residence_remarks import ResidenceRemarkService
     from desktop.services.resolutions import ResolutionService
@@ -173,6 +174,13 @@ class Book:
         from desktop.services.residence_remarks import ResidenceRemarkService
 
         return ResidenceRemarkService(self.desk, self.members)
+
+    @cached_property
+    def pack_files(self) -> "PackFiles":
+        """Further rule packs from files."""
+        from desktop.services.pack_files import PackFiles
+
+        return PackFiles(self.desk, self.packs)
 
     def _last_backup(self) -> dt.date | None:
         from desktop.services.backups import last_proven

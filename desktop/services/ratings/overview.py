@@ -99,7 +99,7 @@ class Overview:
         pack = season.pack if season is not None else getattr(self._of.seasons.pack_of(year), "id", "")
         return {
             "pack": pack,
-            "members": [self._line(p, changed, scored=scored) for p in people if p.standing is not Standing.GONE],
+            "members": [self._line(p, changed, scored=scored) for p in people if p.standing.present],
             "totals": {
                 "present": found.present,
                 "exempt": found.exempt,
