@@ -20,7 +20,7 @@ from desktop.domain.history import Change
 from desktop.domain.problems import Invalid, Problem, UserError, errors
 from desktop.services.action_items import ActionItemService
 from desktop.services.desk import Desk
-from desktop.services.duties import DutyService
+from desktop.services.duties import DutyService, Gauge
 from desktop.services.holidays import HolidayService
 from desktop.services.meeting_parts import MeetingPartService
 from desktop.services.meetings import MeetingService
@@ -73,6 +73,7 @@ class Book:
             self.desk, self.meetings, self.members, self.items, self.years, self.packs, self._last_backup
         )
         self.duties.sources.append(lambda today: self.resolutions.duties(today))
+        self.duties.figures += [self._assigned, self._good_and_above]
         self.safety = Safety(store, now)
 
     # What the first picture of the window doesn't need is imported when first asked for: the start is measured.
@@ -181,6 +182,16 @@ class Book:
         from desktop.services.pack_files import PackFiles
 
         return PackFiles(self.desk, self.packs)
+
+    def _assigned(self, year: int, today: dt.date) -> Gauge:
+        from desktop.services.gauges import assigned
+
+        return assigned(self.assignments, year, today)
+
+    def _good_and_above(self, year: int, today: dt.date) -> Gauge:
+        from desktop.services.gauges import good_and_above
+
+        return good_and_above(self.ratings, year, today)
 
     def _last_backup(self) -> dt.date | None:
         from desktop.services.backups import last_proven

@@ -44,7 +44,7 @@ class Gauge:
 
 
 class DutyService:
-    """Việc phải làm. `sources`: further subjects that say what is due of them on a day."""
+    """Việc phải làm. `sources`: further subjects that say what is due of them on a day; `figures`: their gauges."""
 
     def __init__(
         self,
@@ -64,6 +64,7 @@ class DutyService:
         self._packs = packs
         self._last_backup = last_backup
         self.sources: list[Callable[[dt.date], list[Duty]]] = []
+        self.figures: list[Callable[[int, dt.date], Gauge]] = []
 
     def due(self, today: dt.date) -> list[Duty]:
         """Everything due or missing, most urgent first."""
@@ -174,11 +175,12 @@ class DutyService:
     # -- figures ------------------------------------------------------------------------------------------------------
 
     def gauges(self, year: int, today: dt.date) -> list[Gauge]:
-        """Regular meetings held of those due, average attendance, action items done on time; against their targets."""
+        """Regular meetings held, average attendance, action items done, and other subjects', against their targets."""
         regular = [
             m for m in self._meetings.in_year(year) if m.kind is MeetingKind.REGULAR and (m.held or m.date < today)
         ]
-        return [self._held_gauge(year, regular, today), self._attendance_gauge(regular, today), self._items_gauge(year)]
+        own = [self._held_gauge(year, regular, today), self._attendance_gauge(regular, today), self._items_gauge(year)]
+        return own + [figure(year, today) for figure in self.figures]
 
     def _held_gauge(self, year: int, regular: list[Meeting], today: dt.date) -> Gauge:
         due_by_now = sum(1 for n in range(1, 13) if self._meetings.rule_date(f"{year:04d}-{n:02d}") <= today)
