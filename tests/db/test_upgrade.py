@@ -154,7 +154,7 @@ def _columns(path: Path) -> dict[str, set[tuple[str, str, int]]]:
     """Table → its columns (name, type, not null)."""
     db = Database(path)
     return {
-        table: {tuple(row) for row in db.execute("SELECT name, type, \"notnull\" FROM pragma_table_info(?)", [table])}
+        table: {tuple(row) for row in db.execute('SELECT name, type, "notnull" FROM pragma_table_info(?)', [table])}
         for table in db.table_names()
     }
 
