@@ -12,9 +12,9 @@ from desktop.cli.words import Command, Wrong
 from desktop.documents import export as files
 from desktop.documents.blocks import Doc
 from desktop.documents.definition import Document, Format
-from desktop.documents.making import Gathered, empty_form, gather, having, made_together
+from desktop.documents.making import Gathered, empty_form, gather, having, made_together, refs_of
 from desktop.documents.refs import Ref, RefKind, parse
-from desktop.documents.subjects import every, pinned
+from desktop.documents.subjects import pinned
 from desktop.domain.problems import UserError
 from desktop.services.book import Book
 
@@ -112,7 +112,7 @@ def _export_all(document: Document[Any], book_path: Path, year: int, folder: Pat
     """One file a subject. All are made before the first is written; a failure leaves none behind."""
     _refuse(document, form)
     with opened(book_path, read_only=True) as book:
-        refs = having(document, book, every(book, document.subject, year))
+        refs = refs_of(document, book, year)
         gathered = _gather(document, book, refs)
     if not refs:
         when = f" của năm {year}" if year else ""

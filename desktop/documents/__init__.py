@@ -37,6 +37,7 @@ from desktop.documents import (
     tong_hop_cham_diem,
 )
 from desktop.documents.definition import Document
+from desktop.documents.rating import papers as rating_papers
 from desktop.domain.problems import UserError
 
 ALL: tuple[Document[Any], ...] = (
@@ -69,6 +70,7 @@ ALL: tuple[Document[Any], ...] = (
     so_phan_cong.DOCUMENT,
     ban_cam_ket.DOCUMENT,
     ke_hoach_nang_cao_chat_luong.DOCUMENT,
+    *rating_papers.ALL,
     lich_nam.DOCUMENT,
     danh_sach_dang_vien.DOCUMENT,
     nam_buoc_dau_tien.DOCUMENT,

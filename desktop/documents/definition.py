@@ -92,7 +92,7 @@ class Document(Generic[F]):
 
     `symbol`: of the kind of paper ("NQ"), for numbered ones; `symbol_of` when it depends on the branch.
     `checks` feeds "Kiểm tra trước khi in" and, where not ok, "cần gì". `people`: ids of the members who have such a
-    paper in a year, where that isn't everyone on the roll.
+    paper in a year, where that isn't everyone on the roll. `fits`: whether a year has this paper, where not all have.
     """
 
     id: str
@@ -108,6 +108,7 @@ class Document(Generic[F]):
     symbol_of: Callable[[Branch], str] | None = None
     checks: Callable[[F], tuple[Check, ...]] = _no_checks
     people: Callable[["Book", int], frozenset[int]] | None = None
+    fits: Callable[["Book", int], bool] | None = None
 
     @property
     def numbered(self) -> bool:

@@ -13,6 +13,7 @@ from desktop.documents.definition import Check, Document, Facts
 from desktop.documents.dressing import dressed
 from desktop.documents.frozen import from_json
 from desktop.documents.refs import Ref, RefKind
+from desktop.documents.subjects import every, of_member
 from desktop.domain.branch import Branch
 from desktop.domain.numbering import LetterheadRules
 from desktop.domain.paper import IssuedPaper
@@ -58,15 +59,33 @@ def as_issued(issued: IssuedPaper, branch: Branch) -> Doc:
     return replace(from_json(issued.content), practice=branch.practice)
 
 
+def refs_of(document: Document[Any], book: "Book", year: int = 0) -> list[Ref]:
+    """Everything this paper can be made for, as exact REFs; `year` keeps those of one year."""
+    fits = document.fits
+    refs = [
+        ref for ref in every(book, document.subject, year) if fits is None or fits(book, ref.year or book.today().year)
+    ]
+    return _having(document, book, refs)
+
+
 def having(document: Document[Any], book: "Book", refs: Sequence[Ref]) -> list[Ref]:
-    """Of the members these REFs mean, those who have such a paper in their year. UserError when nobody has."""
+    """Of the members these REFs mean, those who have such a paper in their year, then who has one without standing on
+    the roll (213). UserError when nobody has."""
+    found = _having(document, book, refs)
+    if refs and not found:
+        year = refs[0].year or book.today().year
+        raise UserError(f"Năm {year} chưa có ai có “{document.title}”.")
+    return found
+
+
+def _having(document: Document[Any], book: "Book", refs: Sequence[Ref]) -> list[Ref]:
     if document.people is None or not refs:
         return list(refs)
     year = refs[0].year or book.today().year
     known = document.people(book, year)
-    if found := [ref for ref in refs if ref.record in known]:
-        return found
-    raise UserError(f"Năm {year} chưa có ai có “{document.title}”.")
+    others = known - {ref.record for ref in refs}
+    found = [ref for ref in refs if ref.record in known]
+    return found + [of_member(member, year) for member in book.members.all() if member.id in others]
 
 
 def made_together(document: Document[Any], gathered: Sequence[Gathered], ref: Ref) -> Doc:

@@ -116,7 +116,7 @@ def years(book: "Book") -> list[int]:
     found = {m.date.year for m in book.meetings.all()} | {p.issued_on.year for p in book.papers.lines()}
     found |= {item.given_on.year for item in book.items.all() if item.given_on}
     found |= set(book.assignments.years()) | set(book.improvement.years())
-    found |= {resolution.year for resolution in book.resolutions.all()}
+    found |= {resolution.year for resolution in book.resolutions.all()} | set(book.ratings.years())
     return sorted(found | {book.today().year})
 
 

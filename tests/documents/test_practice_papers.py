@@ -17,8 +17,7 @@ from desktop.documents import practice
 from desktop.documents.blocks import Doc
 from desktop.documents.definition import Document, Format
 from desktop.documents.export import file_bytes
-from desktop.documents.making import gather, made_together
-from desktop.documents.subjects import every
+from desktop.documents.making import gather, made_together, refs_of
 from desktop.services.book import Book
 from tests.documents.pdf_reading import letters, pages, sizes
 
@@ -36,14 +35,18 @@ def practice_book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
 
 def made(book: Book, document: Document[Any]) -> list[Doc]:
     """The paper of its newest subject and of one from the middle of the book."""
-    refs = every(book, document.subject)
+    refs = refs_of(document, book)
     docs = []
     for ref in {refs[-1], refs[len(refs) // 2]} if refs else ():
         docs.append(made_together(document, [gather(document, book, ref)], ref))
     return docs
 
 
-@pytest.mark.parametrize("document", documents.ALL, ids=lambda d: d.id)
+# Forms of years this practice book doesn't reach, and the one that is only used where it is set for a leader.
+RARE = ("mau_02a_2023", "mau_02b_2023", "mau_tap_the_2023", "mau_2a_2025")
+
+
+@pytest.mark.parametrize("document", [d for d in documents.ALL if d.id not in RARE], ids=lambda d: d.id)
 def test_a_full_book_gives_every_paper_clean_and_within_the_page(practice_book: Book, document: Document[Any]) -> None:
     docs = made(practice_book, document)
     assert docs, "the practice book holds something for every paper"

@@ -21,14 +21,14 @@ _GROUPS = (
     (Group.TASKS, "Nhóm tiêu chí về kết quả thực hiện nhiệm vụ"),
 )
 _LINES = {"I.1": 9, "I.2": 9, "I.3": 5, "II.1": 5, "II.2": 4, "III": 5, "V": 3}  # dotted lines of an empty section
-_USUAL = 9  # written sections of 2C and 2B
+_USUAL = 10  # written sections of a form at most, for all its lines
 _MORE = 2  # dotted lines after evidence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
-    """What was written in one form. `kept`: lines of evidence kept for a section that has no text of its own yet;
-    `past`: shortcomings of earlier years, answered for in part III.
+    """What was written in one form. Where a section has no text of its own yet, `kept` are lines of evidence for it,
+    and `past` the shortcomings of earlier years that part III answers for.
     """
 
     texts: Mapping[str, ReviewText] = field(default_factory=dict)
@@ -109,8 +109,8 @@ def level_ticks(chosen: Level, *, after: float = 6) -> Ticks:
 def _written(rules: RatingRules, form: ReviewForm, section: Section, answers: Answers) -> list[Block]:
     text = answers.texts.get(section.id)
     said: list[Block] = list(paras(text.text)) if text else []
-    if section.kind.mending:
-        said += [para(line) for line in mended(answers.past)]
+    if section.kind.mending and not said:
+        said = [para(line) for line in mended(answers.past)]
     if not said and answers.kept.get(section.id):
         said = [*(para(f"- {sentence(line)}") for line in answers.kept[section.id]), Fill(lines=_MORE)]
     blocks = said or [Fill(lines=_lines(form, section))]

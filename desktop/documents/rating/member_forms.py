@@ -28,7 +28,7 @@ from desktop.documents.blocks import (
     row,
     runs,
 )
-from desktop.documents.definition import Facts, Stamp
+from desktop.documents.definition import Check, Facts, Stamp
 from desktop.documents.parts import empty_doc, letterhead, stem
 from desktop.documents.rating.forms import NOTHING, Answers, body
 from desktop.domain.branch import Branch
@@ -44,12 +44,15 @@ _DOTS = {NAME: 54, BORN: 30, UNIT: 48, BRANCH: 32}  # what is left of a cell aft
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberFormFacts(Facts):
     """One member's form of a year. `person`: what stands after each label of the form's head; `bodies`: what stands
-    after each line of the blocks below, by the field of MemberReview; `signer`: who signs for chi ủy (branch)."""
+    after each line of the blocks below, by the field of MemberReview; `chosen`: the form set for him in the season;
+    `signer`: who signs for chi ủy (branch).
+    """
 
     year: int
     name: str
     rules: RatingRules
     form: ReviewForm
+    chosen: str = ""
     person: Mapping[str, str] = field(default_factory=dict)
     answers: Answers = NOTHING
     bodies: Mapping[str, str] = field(default_factory=dict)
@@ -157,3 +160,19 @@ def _body_block(part: FormBlock, known: Mapping[str, str], name: str) -> list[Bl
 def level_words(level: Level) -> str:
     """The level as words of a form; "" for none."""
     return "" if level is Level.NONE else level.label
+
+
+def checks(facts: MemberFormFacts) -> tuple[Check, ...]:
+    """What the form still lacks before it is handed in."""
+    texts, said = facts.answers.texts, facts.answers
+    bare = [s.id for s in facts.form.written if s.id not in texts and not said.kept.get(s.id) and not s.kind.mending]
+    found = [Check(not bare, f"{len(bare)} mục chưa viết" if bare else "Các mục đều đã viết", ", ".join(bare))]
+    if facts.rules.scored:
+        scored = said.total is not None
+        found.append(Check(scored, "Tự chấm điểm" if scored else "Chưa tự chấm điểm"))
+    claimed = said.level is not Level.NONE
+    found.append(Check(claimed, "Tự xếp loại" if claimed else "Chưa tự xếp loại"))
+    if facts.chosen and facts.chosen != facts.form.id:
+        label = facts.rules.form(facts.chosen).label
+        found.append(Check(False, f"Đồng chí này đang dùng {label}", "Đổi mẫu ở trang Đánh giá, xếp loại."))
+    return tuple(found)

@@ -4,8 +4,8 @@ import datetime as dt
 from typing import Any
 
 from desktop.documents.definition import Document
+from desktop.documents.making import refs_of
 from desktop.documents.refs import Ref, RefKind, Subject
-from desktop.documents.subjects import every
 from desktop.domain.dates import show
 from desktop.services.book import Book
 from desktop.services.meetings import title_of
@@ -31,7 +31,7 @@ def label_of(subject: Subject) -> str:
 
 def options(book: Book, document: Document[Any]) -> list[Option]:
     """Everything the paper can be made for; members in the order of their names, all else newest first."""
-    refs = every(book, document.subject)
+    refs = refs_of(document, book)
     if document.subject is Subject.MEMBER:
         names = {member.id: member.full_name for member in book.members.all()}
         return [Option(ref, names[ref.record]) for ref in refs]
