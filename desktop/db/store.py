@@ -33,7 +33,7 @@ Clock = Callable[[], dt.datetime]
 Listener = Callable[[frozenset[str]], None]
 Identity = tuple[int, int]
 MASS_CHANGE = 10
-"""From so many records on an action changes much at once; a part (attendance, a post) counts as its record."""
+"""From so many records on an action changes much at once (`Writer.records_touched` says what counts as one)."""
 
 
 class Store:

@@ -2,6 +2,7 @@
 (as it was before the action, as it is after it) for the journal."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -68,9 +69,13 @@ class Writer:
         return {key: t for key, t in self._frames[0].items() if t.before != t.after}
 
     def records_touched(self) -> int:
-        """How many records really changed; a part of a record (its `owner` link) counts as that record."""
+        """How many records really changed. Parts of one record (its `owner` link) count as that record, unless so many
+        of one kind changed that they are a mass themselves (a review for each member of one season); what the program
+        lays and clears away itself (attendance, points) never counts by its own number."""
         touched = self.touched
-        return len({self._whole_of(key, touched) for key in touched})
+        wholes = len({self._whole_of(key, touched) for key in touched})
+        kinds = Counter(name for name, _ in touched if table_named(name).in_trash)
+        return max(wholes, *kinds.values(), 0)
 
     def _whole_of(self, key: RowKey, touched: dict[RowKey, Touched]) -> RowKey:
         """The record a row is a part of; itself when it is none."""

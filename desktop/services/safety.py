@@ -4,8 +4,9 @@
 back is told to `…_done` in the thread that has the book open.
 """
 
+import dataclasses
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from desktop.db.store import Store
 from desktop.db.tables import table_named
 from desktop.domain import clock
 from desktop.domain.history import Action, Change, Trashed
+from desktop.domain.naming import title_of
 from desktop.domain.problems import Problem
 from desktop.services import backups
 from desktop.services.backups import Backup, Done, Drill, Minder, Reason
@@ -24,6 +26,16 @@ Clock = Callable[[], dt.datetime]
 def kind_label(kind: str) -> str:
     """What a kind of record is called ("Đảng viên")."""
     return table_named(kind).label
+
+
+def record_title(kind: str, values: Mapping[str, Any], members: Mapping[int, str]) -> str:
+    """What one record is called; "" when it has nothing to be called by."""
+    return title_of(table_named(kind).record, values, lambda member: members.get(member, ""))
+
+
+def fields_by_name(record: Any) -> dict[str, Any]:
+    """The values of a record by column."""
+    return {field.name: getattr(record, field.name) for field in dataclasses.fields(record)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ Neither is encrypted; whoever asks for a twin of a book with a passphrase is war
 import datetime as dt
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from desktop.db.records import Records
 from desktop.db.store import Store
 from desktop.db.tables import TABLES, table_named
 from desktop.domain.fields import Choice, Field, Kind, fields_of
+from desktop.domain.naming import title_of
 from desktop.domain.problems import UserError
 from desktop.files import file_faults, write_file
 from desktop.sheets.write import BODY, HEADER, Cell, Row, Sheet, Value, workbook_bytes
@@ -140,16 +142,17 @@ class _Names:
         self._known: dict[str, dict[int, str]] = {}
 
     def of(self, kind: str, record_id: int) -> str:
-        if not record_id:
-            return ""
+        return f"{self.name(kind, record_id)} ({record_id})".strip() if record_id else ""
+
+    def name(self, kind: str, record_id: int) -> str:
         if kind not in self._known:
             records: Records[Any] = self._store.records(table_named(kind).record)
-            self._known[kind] = {record.id: _title(record) for record in records.all()}
-        return f"{self._known[kind].get(record_id, '')} ({record_id})".strip()
+            self._known[kind] = {}  # a member has a name of its own and asks for none
+            self._known[kind] = {record.id: _title(record, partial(self.name, "members")) for record in records.all()}
+        return self._known[kind].get(record_id, "")
 
 
-def _title(record: Any) -> str:
-    for name in ("full_name", "name", "title", "month"):
-        if text := getattr(record, name, ""):
-            return str(text)
-    return ""
+def _title(record: Any, member: Callable[[int], str]) -> str:
+    record_type: type = type(record)
+    values = {field.name: getattr(record, field.name) for field in fields_of(record_type)}
+    return title_of(record_type, values, member)

@@ -11,6 +11,7 @@ from desktop.db.store import MASS_CHANGE, Store
 from desktop.domain.meeting import AgendaItem, Attendance, Meeting, Opinion
 from desktop.domain.member import Member, MemberStatus
 from desktop.domain.problems import UserError
+from desktop.domain.season import MemberReview, RatingSeason
 
 DAY = dt.date(2026, 11, 3)
 
@@ -73,14 +74,27 @@ def test_the_parts_of_one_record_count_as_one(store: Store, people: list[Member]
         meeting = w.add(Meeting(month="2026-11", date=DAY))
         for n, person in enumerate(people):
             w.add(Attendance(meeting_id=meeting.id, member_id=person.id))
-            item = w.add(AgendaItem(meeting_id=meeting.id, title=f"Nội dung {n}"))
-            w.add(Opinion(meeting_id=meeting.id, item_id=item.id, text="ý"))
+            if n:
+                item = w.add(AgendaItem(meeting_id=meeting.id, title=f"Nội dung {n}"))
+                w.add(Opinion(meeting_id=meeting.id, item_id=item.id, text="ý"))
     with store.write("Xóa cuộc họp") as w:
         w.remove(meeting)
     assert asked == []
     with store.write("Trạng thái của cả chi bộ") as w:
         for person in people:
             w.add(MemberStatus(member_id=person.id))
+    assert asked == [""]
+
+
+def test_many_parts_of_one_kind_are_a_mass_of_their_own(store: Store, people: list[Member], asked: list[str]) -> None:
+    with store.write("Lập bản kiểm điểm cho từng người") as w:
+        season = w.add(RatingSeason(year=2026))
+        for person in people[1:]:
+            w.add(MemberReview(season_id=season.id, member_id=person.id))
+    assert asked == []
+    with store.write("Thêm hết") as w:
+        for person in people:
+            w.add(MemberReview(season_id=season.id, member_id=person.id))
     assert asked == [""]
 
 

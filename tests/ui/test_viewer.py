@@ -6,7 +6,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QPageSize, QWheelEvent
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -238,6 +238,22 @@ def test_the_print_is_the_same_page_to_the_millimetre(qtbot: QtBot, paper: Paper
         assert printed.get_page_size(page) == pytest.approx(own.get_page_size(page), abs=1)
         first, second = (ink_box(file[page].render(scale=2)) for file in (printed, own))
         assert first == pytest.approx(second, abs=4), "within 0.7 mm"
+
+
+def test_on_letter_paper_every_line_is_still_printed(qtbot: QtBot, paper: PaperPage, tmp_path: Path) -> None:
+    """18 mm shorter than A4, less than the lower margin; 6 mm wider."""
+    printer = a_printer("Biên bản", landscape=False)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    target = tmp_path / "in.pdf"
+    printer.setOutputFileName(str(target))
+    pages = draw(printer, paper._pdf, Progress())  # noqa: SLF001
+    printed, own = pypdfium2.PdfDocument(target), pypdfium2.PdfDocument(paper._pdf)  # noqa: SLF001
+    assert len(printed) == len(own) == pages
+    for page in range(pages):
+        assert printed.get_page_size(page) == pytest.approx((612, 792), abs=1)
+        first, second = (ink_box(file[page].render(scale=2)) for file in (printed, own))
+        assert first == pytest.approx(second, abs=4)
 
 
 def ink_box(bitmap: pypdfium2.PdfBitmap) -> tuple[int, int, int, int]:

@@ -7,6 +7,7 @@ Decision.ask(self, "Xóa cuộc họp ngày 18/06/2026?", "Giữ trong Thùng r�
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.components.buttons import Button, danger, primary, secondary
@@ -70,6 +71,12 @@ class Decision(QDialog):
         items = [self._buttons.itemAt(place) for place in range(self._buttons.count())]
         found = [item.widget() for item in items if item is not None]
         return [button for button in found if isinstance(button, Button)]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        layout = self.layout()
+        if layout is not None:  # long words that break badly (paths) take more lines than the first guess
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
 
     def _take(self, key: str) -> None:
         self.chosen.emit(key)

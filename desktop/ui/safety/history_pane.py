@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 from desktop.domain.history import Action, Change, FieldChange
 from desktop.domain.problems import UserError
 from desktop.services.book import Book
-from desktop.services.safety import kind_label
+from desktop.services.safety import kind_label, record_title
 from desktop.ui.components.buttons import secondary
 from desktop.ui.components.decision import Decision
 from desktop.ui.page import Shell
@@ -91,17 +91,10 @@ def change_lines(change: Change, members: Mapping[int, str]) -> list[str]:
     """What happened to one record: its name, then each column with its value before and after."""
     image = change.after or change.before or {}
     what = "thêm" if change.before is None else "xóa" if change.after is None else "sửa"
-    head = f"{kind_label(change.kind)} {title_of(image)}".rstrip() + f": {what}"
+    title = record_title(change.kind, image, members)
+    head = f"{kind_label(change.kind)}{f' “{title}”' if title else ''}: {what}"
     shown = [(one.field.label, _value(one, one.old, members), _value(one, one.new, members)) for one in change.fields]
     return [head, *(f"    {_line(what, *one)}" for one in shown if one[1] or one[2])]
-
-
-def title_of(image: Mapping[str, Any]) -> str:
-    """What a record is called, by whichever name it has."""
-    for name in ("full_name", "name", "title", "month"):
-        if text := str(image.get(name) or "").strip():
-            return f"“{text}”"
-    return ""
 
 
 def _line(what: str, label: str, old: str, new: str) -> str:

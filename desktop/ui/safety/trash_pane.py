@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.domain.history import Trashed
 from desktop.domain.problems import UserError
 from desktop.services.book import Book
-from desktop.services.safety import kind_label
+from desktop.services.safety import fields_by_name, kind_label, record_title
 from desktop.ui.components.buttons import secondary
 from desktop.ui.components.labels import words
 from desktop.ui.page import Shell
@@ -21,6 +21,7 @@ class TrashPane(QWidget):
     def __init__(self, book: Book, shell: Shell) -> None:
         super().__init__()
         self._book, self._shell = book, shell
+        self._members: dict[int, str] = {}
         column = QVBoxLayout(self)
         margins(column, 16, 12, 16, 12)
         gap(column, 10)
@@ -28,7 +29,7 @@ class TrashPane(QWidget):
         column.addWidget(self.note)
         columns = [
             text_column("kind", "Loại", lambda t: kind_label(t.kind), width=130),
-            text_column("title", "Tên", _name, width=0, fit=False),
+            text_column("title", "Tên", self._name, width=0, fit=False),
             Column("at", "Xóa lúc", lambda t: Cell(f"{t.action.at:%d/%m/%Y %H:%M}"), 150, sort=lambda t: t.action.n),
             text_column("who", "Người xóa", lambda t: t.action.who, width=160),
             Column("left", "Còn giữ", lambda t: Cell(f"{t.days_left} ngày"), 90, "right", sort=lambda t: t.days_left),
@@ -43,6 +44,7 @@ class TrashPane(QWidget):
     def reload(self) -> None:
         """What is in the trash now."""
         found = self._book.safety.trash()
+        self._members = {member.id: member.full_name for member in self._book.members.all()} if found else {}
         self.table.set_rows(found)
         self.note.setText("Thùng rác trống." if not found else "Giữ 90 ngày kể từ lúc xóa; lấy lại cả các phần đi kèm.")
         self._show_verb()
@@ -60,11 +62,7 @@ class TrashPane(QWidget):
         except UserError as error:
             self._shell.say(error)
         else:
-            self._shell.status.result(f"Đã lấy lại {kind_label(trashed.kind).lower()} {_name(trashed)}".rstrip())
+            self._shell.status.result(f"Đã lấy lại {kind_label(trashed.kind).lower()} {self._name(trashed)}".rstrip())
 
-
-def _name(trashed: Trashed) -> str:
-    for name in ("full_name", "name", "title", "month"):
-        if text := str(getattr(trashed.record, name, "") or "").strip():
-            return text
-    return trashed.action.label
+    def _name(self, trashed: Trashed) -> str:
+        return record_title(trashed.kind, fields_by_name(trashed.record), self._members) or trashed.action.label
