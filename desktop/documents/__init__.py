@@ -23,8 +23,10 @@ from desktop.documents import (
     nghi_quyet_chuyen_de,
     nghi_quyet_nam,
     nghi_quyet_thang,
+    phan_cong_ho_gia_dinh,
     phieu_cham_diem_sinh_hoat,
     phieu_du_sinh_hoat,
+    phieu_ho_gia_dinh,
     phieu_phan_cong,
     quyet_dinh_phan_cong,
     so_diem_danh,
@@ -35,6 +37,7 @@ from desktop.documents import (
     thong_bao_hop,
     to_trinh_chuyen_de,
     tong_hop_cham_diem,
+    tong_hop_y_kien,
 )
 from desktop.documents.definition import Document
 from desktop.documents.rating import papers as rating_papers
@@ -69,6 +72,9 @@ ALL: tuple[Document[Any], ...] = (
     phieu_phan_cong.DOCUMENT,
     so_phan_cong.DOCUMENT,
     ban_cam_ket.DOCUMENT,
+    phan_cong_ho_gia_dinh.DOCUMENT,
+    phieu_ho_gia_dinh.DOCUMENT,
+    tong_hop_y_kien.DOCUMENT,
     ke_hoach_nang_cao_chat_luong.DOCUMENT,
     *rating_papers.ALL,
     lich_nam.DOCUMENT,

@@ -117,6 +117,7 @@ def years(book: "Book") -> list[int]:
     found |= {item.given_on.year for item in book.items.all() if item.given_on}
     found |= set(book.assignments.years()) | set(book.improvement.years())
     found |= {resolution.year for resolution in book.resolutions.all()} | set(book.ratings.years())
+    found |= {view.received_on.year for view in book.households.views.all()}
     return sorted(found | {book.today().year})
 
 

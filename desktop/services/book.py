@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from desktop.services.assignments import AssignmentService
     from desktop.services.commitments import CommitmentService
     from desktop.services.households import HouseholdService
+    from desktop.services.import_households import HouseholdImports
     from desktop.services.import_members import MemberImports
     from desktop.services.improvement import ImprovementService
     from desktop.services.merits import MeritService
@@ -140,6 +141,13 @@ class Book:
         from desktop.services.households import HouseholdService
 
         return HouseholdService(self.desk, self.members, self.meetings, self.packs)
+
+    @cached_property
+    def household_imports(self) -> "HouseholdImports":
+        """Household lists taken over from Excel."""
+        from desktop.services.import_households import HouseholdImports
+
+        return HouseholdImports(self.desk, self.households, self.members)
 
     @cached_property
     def themes(self) -> "ThemeService":

@@ -33,7 +33,6 @@ from desktop.services.members import MemberService
 from desktop.services.packs import Packs
 
 if TYPE_CHECKING:
-    from desktop.services.import_households import HouseholdImports
     from desktop.services.people_views import PeopleViewService
 
 _DAY = dt.timedelta(days=1)
@@ -98,13 +97,6 @@ class HouseholdService:
         from desktop.services.people_views import PeopleViewService
 
         return PeopleViewService(self._desk, self._members, self._meetings, self._packs)
-
-    @cached_property
-    def imports(self) -> "HouseholdImports":
-        """Household lists taken over from Excel."""
-        from desktop.services.import_households import HouseholdImports
-
-        return HouseholdImports(self._desk, self, self._members)
 
     # -- reading ------------------------------------------------------------------------------------------------------
 

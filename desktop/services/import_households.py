@@ -7,9 +7,10 @@ from desktop.services.desk import Desk
 from desktop.services.household_import.plan import HouseholdPlan, KnownHouseholds, plan
 from desktop.services.household_import.targets import HEADINGS, LABELS
 from desktop.services.households import HouseholdService
-from desktop.services.list_import import Action, Answers, ImportDone, ListImports
+from desktop.services.list_import import ImportDone, ListImports
 from desktop.services.member_import.columns import Layout
 from desktop.services.member_import.past import KIND
+from desktop.services.member_import.rows import Action, Answers
 from desktop.services.members import MemberService
 from desktop.sheets.cells import Sheet, Workbook
 

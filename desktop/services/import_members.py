@@ -13,23 +13,22 @@ from desktop.domain.branch import Branch, PartyCell
 from desktop.domain.member import Member, Post, PostKind
 from desktop.domain.vietnamese import search_key
 from desktop.services.desk import Desk
-from desktop.services.list_import import (
+from desktop.services.list_import import ImportDone, ListImports
+from desktop.services.member_import.columns import MEMBERS, Layout, best_sheet
+from desktop.services.member_import.outcome import ImportPlan, ImportRow, Known
+from desktop.services.member_import.past import KIND, PastImport
+from desktop.services.member_import.plan import plan
+from desktop.services.member_import.row_facts import Option, Question
+from desktop.services.member_import.rows import (
     ROW,
     Action,
     Answers,
-    ImportDone,
-    ListImports,
     answer,
     count_alike,
     samples,
     unanswered,
     worth_a_look,
 )
-from desktop.services.member_import.columns import MEMBERS, Layout, best_sheet
-from desktop.services.member_import.outcome import ImportPlan, ImportRow, Known
-from desktop.services.member_import.past import KIND, PastImport
-from desktop.services.member_import.plan import plan
-from desktop.services.member_import.row_facts import Option, Question
 from desktop.services.member_import.targets import label_of, target_labels
 from desktop.services.members import MemberService
 from desktop.sheets.cells import Sheet, Workbook

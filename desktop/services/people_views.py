@@ -152,7 +152,7 @@ class PeopleViewService:
         raised, answered, waiting = [], [], []
         begun = bool(self.at_meeting(meeting.id))  # what still waits was laid in with the first ones
         for view in self.all():
-            told = Told(self._as_of(view, meeting.date), self.who(view))
+            told = Told(self.as_of(view, meeting.date), self.who(view))
             if view.received_on > meeting.date or meeting.id in {view.raised_meeting_id, view.told_meeting_id}:
                 continue
             if not view.raised_meeting_id:
@@ -170,8 +170,8 @@ class PeopleViewService:
         return (raised_at.date, raised_at.id) < (meeting.date, meeting.id)
 
     @staticmethod
-    def _as_of(view: PeopleView, day: dt.date) -> PeopleView:
-        """The view as it stood on `day`: what was done later isn't told at an earlier meeting."""
+    def as_of(view: PeopleView, day: dt.date) -> PeopleView:
+        """The view as it stood on `day`: what was done later isn't told at an earlier meeting or in its summary."""
         if view.passed_on is not None and view.passed_on > day:
             view = dataclasses.replace(view, passed_on=None, passed_to="", due_on=None)
         if view.answered_on is not None and view.answered_on > day:

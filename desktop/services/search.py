@@ -84,7 +84,7 @@ class SearchService:
             yield Hit("Hộ gia đình", household.head, where, "assignments", params, rank)
         for view in self._desk.records(PeopleView).all():
             rank = matches(words, f"{view.subject} {view.text} {view.answer} {view.from_name}")
-            params = {"tab": "households", "view_id": view.id}
+            params = {"tab": "views", "view_id": view.id}
             yield Hit("Ý kiến nhân dân", view.subject, show(view.received_on), "assignments", params, rank)
 
     def _papers(self, words: str) -> Iterator[Hit]:

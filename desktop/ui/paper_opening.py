@@ -34,6 +34,7 @@ from desktop.ui.viewer.request import IssueBlock, MadePaper, PaperRequest
 _KINDS = frozenset(
     {
         *("meetings", "attendance", "agenda_items", "opinions", "votes", "guests", "materials", "score_lines"),
+        *("households", "household_charges", "household_contacts", "people_views"),
         *("action_items", "action_events", "members", "branches", "issued_papers", "terms", "settings"),
     }
 )

@@ -11,7 +11,7 @@ from desktop.domain.problems import UserError
 from desktop.services.book import Book
 from desktop.services.household_import.plan import HouseholdPlan, HouseholdRow
 from desktop.services.household_import.targets import LABELS, match
-from desktop.services.list_import import ROW, Action, answer, count_alike, unanswered, worth_a_look
+from desktop.services.member_import.rows import ROW, Action, answer, count_alike, unanswered, worth_a_look
 from tests.services.test_households import TODAY
 from tests.sheets.lists import unicode_to_tcvn3, write_xlsx
 
@@ -20,9 +20,9 @@ MAN = [1, "Ngô Thị Mận", "Ngõ 4", "Tổ 1", 4, "0912345678", "đ/c Nguyễ
 
 
 def plan_of(book: Book, path: Path, answers: Any = None, *, ask: bool = True) -> HouseholdPlan:
-    workbook = book.households.imports.read(path)
-    sheet = book.households.imports.best_sheet(workbook)
-    return book.households.imports.plan(workbook, sheet, book.households.imports.layout(sheet), answers, ask=ask)
+    workbook = book.household_imports.read(path)
+    sheet = book.household_imports.best_sheet(workbook)
+    return book.household_imports.plan(workbook, sheet, book.household_imports.layout(sheet), answers, ask=ask)
 
 
 def rows_of(
@@ -63,7 +63,7 @@ def test_every_name_offered_is_known_as_a_heading() -> None:
 def test_a_list_comes_in_with_who_is_in_charge(book: Book, tmp_path: Path) -> None:
     plan = rows_of(book, tmp_path, [MAN, [2, "ĐINH CÔNG LỢI", "Ngõ 4", "Tổ 1", "5 khẩu", "", "", ""]])
     assert [row.action for row in plan.rows] == [Action.NEW, Action.NEW]
-    done = book.households.imports.apply(plan, "hộ.xlsx")
+    done = book.household_imports.apply(plan, "hộ.xlsx")
     assert (done.new, done.updated, done.skipped) == (2, 0, 0)
     loi, man = book.households.all()
     assert (loi.head, loi.people) == ("Đinh Công Lợi", 5)
@@ -77,25 +77,25 @@ def test_a_list_comes_in_with_who_is_in_charge(book: Book, tmp_path: Path) -> No
     held = book.households.charge_on(man.id, TODAY)
     assert held is not None
     assert book.members.name(held.member_id) == "Nguyễn Hữu Cảnh"
-    assert [(p.file_name, p.new) for p in book.households.imports.past()] == [("hộ.xlsx", 2)]
+    assert [(p.file_name, p.new) for p in book.household_imports.past()] == [("hộ.xlsx", 2)]
     assert book.imports.past() == []
-    book.households.imports.take_back(done)
+    book.household_imports.take_back(done)
     assert (book.households.all(), book.households.charges()) == ([], [])
 
 
 def test_the_same_list_again_changes_nothing(book: Book, tmp_path: Path) -> None:
-    book.households.imports.apply(rows_of(book, tmp_path, [MAN]), "a.xlsx")
+    book.household_imports.apply(rows_of(book, tmp_path, [MAN]), "a.xlsx")
     again = rows_of(book, tmp_path, [MAN])
     assert (one(again).action, one(again).remark) == (Action.SKIP, "đã có trong sổ")
 
 
 def test_new_facts_are_added_and_blanks_never_erase(book: Book, tmp_path: Path) -> None:
-    book.households.imports.apply(rows_of(book, tmp_path, [MAN]), "a.xlsx")
+    book.household_imports.apply(rows_of(book, tmp_path, [MAN]), "a.xlsx")
     row = [1, "Ngô Thị Mận", "Ngõ 4", "", 6, "", "Hoàng Minh Chiến", "gia đình chính sách"]
     plan = rows_of(book, tmp_path, [row])
     assert one(plan).action is Action.UPDATE
     assert one(plan).remark == "sửa: số nhân khẩu, hoàn cảnh, ghi chú; phụ trách: Hoàng Minh Chiến"
-    book.households.imports.apply(plan, "a.xlsx")
+    book.household_imports.apply(plan, "a.xlsx")
     (home,) = book.households.all()
     assert (home.people, home.phone, home.note) == (6, "0912345678", "hộ cận nghèo\ngia đình chính sách")
     held = book.households.charge_on(home.id, TODAY)
@@ -145,7 +145,7 @@ def test_the_same_household_twice_in_a_list(book: Book, tmp_path: Path) -> None:
     plan = rows_of(book, tmp_path, rows)
     assert [row.action for row in plan.rows] == [Action.NEW, Action.SKIP, Action.ASK, Action.NEW]
     assert plan.rows[1].remark == "trùng dòng 2"
-    book.households.imports.apply(plan, "a.xlsx")
+    book.household_imports.apply(plan, "a.xlsx")
     twice = rows_of(book, tmp_path, rows[:2])
     assert [row.action for row in twice.rows] == [Action.SKIP, Action.UPDATE]
     known = rows_of(book, tmp_path, [rows[1], rows[1]])
@@ -170,7 +170,7 @@ def test_who_is_in_charge_must_be_in_the_book_and_namesakes_are_asked(book: Book
 
 
 def test_headings_between_the_rows_are_the_cluster(book: Book, tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["I. XÓM 1"],
         [1, "Ngô Thị Mận", 4],
         ["Tổ 2"],
@@ -213,7 +213,7 @@ def test_what_can_not_be_read_is_said(book: Book, tmp_path: Path) -> None:
 
 def test_a_list_without_heads_is_refused_and_a_matching_is_remembered(book: Book, tmp_path: Path) -> None:
     path = write_xlsx(tmp_path / "a.xlsx", [["Chủ hộ", "Số liệu"], ["Ngô Thị Mận", "Xóm 1"]])
-    imports = book.households.imports
+    imports = book.household_imports
     workbook = imports.read(path)
     sheet = workbook.sheets[0]
     layout = imports.layout(sheet).with_targets({1: "cluster"})
@@ -228,9 +228,9 @@ def test_a_list_without_heads_is_refused_and_a_matching_is_remembered(book: Book
 
 
 def test_a_plan_made_before_the_book_changed_is_refused(book: Book, tmp_path: Path) -> None:
-    book.households.imports.apply(rows_of(book, tmp_path, [MAN]), "a.xlsx")
+    book.household_imports.apply(rows_of(book, tmp_path, [MAN]), "a.xlsx")
     stale = rows_of(book, tmp_path, [[1, "Ngô Thị Mận", "Ngõ 4", "", 6, "", "", ""]])
     home = book.households.all()[0]
     book.households.save(Household(id=home.id, head=home.head, address="Ngõ 4", people=9))
     with pytest.raises(UserError, match="đã thay đổi"):
-        book.households.imports.apply(stale, "a.xlsx")
+        book.household_imports.apply(stale, "a.xlsx")

@@ -48,6 +48,11 @@ def names() -> dict[str, Any]:
     return _file("names")
 
 
+def homes() -> dict[str, Any]:
+    """Facts and words of the village's households."""
+    return _file("households")
+
+
 class Bank:
     """Draws sentences; the same `luck` draws the same ones."""
 

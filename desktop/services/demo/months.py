@@ -16,6 +16,7 @@ from desktop.domain.meeting import (
 from desktop.domain.member import PostKind
 from desktop.services.demo.bank import Topic, capital
 from desktop.services.demo.course import Course
+from desktop.services.demo.households import Homes
 from desktop.services.demo.play import Play
 from desktop.services.demo.work import Works
 
@@ -36,9 +37,11 @@ class Months:
         self._book = play.book
         self.works = Works(play)
         self.course = Course(play, self.works)
+        self._homes = Homes(play)
 
     def put_in(self) -> None:
         """Every month from the first to the one after today into the diary."""
+        self._homes.put_in()
         month = self._play.first.replace(day=1)
         while month <= add_months(self._play.today, 1):
             day = self.day(month)
@@ -150,6 +153,7 @@ class Months:
         play, meeting = self._play, self._regular(month)
         with self._book.desk.write(f"Ghi buổi sinh hoạt tháng {meeting.date.month}/{meeting.date.year}"):
             admitted = self.course.regular(meeting, topics)
+            self._homes.tell(meeting.id)
         self.after(meeting)
         for member in admitted:
             play.diary.on(evening(meeting.date, 21), lambda m=member: self.course.recognised(m))  # type: ignore[misc]

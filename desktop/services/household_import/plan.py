@@ -15,12 +15,12 @@ from desktop.domain.household import Household, check
 from desktop.domain.problems import Problem, Severity, UserError
 from desktop.domain.vietnamese import clean
 from desktop.services.household_import.targets import HEADINGS
-from desktop.services.list_import import Action, Answers, Change, ListPlan, ListRow
 from desktop.services.member_import.columns import Layout
 from desktop.services.member_import.people_rows import PersonRow, person_rows
 from desktop.services.member_import.plan import better
 from desktop.services.member_import.recognise import exact_name
 from desktop.services.member_import.row_facts import Option, Question
+from desktop.services.member_import.rows import Action, Answers, Change, ListPlan, ListRow
 from desktop.services.member_import.values import read_name, read_phone, words_of
 from desktop.sheets.cells import Cell, CellKind, Sheet
 

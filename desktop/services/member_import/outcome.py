@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.domain.member import Member, MemberStatus, PostKind
-from desktop.services.list_import import Action, Answers, Change, ListPlan, ListRow
+from desktop.services.member_import.rows import Action, Answers, Change, ListPlan, ListRow
 
 __all__ = ["Action", "Answers", "Change", "ImportPlan", "ImportRow", "Known"]
 

@@ -10,21 +10,11 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QStackedWidget, QVBoxLay
 from desktop import paths
 from desktop.domain.problems import UserError
 from desktop.services.backups import Reason
-from desktop.services.import_members import (
-    Answers,
-    ImportPlan,
-    ImportRow,
-    Layout,
-    Question,
-    Workbook,
-    answer,
-    best_sheet,
-    samples,
-    target_labels,
-    unanswered,
-)
+from desktop.services.member_import.columns import Layout
+from desktop.services.member_import.row_facts import Question
+from desktop.services.member_import.rows import Answers, ListPlan, ListRow, answer, samples, unanswered
 from desktop.services.progress import Progress
-from desktop.sheets.cells import Sheet
+from desktop.sheets.cells import Sheet, Workbook
 from desktop.ui.before import back_up_before
 from desktop.ui.components.buttons import primary, secondary
 from desktop.ui.components.choosers import StepBar
@@ -34,6 +24,7 @@ from desktop.ui.components.notes import EmptyPlace
 from desktop.ui.components.panel import Panel, scrolled
 from desktop.ui.forms.choice_editors import ChoiceEditor, Option
 from desktop.ui.forms.editors import NumberEditor
+from desktop.ui.import_members.kinds import MEMBERS, ListKind
 from desktop.ui.import_members.past import PastImports
 from desktop.ui.import_members.preview import Preview
 from desktop.ui.page import Page, Shell
@@ -45,17 +36,18 @@ _KINDS = "Danh sách (*.xlsx *.xls *.csv)"
 class ImportPage(Page):
     """`done(ImportDone)` after the one action."""
 
-    kinds = frozenset({"members", "member_statuses"})
     help_key = "nhap-excel"
     done = Signal(object)
 
-    def __init__(self, book: Any, window: Shell) -> None:
+    def __init__(self, book: Any, window: Shell, kind: ListKind = MEMBERS) -> None:
         super().__init__(book, window, "Nhập từ Excel")
+        self.kind, self.kinds = kind, kind.kinds
+        self.imports = kind.imports(book)
         self._path = Path()
         self._workbook: Workbook | None = None
         self._sheet: Sheet | None = None
         self._layout: Layout | None = None
-        self._plan: ImportPlan | None = None
+        self._plan: ListPlan[Any] | None = None
         self._answers: Answers = {}
         self.bar = StepBar(["Chọn tệp", "Ghép cột", "Xem trước"])
         self.bar.chosen.connect(self._go)
@@ -64,7 +56,7 @@ class ImportPage(Page):
         self.body.addWidget(self.stack, 1)
         self.stack.addWidget(self._file_step())
         self.stack.addWidget(self._columns_step())
-        self.preview = Preview()
+        self.preview = Preview(kind)
         self.preview.answered.connect(self._on_answer)
         self.preview.reopened.connect(self._on_reopened)
         self.stack.addWidget(self.preview)
@@ -77,7 +69,7 @@ class ImportPage(Page):
         panel.body.addWidget(
             EmptyPlace(
                 "file-spreadsheet",
-                "Chọn danh sách đảng viên đang có",
+                self.kind.choose,
                 "Tệp .xlsx, .xls hoặc .csv; có thể kéo thả vào đây. Tệp gốc không bị sửa.",
                 [self._choose],
             )
@@ -86,7 +78,7 @@ class ImportPage(Page):
         self._sheets.edited.connect(self._on_sheet)
         self._sheets.hide()
         panel.body.addWidget(self._sheets)
-        self._past = PastImports(self.book)
+        self._past = PastImports(self.book, self.kind)
         self._past.failed.connect(lambda error: self.shell.say(error, where=self))
         holder = QWidget()
         column = QVBoxLayout(holder)
@@ -107,7 +99,7 @@ class ImportPage(Page):
         self.preview.arrange(width)
 
     def _columns_step(self) -> QWidget:
-        panel = self._matching = Panel("Ghép cột", "mỗi cột của tệp thành mục nào của hồ sơ", padded=False)
+        panel = self._matching = Panel("Ghép cột", f"mỗi cột của tệp thành mục nào của {self.kind.into}", padded=False)
         self._heading = NumberEditor("Dòng tiêu đề trong tệp")
         self._heading.left.connect(self._on_heading)
         holder = QWidget()
@@ -143,7 +135,7 @@ class ImportPage(Page):
     def take(self, path: Path) -> None:
         """Read a file off the UI thread, then show its columns."""
         self._path = path
-        read = self.book.imports.read
+        read = self.imports.read
 
         def work(progress: Progress) -> Workbook:
             progress.step(0, 1, f"Đọc {path.name}")
@@ -158,7 +150,7 @@ class ImportPage(Page):
     def _on_read(self, workbook: Workbook) -> None:
         self._workbook, self._answers = workbook, {}
         try:
-            self._sheet = best_sheet(workbook.sheets)
+            self._sheet = self.imports.best_sheet(workbook)
         except UserError as error:
             self.shell.say(error, where=self)
             return
@@ -180,7 +172,7 @@ class ImportPage(Page):
         if self._sheet is None:
             return
         try:
-            self._layout = self.book.imports.layout(self._sheet, heading=heading)
+            self._layout = self.imports.layout(self._sheet, heading=heading)
         except UserError as error:
             self.shell.say(error, where=self)
             return
@@ -201,7 +193,10 @@ class ImportPage(Page):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        offers = [Option("", "Không nhập"), *(Option(key, label) for key, label in target_labels().items())]
+        offers = [
+            Option("", "Không nhập"),
+            *(Option(key, label) for key, label in self.imports.target_labels().items()),
+        ]
         for place, column in enumerate(self._layout.columns):
             heading = column.heading or f"Cột {column.index + 1}"
             self._grid.addWidget(words(heading, wrap=True), place, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -215,8 +210,8 @@ class ImportPage(Page):
             chooser.set_value(column.target)
             chooser.edited.connect(lambda index=column.index, it=chooser: self._on_target(index, str(it.value() or "")))
             self._grid.addWidget(chooser, place, 2)
-        kept = "ghép như lần nhập trước" if self.book.imports.remembers(self._layout) else "đoán theo tiêu đề của tệp"
-        self._matching.set_title("Ghép cột", f"mỗi cột của tệp thành mục nào của hồ sơ; {kept}, sửa được")
+        kept = "ghép như lần nhập trước" if self.imports.remembers(self._layout) else "đoán theo tiêu đề của tệp"
+        self._matching.set_title("Ghép cột", f"mỗi cột của tệp thành mục nào của {self.kind.into}; {kept}, sửa được")
         matched = sum(1 for column in self._layout.columns if column.target)
         self.bar.set_state(1, f"{matched} trên {len(self._layout.columns)} cột", "neutral")
 
@@ -233,7 +228,7 @@ class ImportPage(Page):
         if self._workbook is None or self._sheet is None or self._layout is None:
             return False
         try:
-            self._plan = self.book.imports.plan(self._workbook, self._sheet, self._layout, self._answers)
+            self._plan = self.imports.plan(self._workbook, self._sheet, self._layout, self._answers)
         except UserError:
             self._plan = None
             self.bar.set_state(2, "chưa xem được", "amber")
@@ -244,11 +239,11 @@ class ImportPage(Page):
         self._show_next()
         return True
 
-    def _on_reopened(self, row: ImportRow) -> None:
+    def _on_reopened(self, row: ListRow[Any]) -> None:
         self._answers = unanswered(self._answers, row)
         self._make_plan()
 
-    def _on_answer(self, row: ImportRow, question: Question, key: str, alike: bool) -> None:
+    def _on_answer(self, row: ListRow[Any], question: Question, key: str, alike: bool) -> None:
         self._answers = answer(self._answers, row, question, key, alike=alike)
         self._make_plan()
 
@@ -268,14 +263,14 @@ class ImportPage(Page):
         self._next.set_icon(("folder-open", "arrow-right", "download")[index])
         if index == 0 or self._plan is None:
             self._next.set_words("Chọn tệp" if index == 0 else "Xem trước")
-            self._next.set_usable(index == 0, "Hãy ghép cột họ và tên trước")
+            self._next.set_usable(index == 0, f"Hãy ghép cột {self.kind.name} trước")
             return
         if index == 1:
             self._next.set_words("Xem trước")
             self._next.set_usable(True)
             return
         count = self._plan.new + self._plan.updated
-        self._next.set_words(f"Nhập {count} đảng viên")
+        self._next.set_words(f"Nhập {count} {self.kind.noun}")
         self._next.set_usable(count > 0, "Không có dòng nào để nhập")
 
     def _on_next(self) -> None:
@@ -291,7 +286,7 @@ class ImportPage(Page):
         if self._plan is None:
             return
         try:
-            done = self.book.imports.apply(self._plan, self._path.name)
+            done = self.imports.apply(self._plan, self._path.name)
         except UserError as error:
             self.shell.say(error, where=self)
             self._make_plan()

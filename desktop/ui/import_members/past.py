@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.problems import UserError
 from desktop.services.book import Book
-from desktop.services.import_members import PastImport
+from desktop.services.member_import.past import PastImport
 from desktop.ui.components.buttons import small
 from desktop.ui.components.decision import Decision
 from desktop.ui.components.labels import words
 from desktop.ui.components.panel import Panel, scrolled
+from desktop.ui.import_members.kinds import ListKind
 from desktop.ui.members.journey import clear
 from desktop.ui.theme import gap, margins, px, theme
 
@@ -21,9 +22,9 @@ class PastImports(Panel):
 
     failed = Signal(object)
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, kind: ListKind) -> None:
         super().__init__("Các lần đã nhập", "rút lại một lần là bỏ cả lần ấy", padded=False)
-        self._book = book
+        self._imports, self._noun = kind.imports(book), kind.noun
         holder = QWidget()
         self._lines = QVBoxLayout(holder)
         margins(self._lines, 16, 0, 16, 10)
@@ -33,7 +34,7 @@ class PastImports(Panel):
 
     def reload(self) -> None:
         """Read the imports anew."""
-        found = self._book.imports.past()
+        found = self._imports.past()
         clear(self._lines)
         for one in found:
             self._lines.addWidget(self._line(one))
@@ -47,7 +48,11 @@ class PastImports(Panel):
         gap(row, 12)
         by = f" · {one.who}" if one.who else ""
         row.addWidget(
-            words(f"{one.file_name} · {one.at:%d/%m/%Y %H:%M}{by} · {counted(one.new, one.updated)}", wrap=True), 1
+            words(
+                f"{one.file_name} · {one.at:%d/%m/%Y %H:%M}{by} · {counted(one.new, one.updated, self._noun)}",
+                wrap=True,
+            ),
+            1,
         )
         button = small("Rút lại", "undo-2", on=partial(self._ask, one))
         button.setAccessibleName(f"Rút lại lần nhập {one.file_name} ngày {one.at:%d/%m/%Y}")
@@ -58,20 +63,21 @@ class PastImports(Panel):
         Decision.ask(
             self,
             f"Rút lại lần nhập từ {one.file_name}?",
-            f"Bỏ {counted(one.new, one.updated)} của lần ấy; những gì ghi sau vẫn còn. Có thể hoàn tác (Ctrl+Z).",
+            f"Bỏ {counted(one.new, one.updated, self._noun)} của lần ấy; "
+            "những gì ghi sau vẫn còn. Có thể hoàn tác (Ctrl+Z).",
             verb="Rút lại lần nhập",
             on_verb=partial(self._take_back, one),
         )
 
     def _take_back(self, one: PastImport) -> None:
         try:
-            self._book.imports.take_back(one)
+            self._imports.take_back(one)
         except UserError as error:
             self.failed.emit(error)
         self.reload()
 
 
-def counted(new: int, updated: int) -> str:
+def counted(new: int, updated: int, noun: str = "đảng viên") -> str:
     """ "21 đảng viên mới, cập nhật 4 đảng viên"."""
-    parts = [f"{new} đảng viên mới" if new else "", f"cập nhật {updated} đảng viên" if updated else ""]
-    return ", ".join(part for part in parts if part) or "không ai"
+    parts = [f"{new} {noun} mới" if new else "", f"cập nhật {updated} {noun}" if updated else ""]
+    return ", ".join(part for part in parts if part) or f"không có {noun} nào"

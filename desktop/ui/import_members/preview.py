@@ -1,43 +1,22 @@
 """The preview: each row as it will come in, what is doubtful beside it, one line to put it right."""
 
-import dataclasses
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.fields import fields_of, labels_of
-from desktop.domain.member import Member
-from desktop.services.import_members import Action, Answers, ImportPlan, ImportRow, worth_a_look
+from desktop.services.member_import.rows import Action, Answers, ListPlan, ListRow, worth_a_look
 from desktop.ui.components.choosers import Segments
 from desktop.ui.components.flow import Width
 from desktop.ui.components.labels import words
 from desktop.ui.components.panel import Panel
+from desktop.ui.import_members.kinds import ListKind
 from desktop.ui.import_members.repair import Repair
-from desktop.ui.tables.columns import Cell, Column, name_columns, words_of
 from desktop.ui.tables.record_table import RecordTable
 from desktop.ui.theme import gap, margins
 
-_LOOK = {
-    Action.NEW: ("green", "plus"),
-    Action.UPDATE: ("blue", "pencil"),
-    Action.SKIP: ("outline", "minus"),
-    Action.ASK: ("amber", "triangle-alert"),
-    Action.ERROR: ("red", "octagon-x"),
-}
-_LABELS = labels_of(Member)
-_MASKED = {field.name for field in fields_of(Member) if field.masked}
 _SEGMENTS = (("all", "Tất cả"), *((action.value, action.label) for action in Action))
-
-
-_ALWAYS = ("action", "full_name_family", "full_name_given", "remark")
-_SHOWN = {
-    Width.WIDE: (*_ALWAYS, "number", "born_on", "admitted_on", "official_on", "personal_number"),
-    Width.MIDDLE: (*_ALWAYS, "number", "born_on", "admitted_on", "official_on"),
-    Width.NARROW: (*_ALWAYS, "look"),
-}
 
 
 class Preview(QWidget):
@@ -46,16 +25,17 @@ class Preview(QWidget):
     answered = Signal(object, object, str, bool)
     reopened = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, kind: ListKind) -> None:
         super().__init__()
-        self._plan: ImportPlan | None = None
+        self._kind = kind
+        self._plan: ListPlan[Any] | None = None
         self._answers: Answers = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         gap(column, 10)
         panel = Panel(padded=False)
         panel.body.addLayout(self._bar())
-        self.table = RecordTable(self._columns(), name="Xem trước", row_height=33, identity=lambda row: row.number)
+        self.table = RecordTable(kind.columns(), name="Xem trước", row_height=33, identity=lambda row: row.number)
         self.table.picked.connect(self._show_repair)
         panel.body.addWidget(self.table, 1)
         column.addWidget(panel, 1)
@@ -87,34 +67,16 @@ class Preview(QWidget):
         row.addWidget(self._hint)
         return row
 
-    def _columns(self) -> list[Column]:
-        return [
-            Column("number", "Dòng", lambda r: Cell(str(r.number), quiet=True), 62, "right", lambda r: r.number),
-            Column("action", "Sẽ làm", _action_cell, 116, sort=lambda r: r.action.value),
-            *name_columns(of=lambda r: r.member.full_name),
-            *(
-                Column(field, title, partial(_value_cell, field), width, sort=partial(_value_key, field))
-                for field, title, width in (
-                    ("born_on", "Ngày sinh", 108),
-                    ("admitted_on", "Vào Đảng", 108),
-                    ("official_on", "Chính thức", 108),
-                    ("personal_number", "Số định danh", 132),
-                )
-            ),
-            Column("look", "Cần xem", _faulty_cell, 150),
-            Column("remark", "Ghi chú", lambda r: Cell(r.remark, quiet=True), 0, fit=False),
-        ]
-
     def arrange(self, width: Width) -> None:
         """Narrow: sign, name, the faulty field, the note (tokens, section 9)."""
-        self.table.show_columns(_SHOWN[width])
+        self.table.show_columns(self._kind.shown(width))
         self._hint.setVisible(width is not Width.NARROW)
         # The segments carry the same counts; on a low window the rows need the room.
         self._note.setVisible(width is not Width.NARROW)
         self._sums.setVisible(width is not Width.NARROW)
         self.repair.arrange(width)
 
-    def show_plan(self, plan: ImportPlan, answers: Answers) -> None:
+    def show_plan(self, plan: ListPlan[Any], answers: Answers) -> None:
         """Show a plan; the row under the cursor stays."""
         self._plan, self._answers = plan, answers
         for key, label in _SEGMENTS:
@@ -144,37 +106,6 @@ class Preview(QWidget):
         key, only = self._segments.current(), self._only.isChecked()
         self.table.set_only(lambda row: key in {"all", "", row.action.value} and (not only or worth_a_look(row)))
 
-    def _show_repair(self, row: ImportRow | None) -> None:
+    def _show_repair(self, row: ListRow[Any] | None) -> None:
         decided = row is not None and any(number == row.number for number, _ in self._answers)
         self.repair.show_row(row, self._plan, decided=decided)
-
-
-def _action_cell(row: ImportRow) -> Cell:
-    state, sign = _LOOK[row.action]
-    return Cell(row.action.label, state=state, icon=sign)
-
-
-def _value_cell(field: str, row: ImportRow) -> Cell:
-    value = getattr(row.member, field)
-    asked = any(question.field == field for question in row.questions)
-    faulty = any(question.field == field and question.fault for question in row.questions)
-    doubted = any(problem.field == field for problem in row.problems)
-    text = words_of(value) if value else row.shown.get(field, "") if asked else ""
-    if field in _MASKED and text:
-        text = f"•••• {text[-4:]}"
-    return Cell(text, fault="error" if faulty else "warn" if asked or doubted else "")
-
-
-def _faulty_cell(row: ImportRow) -> Cell:
-    """The first field to look at, with its name: what a narrow window shows in place of all dates."""
-    named = [q.field for q in row.questions if q.field] + [p.field for p in row.problems if p.field]
-    shown = [field for field in named if field in _LABELS]
-    if not shown:
-        return Cell()
-    cell = _value_cell(shown[0], row)
-    return dataclasses.replace(cell, text=cell.text or "trống", said=f"{_LABELS[shown[0]]}: {cell.text or 'trống'}")
-
-
-def _value_key(field: str, row: ImportRow) -> Any:
-    value = getattr(row.member, field)
-    return value.iso() if hasattr(value, "iso") else str(value or "")

@@ -1,12 +1,14 @@
 """The line under the preview: what is to be said of the row under the cursor, and the ways to put it right."""
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QCheckBox, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from desktop.domain.problems import Problem, Severity
-from desktop.services.import_members import ROW, Action, ImportPlan, ImportRow, Question, count_alike
+from desktop.services.member_import.row_facts import Question
+from desktop.services.member_import.rows import ROW, Action, ListPlan, ListRow, count_alike
 from desktop.ui.components.buttons import secondary
 from desktop.ui.components.flow import Width
 from desktop.ui.components.labels import words
@@ -28,7 +30,7 @@ class Repair(Panel):
         margins(self.body, 16, 8, 16, 8)
         self.setAccessibleName("Dòng đang xem")
         self._width = Width.WIDE
-        self._shown: tuple[ImportRow | None, ImportPlan | None, bool] = (None, None, False)
+        self._shown: tuple[ListRow[Any] | None, ListPlan[Any] | None, bool] = (None, None, False)
 
     def arrange(self, width: Width) -> None:
         """Options go under the sentence where there is little room."""
@@ -37,7 +39,7 @@ class Repair(Panel):
             row, plan, decided = self._shown
             self.show_row(row, plan, decided=decided)
 
-    def show_row(self, row: ImportRow | None, plan: ImportPlan | None, *, decided: bool) -> None:
+    def show_row(self, row: ListRow[Any] | None, plan: ListPlan[Any] | None, *, decided: bool) -> None:
         """Show what is to be decided of a row; `decided`: some of it was, and may be taken back."""
         self._shown = (row, plan, decided)
         clear(self.body)
@@ -65,10 +67,10 @@ class Repair(Panel):
     def _is_short(question: Question) -> bool:
         return sum(len(option.label) for option in question.options) <= _ONE_LINE
 
-    def _told(self, row: ImportRow) -> QVBoxLayout:
+    def _told(self, row: ListRow[Any]) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(0)
-        column.addWidget(words(f"Dòng {row.number} · {row.member.full_name or 'không có tên'}", "strong", wrap=True))
+        column.addWidget(words(f"Dòng {row.number} · {row.name or 'không có tên'}", "strong", wrap=True))
         # One thing at a time: what is to be decided stands alone, then what is only to be compared.
         for question in row.questions[:1]:
             more = len(row.questions) - 1
@@ -78,7 +80,7 @@ class Repair(Panel):
             column.addWidget(words(problem.message, "small", tone=_tone(problem), wrap=True))
         return column
 
-    def _options(self, row: ImportRow, question: Question, plan: ImportPlan | None, *, across: bool) -> QWidget:
+    def _options(self, row: ListRow[Any], question: Question, plan: ListPlan[Any] | None, *, across: bool) -> QWidget:
         holder = QWidget()
         way = QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom
         line = QBoxLayout(way, holder)
@@ -86,7 +88,8 @@ class Repair(Panel):
         gap(line, 14 if across else 4)
         group = QButtonGroup(holder)
         others = count_alike(plan, question) if plan else 0
-        alike = QCheckBox(f"Áp dụng cho {others} ngày khác cùng kiểu")
+        what = "ngày" if question.group.startswith("order:") else "chỗ"
+        alike = QCheckBox(f"Áp dụng cho {others} {what} khác cùng kiểu")
         for option in question.options:
             button = QRadioButton(option.label)
             button.setAccessibleName(f"{question.text} {option.label}")
@@ -105,5 +108,5 @@ def _tone(problem: Problem) -> str:
     return "red" if problem.severity is Severity.ERROR else "amber"
 
 
-def _back_words(row: ImportRow) -> str:
+def _back_words(row: ListRow[Any]) -> str:
     return "Nhập lại dòng này" if row.action is Action.SKIP else "Hỏi lại"

@@ -21,6 +21,7 @@ from desktop.ui.meeting.hand import Hand
 from desktop.ui.meeting.kept_text import KeptText
 from desktop.ui.meeting.opinions import OpinionsBox
 from desktop.ui.meeting.review import ReviewBox
+from desktop.ui.meeting.views_strip import ViewsStrip
 from desktop.ui.meeting.votes import VotesBox
 from desktop.ui.theme import gap, margins
 
@@ -50,12 +51,13 @@ class ItemPane(Panel):
         self._where = words("", "note", wrap=True)
         self._title = words("", "record", wrap=True)
         self.review = ReviewBox(hand)
+        self.views = ViewsStrip(hand)
         self.notes = KeptText("Diễn biến, nội dung trình bày", hand, lines=2)
         self.opinions = OpinionsBox(hand)
         self.votes = VotesBox(hand)
         self.conclusion = KeptText("Kết luận của chủ trì", hand, lines=2)
         self._given = words("", "note", wrap=True)
-        parts = (self._where, self._title, self.review, self.notes, self.opinions, divider(), self.votes)
+        parts = (self._where, self._title, self.review, self.views, self.notes, self.opinions, divider(), self.votes)
         for part in (*parts, self.conclusion, self._given):
             self._lines.addWidget(part)
         self._lines.addStretch(1)
@@ -92,6 +94,7 @@ class ItemPane(Panel):
         self._show_texts(found)
         self.review.setVisible(looks_back(file, item_id))
         self.review.show_file()
+        self.views.show_item(found)
         self.opinions.show_item(item_id)
         self.votes.show_item(item_id)
         given = [work.title for work in file.item_work(item_id)]

@@ -46,6 +46,7 @@ class Workspace(Page):
             "opinions",
             "votes",
             "materials",
+            "people_views",
             "score_lines",
             "action_items",
             "action_events",

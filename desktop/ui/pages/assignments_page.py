@@ -20,10 +20,25 @@ def _tasks(book: Book, shell: Shell) -> Tab:
     return TasksTab(book, shell)
 
 
+def _households(book: Book, shell: Shell) -> Tab:
+    from desktop.ui.households.households_tab import HouseholdsTab
+
+    return HouseholdsTab(book, shell)
+
+
+def _views(book: Book, shell: Shell) -> Tab:
+    from desktop.ui.households.views_tab import ViewsTab
+
+    return ViewsTab(book, shell)
+
+
 _PEOPLE = frozenset({"members", "member_statuses", "posts", "settings"})
+_HOUSEHOLDS = frozenset({"households", "household_charges", "household_contacts", "people_views"})
 
 TABS: tuple[TabSpec, ...] = (
     TabSpec("tasks", "Nhiệm vụ", _PEOPLE | {"assignments", "fitness", "action_items"}, _tasks),
+    TabSpec("households", "Hộ gia đình", _PEOPLE | _HOUSEHOLDS, _households),
+    TabSpec("views", "Ý kiến nhân dân", _HOUSEHOLDS | {"members", "meetings"}, _views),
 )
 """The tabs in their order: one line each, and one way to make it above. A tab that doesn't work yet isn't listed."""
 
