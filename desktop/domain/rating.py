@@ -78,6 +78,11 @@ class Section:
         return self.id.rpartition(".")[2]
 
     @property
+    def optional(self) -> bool:
+        """Whether it is written only where there is something to say ("nếu có")."""
+        return "(nếu có)" in self.title
+
+    @property
     def depth(self) -> int:
         """0 for "A", 1 for "A.I", 2 for "A.I.1"."""
         return self.id.count(".")

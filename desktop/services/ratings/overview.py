@@ -148,6 +148,8 @@ class Overview:
         outcome = self._of.voting.outcome(season)
         cap = self._of.voting.cap(season)
         texts = self._of.reviews.texts(season, None)
+        written = rules.collective.written
+        wanted = [section for section in written if not section.optional and not section.kind.mending]
         lines = self._of.residence.of_year(season.year)
         faults = self._of.levels.shortcomings(season.year)
         return SeasonFacts(
@@ -158,8 +160,8 @@ class Overview:
             sum(review.own_level is not Level.NONE for review in reviews),
             tuple(p.member.full_name for p in rated if _opinion_missing(p)),
             tuple(p.member.full_name for p in rated if _unit_missing(p)),
-            len(rules.collective.written),
-            sum(bool(texts[s.id].text.strip()) for s in rules.collective.written if s.id in texts),
+            len(wanted),
+            sum(bool(texts[s.id].text.strip()) for s in wanted if s.id in texts),
             sum(review.committee_level is not Level.NONE for review in reviews),
             sum(review.branch_level is not Level.NONE for review in reviews),
             sum(review.decided_level is not Level.NONE for review in reviews),

@@ -63,6 +63,10 @@ class RatingService:
         """Years that have a season, newest first."""
         return self._seasons.years()
 
+    def has_pack(self, year: int) -> bool:
+        """Whether there is a rule pack for a year: before the first one only decided levels can be kept."""
+        return self._seasons.pack_of(year) is not None
+
     def begin(self, year: int) -> RatingSeason:
         """Begin the season of a year (or give it back). UserError before the first rule pack."""
         return self._seasons.begin(year)
