@@ -4,7 +4,7 @@ The parts that need the book closed take its path; the window closes it, calls, 
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,13 +16,14 @@ from desktop.db.closed import copy_closed, keep
 from desktop.db.driver import Key
 from desktop.db.lock import account_name, acquire
 from desktop.db.rekey import Rekeyed, change_passphrase
-from desktop.domain.problems import Problem, UserError, errors
+from desktop.domain.problems import Problem, UserError
 from desktop.places import advice_for_book, conflict_copies
 from desktop.services import backup_folders
 from desktop.services.backup_folders import folder_of
 from desktop.services.backups import back_up
 from desktop.services.backups import listing as backups_of
 from desktop.services.book import Book
+from desktop.services.rules_check import rule_findings
 
 Clock = Callable[[], dt.datetime]
 
@@ -51,19 +52,7 @@ def check(book: Book) -> list[Finding]:
     found = book.store.check()
     if any(finding.where == "Tệp" for finding in found):
         return found  # the records can't be trusted to be read
-    return found + list(_rules(book))
-
-
-def _rules(book: Book) -> Iterator[Finding]:
-    yield from _said("Chi bộ", book.branch_problems(book.branch))
-    for member in book.members.all():
-        yield from _said(f"Đảng viên {member.full_name}", book.members.problems(member))
-    for item in book.items.all():
-        yield from _said(f"Việc “{item.title}”", book.items.problems(item))
-
-
-def _said(where: str, problems: list[Problem]) -> list[Finding]:
-    return [Finding(where, problem.message) for problem in errors(problems)]
+    return found + list(rule_findings(book))
 
 
 def beside(book: Path) -> list[Problem]:

@@ -13,7 +13,7 @@ from desktop.domain.member import MemberState
 from desktop.domain.problems import UserError
 from desktop.domain.theme import ThemeEnd, Verdict
 from desktop.domain.theme_steps import CaseState
-from desktop.services import demo
+from desktop.services import care, demo
 from desktop.services.book import Book
 from desktop.services.progress import Cancelled, Progress
 
@@ -105,7 +105,7 @@ def test_the_clock_stands_on_the_evenings_and_ends_before_today(made: Book) -> N
 
 
 def test_nothing_is_wrong_with_the_file(made: Book) -> None:
-    assert made.store.check() == []
+    assert care.check(made) == []
 
 
 def test_the_same_seed_on_the_same_day_gives_the_same_book(practice_book: Path, made: Book, tmp_path: Path) -> None:
