@@ -7,20 +7,24 @@ from typing import Any
 from PySide6.QtWidgets import QBoxLayout
 
 from desktop.domain.problems import UserError
+from desktop.domain.rating_steps import ChecklistLine
 from desktop.services.ratings import SeasonPerson
-from desktop.ui.components.buttons import Button, primary, secondary
+from desktop.ui.components.buttons import primary, secondary
 from desktop.ui.components.flow import Width
 from desktop.ui.components.notes import EmptyPlace, MessageStrip
 from desktop.ui.page import Page, Shell
 from desktop.ui.rating.cap_dialog import CapDialog
+from desktop.ui.rating.collective_page import CollectivePage
 from desktop.ui.rating.decided_page import DecidedPage
 from desktop.ui.rating.hand import SeasonHand
+from desktop.ui.rating.levels import short
 from desktop.ui.rating.member_page import KINDS, ReviewPage
 from desktop.ui.rating.papers import makes, open_yearly
 from desktop.ui.rating.people_panel import PeoplePanel
 from desktop.ui.rating.proposals_page import ProposalsPage
 from desktop.ui.rating.season_dialog import SeasonDialog
-from desktop.ui.rating.season_steps import WAITS, handed_in, steps_of
+from desktop.ui.rating.season_papers import SeasonPapers
+from desktop.ui.rating.season_steps import WAITS, handed_in, notes_of, steps_of
 from desktop.ui.rating.slips_page import SlipsPage
 from desktop.ui.rating.steps import StepsCombo, StepsPanel
 from desktop.ui.rating.votes_page import VotesPage
@@ -39,6 +43,7 @@ class RatingPage(Page):
         super().__init__(book, window, "Đánh giá, xếp loại")
         self.year = _first_year(book.ratings.years(), window.today())
         self._hand: SeasonHand | None = None
+        self._checklist: tuple[ChecklistLine, ...] = ()
         self._dates = self.head.add_action(secondary("Ngày, cách bỏ phiếu", "calendar-days", on=self._on_dates))
         self._main = self.head.set_main(primary("Mở bản kiểm điểm", "arrow-right", on=self._on_main))
         self._strip = MessageStrip("", "blue")
@@ -58,9 +63,8 @@ class RatingPage(Page):
         self.people.how_wanted.connect(self._on_how)
         self._row.addWidget(self.steps, 258)
         self._row.addWidget(self.people, 836)
-        self._table_paper: Button | None = None
-        if makes("tong_hop_xep_loai"):
-            self._table_paper = self.people.add_button(secondary("Bảng tổng hợp", "printer", on=self.print_))
+        self.papers = SeasonPapers(lambda paper: open_yearly(window, book, paper, self.year))
+        self.people.add_button(self.papers)
         self._empty = EmptyPlace(
             "badge-check",
             "Chưa bắt đầu mùa xếp loại",
@@ -91,7 +95,9 @@ class RatingPage(Page):
     def _show_season(self, hand: SeasonHand) -> None:
         people = self.book.ratings.people(self.year)
         current = self.steps.current()
-        steps = steps_of(hand.season, people, self.shell.today())
+        self._checklist = self.book.ratings.checklist(self.year)
+        residence = bool(self.book.residence_remarks.of_year(self.year))
+        steps = steps_of(self._checklist, people, self.shell.today(), residence=residence)
         self.steps.show_steps(steps, self.year)
         if not current:
             current = next((step.key for step in steps if step.state != "green"), steps[-1].key)
@@ -103,17 +109,11 @@ class RatingPage(Page):
 
     def _show_known(self) -> None:
         """A book begun in mid-year says how much of the year it knows."""
-        begun = self.book.branch.begun_on
-        if begun is None or begun.year != self.year or begun.month == 1:
-            self._strip.hide()
-            return
-        known = 13 - begun.month
-        text = (
-            f"Sổ mở từ tháng {begun.month}/{begun.year}, biết {known} tháng của năm. "
-            "Việc trước đó lấy từ sổ giấy; hạn chế và mức năm trước nhập ở Cài đặt."
-        )
-        self._strip.set(text, "blue", "Nhập từ sổ giấy", on=lambda: self.shell.go("settings", section="opening"))
-        self._strip.show()
+        known = self.book.ratings.known(self.year)
+        self._strip.setVisible(not known.whole)
+        if not known.whole:
+            text = f"{known.words}. Tháng chưa có, mức và hạn chế năm trước thì nhập từ sổ giấy."
+            self._strip.set(text, "blue", "Nhập từ sổ giấy", on=lambda: self.shell.go("settings", section="opening"))
 
     def arrange(self, width: Width) -> None:
         """At 150 % the steps become one line over the table."""
@@ -139,10 +139,19 @@ class RatingPage(Page):
             return ""
         return self._hand.rules.form(form).label.removeprefix("Mẫu ")
 
-    def _to_look(self, person: SeasonPerson) -> str:
+    def _to_look(self, person: SeasonPerson) -> tuple[str, str]:
+        """The first thing to look at in one person: in a word or two, and whole."""
         if not handed_in(person):
-            return "chưa nộp bản kiểm điểm"
-        return person.notes[0] if person.notes else ""
+            return "chưa nộp", "Chưa nộp bản tự kiểm điểm"
+        judged = self.book.ratings.judged(person.review)
+        whole = " ".join(judged.reasons)
+        if judged.flags:
+            return judged.flags[0].case.label, whole
+        if judged.mismatch:
+            return "không khớp", whole
+        if not judged.agree:
+            return f"tối đa {short(judged.allowed)}", whole
+        return (person.notes[0], "") if person.notes else ("", "")
 
     # -- steps --------------------------------------------------------------------------------------------------------
 
@@ -156,13 +165,20 @@ class RatingPage(Page):
         words, icon, _ = self._action(key)
         self._main.set_words(words)
         self._main.set_icon(icon)
+        if self._hand is not None:
+            self.papers.show_papers(key, self._hand.rules)
         self.people.show_waiting(WAITS.get(key))
+        notes = notes_of(key, self._checklist)
+        said = [line.note for line in notes[: 1 if self.width_class is Width.NARROW else None]]
+        self.people.say(said, late=any(line.late(self.shell.today()) for line in notes))
 
     def _action(self, key: str) -> tuple[str, str, Callable[[], object]]:
         """Words, icon and deed of the main button in a step."""
         meeting = "Mở buổi kiểm điểm" if self._hand and self._hand.season.meeting_id else "Định ngày hội nghị"
         actions: dict[str, tuple[str, str, Callable[[], object]]] = {
             "received": ("Nhập phiếu", "keyboard", self.open_slips),
+            "draft": ("Báo cáo tập thể", "pencil", self.open_collective),
+            "branch": ("Chi bộ tự xếp loại", "pencil", lambda: self.open_collective("branch")),
             "committee": ("Chi ủy đề xuất", "keyboard", self.open_proposals),
             "meeting": (meeting, "calendar-days", self._on_meeting),
             "votes": ("Kiểm phiếu", "keyboard", self.open_votes),
@@ -173,6 +189,10 @@ class RatingPage(Page):
     def open_slips(self) -> None:
         """Key the members' self-reviews from paper."""
         self.shell.open_over(SlipsPage(self.book, self.shell, self.year))
+
+    def open_collective(self, tab: str = "sections") -> None:
+        """The collective's report and the branch's own rating."""
+        self.shell.open_over(CollectivePage(self.book, self.shell, self.year, tab=tab))
 
     def open_proposals(self) -> None:
         """The chi ủy's remarks and levels in one pass."""

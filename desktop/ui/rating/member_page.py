@@ -6,14 +6,17 @@
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.domain.season import Level
 from desktop.ui.components.buttons import icon_button
-from desktop.ui.components.choosers import Tabs
+from desktop.ui.components.choosers import Segments, Tabs
+from desktop.ui.components.flow import Width
 from desktop.ui.components.panel import Panel
 from desktop.ui.page import Page, Shell
+from desktop.ui.rating.evidence_pane import EvidencePane
 from desktop.ui.rating.judged_box import ReviewFoot
 from desktop.ui.rating.levels import short
 from desktop.ui.rating.merits_pane import MeritsPane
@@ -47,14 +50,21 @@ class ReviewPage(Page):
         self.head.add_action(icon_button("chevron-right", "Người sau (Ctrl+PgDn)", on=self.next, framed=True))
         for keys, action in (("Ctrl+PgDown", self.next), ("Ctrl+PgUp", self.before)):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
-        row = QHBoxLayout()
-        gap(row, 12)
-        self.body.addLayout(row, 1)
+        self._switch = Segments([("evidence", "Việc đã làm"), ("form", "Bản kiểm điểm")], name="Xem phần nào")
+        self._switch.set_current("form")
+        self._switch.chosen.connect(lambda _key: self.arrange(self.width_class))
+        self.body.addWidget(self._switch, 0, Qt.AlignmentFlag.AlignLeft)
+        self._row = QHBoxLayout()
+        gap(self._row, 12)
+        self.body.addLayout(self._row, 1)
         self._make_panes()
-        row.addWidget(self._form, 620)
+        self._row.addWidget(self.evidence, 474)
+        self._row.addWidget(self._form, 620)
 
     def _make_panes(self) -> None:
         hand = self.hand
+        self.evidence = EvidencePane(hand)
+        self.evidence.laid.connect(self._on_laid)
         self._form = Panel(padded=False)
         self.tabs = Tabs()
         self.sections = SectionBoxes(hand)
@@ -84,9 +94,20 @@ class ReviewPage(Page):
         review = hand.review
         decided = f" · {short(review.decided_level)}" if review.decided_level is not Level.NONE else ""
         self.head.set_title(hand.name, f"{hand.form.label} · năm {hand.year}{decided}")
-        parts: tuple[Any, ...] = (self.sections, self.points, self.opinions, self.merits, self.sheet)
+        parts: tuple[Any, ...] = (self.evidence, self.sections, self.points, self.opinions, self.merits, self.sheet)
         for part in (*parts, self.foot):
             part.show_review()
+
+    def arrange(self, width: Width) -> None:
+        """At 150 % one of the two at a time."""
+        narrow = width is Width.NARROW
+        self._switch.setVisible(narrow)
+        self.foot.narrow(narrow=narrow)
+        front = self._switch.current()
+        self.evidence.setVisible(not narrow or front == "evidence")
+        self._form.setVisible(not narrow or front == "form")
+        self._row.setStretch(0, 474 if width is Width.WIDE else 410)
+        self._row.setStretch(1, 620 if width is Width.WIDE else 684)
 
     def open_tab(self, key: str) -> None:
         """Bring a tab of the form to the front."""
@@ -108,6 +129,10 @@ class ReviewPage(Page):
             self.hand.keep()
             self.hand.member_id = self._order[place]
             self.reload()
+
+    def _on_laid(self, section: str) -> None:
+        self.tabs.set_current("sections")
+        self.sections.go_to(section)
 
     def leave(self) -> None:
         self.hand.keep()

@@ -6,12 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.season import Level
+from desktop.ui.components.buttons import small
 from desktop.ui.components.labels import words
 from desktop.ui.components.panel import divider, scrolled
 from desktop.ui.forms.date_editor import DateEditor
 from desktop.ui.forms.editors import Editor, TextEditor
 from desktop.ui.meeting.kept_text import KeptText
 from desktop.ui.rating.judged_box import LevelChooser
+from desktop.ui.rating.re_rating import ReRatingDialog, again_line
 from desktop.ui.rating.review_hand import ReviewHand
 from desktop.ui.theme import gap, margins, px, theme
 
@@ -56,6 +58,13 @@ class OpinionsPane(QWidget):
             editor.left.connect(partial(self._keep, name, editor))
             row.addWidget(editor, 1)
         self._column.addLayout(row)
+        self._again_row = QHBoxLayout()
+        gap(self._again_row, 12)
+        self._again_words = words("", "note", wrap=True)
+        self._again = small("Xếp loại lại", "undo-2", on=self._on_again)
+        self._again_row.addWidget(self._again_words, 1)
+        self._again_row.addWidget(self._again)
+        self._column.addLayout(self._again_row)
         self._column.addWidget(divider())
         self.texts: dict[str, KeptText] = {}
         for name, label, lines in _REMARKS:
@@ -81,10 +90,10 @@ class OpinionsPane(QWidget):
         for row, (name, label) in enumerate(_LEVELS, 1):
             chooser = LevelChooser(label)
             chooser.chosen.connect(partial(self._on_level, name))
-            grid.addWidget(words(label), row, 0)
+            grid.addWidget(words(label, wrap=True), row, 0, Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(chooser, row, 1, Qt.AlignmentFlag.AlignLeft)
             self.levels[name] = chooser
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(0, 1)
         self._column.addLayout(grid)
 
     def show_review(self) -> None:
@@ -100,6 +109,9 @@ class OpinionsPane(QWidget):
         for name, text in self.texts.items():
             key = f"rating:{hand.year}:{hand.member_id}:{name}"
             text.show_text(key, getattr(review, name), partial(self._save_text, name))
+        again = hand.re_ratings
+        self._again.setVisible(review.decided_level is not Level.NONE)
+        self._again_words.setText("\n".join(again_line(one) for one in again))
 
     def _save_text(self, name: str, text: str) -> bool:
         return self._hand.change(**{name: text})
@@ -112,6 +124,11 @@ class OpinionsPane(QWidget):
     def _keep(self, name: str, editor: Editor) -> None:
         if editor.own_problem() is None:
             self._hand.change(**{name: editor.value()})
+
+    def _on_again(self) -> None:
+        again = self._hand.re_ratings
+        before = again[-1].after if again else self._hand.review.decided_level
+        ReRatingDialog(self, self._hand, before).open()
 
 
 def _spread(grid: QGridLayout) -> None:

@@ -1,6 +1,7 @@
 """The list of a season: who is rated, not yet, exempt; score and four levels side by side; what to look at."""
 
-from collections.abc import Callable
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -16,6 +17,7 @@ from desktop.ui.components.buttons import Button, link
 from desktop.ui.components.chips import Chip
 from desktop.ui.components.choosers import Segments
 from desktop.ui.components.labels import IconWords, words
+from desktop.ui.components.notes import MessageStrip
 from desktop.ui.components.panel import Panel
 from desktop.ui.rating.levels import counted, level_cell
 from desktop.ui.rating.people_table import PeopleTable
@@ -41,17 +43,20 @@ def score_of(person: SeasonPerson) -> float | None:
 
 
 class PeoplePanel(Panel):
-    """`opened(person)` by Enter or double click. `to_look` tells what to look at in one person ("" for nothing)."""
+    """`opened(person)` by Enter or double click. `to_look` tells what to look at in one person: in a
+    word or two ("" for nothing), and whole."""
 
     opened = Signal(object)
     how_wanted = Signal()
 
-    def __init__(self, to_look: Callable[[SeasonPerson], str], form_label: Callable[[str], str]) -> None:
+    def __init__(self, to_look: Callable[[SeasonPerson], tuple[str, str]], form_label: Callable[[str], str]) -> None:
         super().__init__(padded=False)
         self._to_look, self._form_label = to_look, form_label
         self._people: SeasonPeople | None = None
         self._waits: Callable[[SeasonPerson], bool] | None = None
         self._alone = False
+        self._said, self._late = "", False
+        self._changed: dict[int, Level] = {}
         self.cap: Cap | None = None
         head = QWidget()
         self._head_row = QHBoxLayout(head)
@@ -62,10 +67,11 @@ class PeoplePanel(Panel):
         self._head_row.addWidget(self.segments)
         self.identity = Chip("", "green")
         self._head_row.addWidget(self.identity)
-        self._only = link("", on=self._on_alone)
-        self._head_row.addWidget(self._only)
         self._head_row.addStretch(1)
         self.body.addWidget(head)
+        self.strip = MessageStrip("", "blue")
+        self.strip.hide()
+        self.body.addWidget(self.strip)
         self.table = PeopleTable(
             self._columns(),
             name="Danh sách xếp loại",
@@ -78,6 +84,15 @@ class PeoplePanel(Panel):
         self.foot.addLayout(self._figures, 1)
         self._made_foot()
 
+    def say(self, notes: Sequence[str], *, late: bool = False) -> None:
+        """What the step in front still lacks; nothing when there is nothing to say."""
+        self._said, self._late = " ".join(notes), late
+        self._show_rows()
+
+    def _show_strip(self, offer: str) -> None:
+        self.strip.setVisible(bool(self._said))
+        self.strip.set(self._said, "red" if self._late else "amber", offer, on=self._on_alone)
+
     def add_button(self, button: Button) -> Button:
         """A button at the right end of the head."""
         self._head_row.addWidget(button)
@@ -85,7 +100,7 @@ class PeoplePanel(Panel):
 
     def _columns(self) -> list[Column]:
         return [
-            order_column(),
+            dataclasses.replace(order_column(), width=34),
             *name_columns(of=lambda p: p.member.full_name),
             Column("form", "Mẫu", lambda p: Cell(self._form_label(p.form)), 50, "center"),
             Column("score", "Điểm", self._score, 56, "right"),
@@ -101,13 +116,14 @@ class PeoplePanel(Panel):
         return Cell("–", quiet=True, said="chưa chấm") if found is None else Cell(points(found))
 
     def _decided(self, person: SeasonPerson) -> Cell:
-        return level_cell(person.review.decided_level, below=person.review.branch_level)
+        level = self._changed.get(person.review.id) or person.review.decided_level
+        return level_cell(level, below=person.review.branch_level)
 
     def _look(self, person: SeasonPerson) -> Cell:
         if person.standing is not Standing.RATED:
             return Cell(person.reason, quiet=True)
-        found = self._to_look(person)
-        return Cell(found, state="amber") if found else Cell()
+        found, whole = self._to_look(person)
+        return Cell(found, state="amber", said=whole or found) if found else Cell()
 
     def _made_foot(self) -> None:
         self._holders: list[QWidget] = []
@@ -141,6 +157,9 @@ class PeoplePanel(Panel):
     def show_people(self, book: Book, people: SeasonPeople) -> None:
         """Show a season's people with its sums."""
         self._people = people
+        season = book.ratings.season(people.year)
+        again = book.ratings.re_ratings(season) if season is not None else []
+        self._changed = {one.review_id: one.after for one in again if one.review_id}
         for standing, label in _VIEWS:
             self.segments.set_words(standing.name, f"{label} {len(self._of(standing.name))}")
         others = self._of(_OTHERS)
@@ -178,15 +197,14 @@ class PeoplePanel(Panel):
         waiting = [person for person in rows if self._waits is not None and self._waits(person)] if rated else []
         few = 0 < len(waiting) < len(rows)
         self._alone = self._alone and few
-        self._only.setVisible(few)
-        self._only.set_words("Xem tất cả" if self._alone else f"Chỉ xem {len(waiting)} người còn thiếu")
+        self._show_strip("" if not few else "Xem tất cả" if self._alone else f"Chỉ xem {len(waiting)} người còn thiếu")
         rows = waiting if self._alone else rows
         self.table.set_rows(rows)
         if self.table.current() is None:
             self.table.select_row(0)
 
     def _show_sums(self, book: Book, people: SeasonPeople) -> None:
-        name, levels = _last_levels(people)
+        name, levels = _last_levels(people, self._changed)
         caption, figure, _, _ = self._levels
         caption.setText(name)
         figure.setText(counted(levels))
@@ -225,10 +243,13 @@ class PeoplePanel(Panel):
         self._holders[1].setVisible(not narrow)
 
 
-def _last_levels(people: SeasonPeople) -> tuple[str, list[Level]]:
+def _last_levels(people: SeasonPeople, changed: Mapping[int, Level]) -> tuple[str, list[Level]]:
     """The furthest of the four levels that anybody has, with its name."""
     by = (
-        ("Cấp trên quyết định", [p.review.decided_level for p in people.of(Standing.RATED)]),
+        (
+            "Cấp trên quyết định",
+            [changed.get(p.review.id) or p.review.decided_level for p in people.of(Standing.RATED)],
+        ),
         ("Chi bộ đề xuất", [p.review.branch_level for p in people.of(Standing.RATED)]),
         ("Chi ủy đề xuất", [p.review.committee_level for p in people.of(Standing.RATED)]),
         ("Tự nhận", [p.review.own_level for p in people.of(Standing.RATED)]),

@@ -32,15 +32,18 @@ class _Line:
         pane.grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignVCenter)
         pane.grid.addWidget(most, row, 1, _RIGHT)
         pane.grid.addWidget(self.own, row, 2)
-        pane.grid.addWidget(self.committee, row, 3)
+        self.committee.setParent(pane)
+        self.committee.setVisible(pane.committee)
+        if pane.committee:
+            pane.grid.addWidget(self.committee, row, 3)
 
 
 class PointsPane(QWidget):
     """Where only the two sums are known (an old paper), they can be given alone: criteria stay empty."""
 
-    def __init__(self, hand: ReviewHand) -> None:
+    def __init__(self, hand: ReviewHand, *, committee: bool = True) -> None:
         super().__init__()
-        self._hand = hand
+        self._hand, self.committee = hand, committee
         self._form = ""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -91,7 +94,8 @@ class PointsPane(QWidget):
         section = next((s for s in hand.form.sections if s.text), None)
         self.note.setText(section.text if section else "")
         self.note.setVisible(bool(section))
-        for place, title in enumerate(("", "Tối đa", "Tự chấm", "Chi ủy chấm")):
+        titles = ("", "Tối đa", "Tự chấm", *(("Chi ủy chấm",) if self.committee else ()))
+        for place, title in enumerate(titles):
             self.grid.addWidget(words(title, "small-strong", tone="ink2"), 0, place, _RIGHT)
         row = 1
         for group, title in _GROUPS:

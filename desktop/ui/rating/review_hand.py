@@ -1,12 +1,16 @@
 """One review in hand: a member's form of the year, or (`member_id` 0) the collective's report."""
 
 import dataclasses
+from collections.abc import Sequence
 from typing import Any
 
 from desktop.domain.rating import Criterion, Group, ReviewForm, Section
-from desktop.domain.season import Level, MemberReview, PointLine, ReviewText
+from desktop.domain.rating_level import Judged
+from desktop.domain.season import Level, MemberReview, PointLine, ReRating, ReviewText
+from desktop.domain.shortcoming import Mending, Shortcoming
 from desktop.services.book import Book
 from desktop.services.ratings import SeasonPerson
+from desktop.services.ratings.evidence import EvidenceLine
 from desktop.ui.page import Shell
 from desktop.ui.rating.hand import SeasonHand
 
@@ -19,10 +23,13 @@ class ReviewHand(SeasonHand):
         self.person: SeasonPerson | None = None
         self.texts: dict[str, ReviewText] = {}
         self.points: dict[str, PointLine] = {}
+        self.evidence: tuple[EvidenceLine, ...] = ()
+        self.earlier: list[Shortcoming] = []
+        self.re_ratings: list[ReRating] = []
         super().__init__(book, shell, year)
 
     def refresh(self) -> None:
-        """Read season, person, texts and points anew. LookupError when any has gone."""
+        """Read season, person, texts, points and evidence anew. LookupError when any has gone."""
         super().refresh()
         ratings = self.book.ratings
         if self.member_id:
@@ -31,6 +38,11 @@ class ReviewHand(SeasonHand):
                 raise LookupError(self.member_id)
         self.texts = ratings.texts(self.season, self.of)
         self.points = ratings.points(self.season, self.of)
+        self.evidence = ratings.evidence(self.year, self.member_id)
+        self.earlier = ratings.to_answer(self.year, self.member_id)
+        own = self.of.id if self.of is not None else 0
+        known = own or not self.member_id  # a review not kept yet has none; 0 is the collective's
+        self.re_ratings = [one for one in ratings.re_ratings(self.season) if known and one.review_id == own]
 
     @property
     def form(self) -> ReviewForm:
@@ -75,6 +87,11 @@ class ReviewHand(SeasonHand):
         """The lines of one group in the table of points."""
         return self.rules.criteria_of(self.form.id, group)
 
+    def judged(self) -> Judged:
+        """What score and conditions allow (never decided by the program)."""
+        ratings = self.book.ratings
+        return ratings.judged(self.review) if self.person is not None else ratings.judged_branch(self.season)
+
     # -- writing ------------------------------------------------------------------------------------------------------
 
     def change(self, **values: Any) -> bool:
@@ -96,3 +113,21 @@ class ReviewHand(SeasonHand):
         before = self.points.get(criterion) or PointLine(season_id=self.season.id, criterion=criterion)
         line = dataclasses.replace(before, **values)
         return line == before or self.do(lambda: self.book.ratings.save_points(self.season, self.of, {criterion: line}))
+
+    def lay_in(self, lines: Sequence[EvidenceLine], *, text: str = "") -> bool:
+        """Put lines of evidence into the form; with `text`, the one line in these words."""
+        ratings, season, of = self.book.ratings, self.season, self.of
+        if text:
+            return self.do(lambda: ratings.edit_evidence(season, of, lines[0].key, text))
+        return self.do(lambda: ratings.lay_in(season, of, [line.key for line in lines]))
+
+    def strike(self, line: EvidenceLine) -> bool:
+        """Strike a line out, also of the form."""
+        return self.do(lambda: self.book.ratings.strike(self.season, self.of, [line.key]))
+
+    def set_mending(self, one: Shortcoming, mending: Mending, outcome: str | None = None) -> bool:
+        """What became of an earlier shortcoming, and the words for it."""
+        changed = dataclasses.replace(
+            one, mending=mending, outcome=one.outcome if outcome is None else outcome, checked_on=self.today()
+        )
+        return self.do(lambda: self.book.ratings.save_shortcoming(changed))

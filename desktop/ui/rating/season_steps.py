@@ -1,12 +1,14 @@
-"""The ten steps of a season as they stand: counts and dates from the records, never a lock."""
+"""The steps of a season as they stand: the rules' checklist gathered into the ten (with residence remarks eleven) that
+a secretary goes through. Nothing is locked; what is missing or out of order is told."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from desktop.domain.dates import show
 from desktop.domain.rating_people import Standing
-from desktop.domain.season import Level, RatingSeason
+from desktop.domain.rating_steps import ChecklistLine
+from desktop.domain.season import Level
 from desktop.services.ratings import SeasonPeople, SeasonPerson
 from desktop.ui.rating.steps import Step
 
@@ -14,7 +16,7 @@ Waits = Callable[[SeasonPerson], bool]
 
 
 def handed_in(person: SeasonPerson) -> bool:
-    """Whether the member's own review is in: its day, or points and level, are noted."""
+    """Whether the member's own review is in: its day, or his own level, is noted."""
     return person.review.handed_in_on is not None or person.review.own_level is not Level.NONE
 
 
@@ -28,46 +30,57 @@ WAITS: dict[str, Waits] = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Facts:
-    season: RatingSeason
-    people: tuple[SeasonPerson, ...]
-    today: dt.date
+class _Plan:
+    """A step and the lines of the checklist it stands for."""
 
-    def count(self, key: str) -> tuple[str, str]:
-        """ "21/23, còn thiếu 2" with its state."""
-        left = sum(1 for person in self.people if WAITS[key](person))
-        whole = len(self.people)
-        if not whole or left == whole:
-            return "", "outline"
-        if not left:
-            return f"{whole}/{whole}", "green"
-        return f"{whole - left}/{whole}, còn thiếu {left}", "amber"
-
-    def day(self, day: dt.date | None, missing: str) -> tuple[str, str]:
-        """A day noted ("đã xong" once it has come), or what is missing."""
-        if day is None:
-            return missing, "outline"
-        return show(day), "green" if day <= self.today else "outline"
+    key: str
+    title: str
+    lines: tuple[str, ...]
 
 
-def steps_of(season: RatingSeason, people: SeasonPeople, today: dt.date) -> list[Step]:
-    """The ten steps in their order (HD 43, mục 2; rating.md 3.5)."""
-    facts = _Facts(season, people.of(Standing.RATED), today)
-    listed = (f"{people.rated} người", "green" if people.rated else "amber")
-    made = [
-        ("list", "Lập danh sách phải xếp loại", *listed),
-        ("received", "Nhận bản tự kiểm điểm", *facts.count("received")),
-        ("draft", "Dự thảo báo cáo, gửi trước", *facts.day(season.draft_sent_on, "trước 3 ngày làm việc")),
-        ("committee", "Chi ủy nhận xét, đề xuất", *facts.count("committee")),
-        ("meeting", "Hội nghị kiểm điểm", *facts.day(season.rated_on, "chưa định ngày")),
-        ("votes", "Bỏ phiếu, kiểm phiếu", *facts.count("votes")),
-        ("branch", "Chi bộ tự xếp loại", *facts.day(season.branch_rated_on, "sau đảng viên")),
-        ("file", "Gửi hồ sơ lên cấp trên", *facts.day(season.file_sent_on, _deadline(season))),
-        ("decided", "Ghi mức được quyết định", *facts.count("decided")),
-        ("mending", "Kế hoạch khắc phục", "", "outline"),
-    ]
-    return [Step(key, title, note, state) for key, title, note, state in made]
+_PLANS = (
+    _Plan("list", "Lập danh sách phải xếp loại", ("list",)),
+    _Plan("received", "Nhận bản tự kiểm điểm", ("handed_in", "scored", "opinions")),
+    _Plan("residence", "Nhận xét nơi cư trú (213)", ("residence",)),
+    _Plan("draft", "Dự thảo báo cáo, gửi trước", ("report", "draft")),
+    _Plan("committee", "Chi ủy nhận xét, đề xuất", ("committee",)),
+    _Plan("meeting", "Hội nghị kiểm điểm", ("meeting",)),
+    _Plan("votes", "Bỏ phiếu, kiểm phiếu", ("votes", "counts", "cap")),
+    _Plan("branch", "Chi bộ tự xếp loại", ("branch", "head")),
+    _Plan("file", "Gửi hồ sơ lên cấp trên", ("file",)),
+    _Plan("decided", "Ghi mức được quyết định", ("decided", "announced")),
+    _Plan("mending", "Kế hoạch khắc phục", ("mending",)),
+)
 
 
-def _deadline(season: RatingSeason) -> str:
-    return f"hạn {show(season.superior_deadline)}" if season.superior_deadline else "theo hạn của cấp trên"
+def steps_of(
+    checklist: Sequence[ChecklistLine], people: SeasonPeople, today: dt.date, *, residence: bool
+) -> list[Step]:
+    """The steps in their order; that of the residence remarks only where there is somebody to write one for."""
+    lines = {line.key: line for line in checklist}
+    plans = [plan for plan in _PLANS if residence or plan.key != "residence"]
+    return [_step(plan, [lines[key] for key in plan.lines if key in lines], people, today) for plan in plans]
+
+
+def notes_of(key: str, checklist: Sequence[ChecklistLine]) -> list[ChecklistLine]:
+    """What the checklist has to say in a step."""
+    plan = next((plan for plan in _PLANS if plan.key == key), None)
+    return [line for line in checklist if plan is not None and line.key in plan.lines and line.note]
+
+
+def _step(plan: _Plan, lines: Sequence[ChecklistLine], people: SeasonPeople, today: dt.date) -> Step:
+    rated = people.of(Standing.RATED)
+    waits = WAITS.get(plan.key)
+    left = sum(1 for person in rated if waits(person)) if waits else 0
+    counted = f"{len(rated) - left}/{len(rated)}" if waits and left < len(rated) else ""
+    if all(line.ok for line in lines):
+        note = f"{people.rated} người" if plan.key == "list" else counted
+        return Step(plan.key, plan.title, note, "green")
+    late = any(line.late(today) for line in lines)
+    due = min((line.due for line in lines if not line.ok and line.due is not None), default=None)
+    when = f"quá hạn {show(due)[:5]}" if late and due else f"hạn {show(due)[:5]}" if due else ""
+    if counted:
+        missing = f"còn thiếu {left}" if left else ""
+        note = ", ".join(part for part in (counted, missing or when) if part)
+        return Step(plan.key, plan.title, note, "red" if late else "amber")
+    return Step(plan.key, plan.title, when, "red" if late else "outline")

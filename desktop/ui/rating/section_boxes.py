@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.rating import Section, SectionKind
 from desktop.ui.components.buttons import Button, small
 from desktop.ui.components.choosers import Segments
+from desktop.ui.components.flowing import Flowing
 from desktop.ui.components.labels import words
 from desktop.ui.components.panel import scrolled
 from desktop.ui.meeting.kept_text import KeptText
+from desktop.ui.rating.mending import MendingLines
 from desktop.ui.rating.review_hand import ReviewHand
 from desktop.ui.theme import gap, icon, margins, px, set_state
 
@@ -35,6 +37,10 @@ class SectionBox(QWidget):
         column.addWidget(heading)
         if section.hint:
             heading.setToolTip(section.hint)
+        self.mending: MendingLines | None = None
+        if section.kind.mending:
+            self.mending = MendingLines(hand)
+            column.addWidget(self.mending)
         self.text = KeptText("", hand, lines=3 if section.id.endswith(("I.1", "I.2")) else 2, hint=_EMPTY)
         self.text.text.setAccessibleName(number + section.title)
         column.addWidget(self.text)
@@ -64,33 +70,34 @@ class SectionBox(QWidget):
         self.text.show_text(key, kept.text if kept else "", partial(hand.save_text, section.id))
         if self.grades is not None:
             self.grades.set_current(kept.level if kept else "")
+        if self.mending is not None:
+            self.mending.show_lines()
 
     def filled(self) -> bool:
         """Whether anything stands there."""
         return bool(self.text.value())
 
 
-class PartsStrip(QWidget):
+class PartsStrip(Flowing):
     """I.1 … VI, each with its state; a click leads to its text. `chosen(section id)`."""
 
     chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        gap(self._row, 6)
-        self._row.addStretch(1)
         self.buttons: dict[str, Button] = {}
+
+    def make_parts(self, parts: list[tuple[str, str]]) -> None:
+        """A button a section: (section id, number)."""
+        self.buttons = {}
+        for section, number in parts:
+            button = small(number, on=partial(self.chosen.emit, section))
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self.buttons[section] = button
+        self.set_widgets(list(self.buttons.values()))
 
     def show_parts(self, parts: list[tuple[str, str, bool]], current: str) -> None:
         """(section id, number, whether filled); `current` is the one being written."""
-        for section, number, _ in parts:
-            if section not in self.buttons:
-                button = small(number, on=partial(self.chosen.emit, section))
-                button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-                self._row.insertWidget(self._row.count() - 1, button)
-                self.buttons[section] = button
         for section, number, filled in parts:
             button = self.buttons[section]
             now = section == current
@@ -116,8 +123,8 @@ class SectionBoxes(QWidget):
         strip = QWidget()
         row = QVBoxLayout(strip)
         margins(row, 16, 8, 16, 8)
-        self._strips = row
         self.strip = PartsStrip()
+        self.strip.chosen.connect(self.go_to)
         row.addWidget(self.strip)
         column.addWidget(strip)
         self._holder = QWidget()
@@ -146,11 +153,7 @@ class SectionBoxes(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self.boxes = {}
-        old, self.strip = self.strip, PartsStrip()
-        self._strips.replaceWidget(old, self.strip)
-        old.hide()
-        old.deleteLater()
-        self.strip.chosen.connect(self.go_to)
+        self.strip.make_parts([(s.id, self._hand.title_of(s)) for s in self._hand.form.written])
         part = ""
         for section in self._hand.form.sections:
             if section.kind is SectionKind.HEADING:

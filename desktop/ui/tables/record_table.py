@@ -85,7 +85,7 @@ class RecordTableModel(QAbstractTableModel):
         cell = column.cell(row)
         if cell.state and not cell.text:
             return cell.said or None
-        return None if column.fit else cell.text or None
+        return None if column.fit else cell.said or cell.text or None
 
 
 class RecordProxy(QSortFilterProxyModel):

@@ -85,9 +85,9 @@ def test_a_step_offers_those_it_waits_for_alone(window, book):
     page = page_of(window)
     page.open_step("received")
     settle()
-    press(page.people, "Chỉ xem 2 người còn thiếu")
+    press(page.people.strip, "Chỉ xem 2 người còn thiếu")
     assert len(page.people.table.shown_rows()) == 2
-    press(page.people, "Xem tất cả")
+    press(page.people.strip, "Xem tất cả")
     assert len(page.people.table.shown_rows()) == 11
     assert page.steps.rows[1].step.note == "9/11, còn thiếu 2"
 
@@ -183,10 +183,10 @@ def test_dates_of_the_season_move_its_steps(window, book):
     page = page_of(window)
     press(page.head, "Ngày, cách bỏ phiếu")
     form = next(d for d in page.findChildren(SeasonDialog) if d.isVisible())
-    form.form.editors["draft_sent_on"].set_value(factories.TODAY)
+    form.form.editors["file_sent_on"].set_value(factories.TODAY)
     form.ok.click()
     settle()
-    assert next(row.step for row in page.steps.rows if row.step.key == "draft").state == "green"
+    assert next(row.step for row in page.steps.rows if row.step.key == "file").state == "green"
 
 
 def test_a_season_of_2024_has_its_own_form_with_grades(window, book):
