@@ -98,12 +98,12 @@ CREATE TABLE rating_seasons (
   from_paper INTEGER NOT NULL CHECK (from_paper IN (0, 1)), rated_on TEXT,
   meeting_id INTEGER REFERENCES meetings (id) DEFERRABLE INITIALLY DEFERRED, superior_plan TEXT NOT NULL,
   superior_deadline TEXT, draft_sent_on TEXT, committee_met_on TEXT, members_rated_on TEXT, branch_rated_on TEXT,
-  file_sent_on TEXT, announced_on TEXT, ballot TEXT NOT NULL, secret INTEGER NOT NULL CHECK (secret IN (0, 1)),
-  tally_ids TEXT NOT NULL, summoned INTEGER NOT NULL, present INTEGER NOT NULL, reviewed TEXT NOT NULL,
-  common_points REAL, task_points REAL, own_level TEXT NOT NULL, voted_level TEXT NOT NULL,
-  decided_level TEXT NOT NULL, decided_on TEXT, decision TEXT NOT NULL, suggestions TEXT NOT NULL,
-  forced TEXT NOT NULL, forced_set_aside TEXT NOT NULL, tasks_keyed TEXT NOT NULL, figures TEXT NOT NULL,
-  note TEXT NOT NULL
+  file_sent_on TEXT, announced_on TEXT, screened_on TEXT, ballot TEXT NOT NULL,
+  secret INTEGER NOT NULL CHECK (secret IN (0, 1)), tally_ids TEXT NOT NULL, summoned INTEGER NOT NULL,
+  present INTEGER NOT NULL, reviewed TEXT NOT NULL, common_points REAL, task_points REAL, own_level TEXT NOT NULL,
+  voted_level TEXT NOT NULL, decided_level TEXT NOT NULL, decided_on TEXT, decision TEXT NOT NULL,
+  suggestions TEXT NOT NULL, forced TEXT NOT NULL, forced_set_aside TEXT NOT NULL, tasks_keyed TEXT NOT NULL,
+  figures TEXT NOT NULL, note TEXT NOT NULL
 ) STRICT;
 CREATE INDEX rating_seasons_meeting_id ON rating_seasons (meeting_id);
 

@@ -59,6 +59,7 @@ class RatingSeason:
     branch_rated_on: dt.date | None = column("Ngày chi bộ tự xếp loại", Kind.DATE, group="Thời gian")
     file_sent_on: dt.date | None = column("Ngày gửi hồ sơ lên cấp trên", Kind.DATE, group="Thời gian")
     announced_on: dt.date | None = column("Ngày thông báo kết quả", Kind.DATE, group="Thời gian")
+    screened_on: dt.date | None = column("Ngày rà soát, sàng lọc đảng viên", Kind.DATE, group="Thời gian")
     ballot: Ballot = column("Cách bỏ phiếu", Kind.CHOICE, default=Ballot.ONE_ROUND, group="Bỏ phiếu")
     secret: bool = column("Bỏ phiếu kín", Kind.FLAG, default=True, group="Bỏ phiếu")
     tally_ids: tuple[int, ...] = column("Tổ kiểm phiếu (người đầu là tổ trưởng)", Kind.JSON, group="Bỏ phiếu")

@@ -74,6 +74,7 @@ class Book:
             self.desk, self.meetings, self.members, self.items, self.years, self.packs, self._last_backup
         )
         self.duties.sources.append(lambda today: self.resolutions.duties(today))
+        self.duties.sources.append(lambda today: self.ratings.duties(today))
         self.duties.figures += [self._assigned, self._good_and_above]
         self.safety = Safety(store, now)
 

@@ -4,10 +4,12 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from desktop.domain.duties import Duty
 from desktop.domain.problems import Problem
 from desktop.domain.rating import RatingRules
 from desktop.domain.rating_awards import Award
 from desktop.domain.rating_cap import Cap
+from desktop.domain.rating_duties import Screened
 from desktop.domain.rating_level import Judged, Tasks
 from desktop.domain.rating_steps import ChecklistLine
 from desktop.domain.rating_totals import StatLine, Target, Totals
@@ -26,6 +28,7 @@ from desktop.domain.shortcoming import Shortcoming
 from desktop.services.desk import Desk
 from desktop.services.members import MemberService
 from desktop.services.packs import Packs
+from desktop.services.ratings.due import Due
 from desktop.services.ratings.evidence import Evidence, EvidenceLine
 from desktop.services.ratings.facts import Known
 from desktop.services.ratings.judging import Judging
@@ -52,6 +55,7 @@ class RatingService:
         self._levels = Levels(desk, members, self._seasons, self._people, self._reviews)
         parts = Parts(self._seasons, self._people, self._reviews, self._judging, self._voting, self._levels, residence)
         self._overview = Overview(desk, members, packs, parts)
+        self._due = Due(desk, members, parts, self._overview, self._evidence)
         self._passes = Passes(desk, members, self._seasons, self._reviews, self._voting)
 
     # -- the season ---------------------------------------------------------------------------------------------------
@@ -218,6 +222,14 @@ class RatingService:
     def checklist(self, year: int) -> tuple[ChecklistLine, ...]:
         """The steps of the season in order with what is missing; `ChecklistLine.late(today)` says what is overdue."""
         return self._overview.checklist(year)
+
+    def duties(self, today: dt.date) -> list[Duty]:
+        """What is due of the rating on `today`, for Hôm nay."""
+        return self._due.duties(today)
+
+    def screening(self, year: int) -> list[Screened]:
+        """Members the screening in January looks at, with reasons; nothing is decided by it."""
+        return self._due.screening(year)
 
     # -- levels over the years ----------------------------------------------------------------------------------------
 
