@@ -72,8 +72,8 @@ class VotesPage(Page):
         self.grid = CountGrid()
         self.grid.edited.connect(self._on_edited)
         self._panel.body.addWidget(self.grid, 1)
-        self._cap = IconWords("", "", wrap=True)
-        self._panel.foot.addWidget(self._cap, 1)
+        self.advice = IconWords("", "", wrap=True)
+        self._panel.foot.addWidget(self.advice, 1)
         self._remove = danger("Xóa lượt này", on=self._on_remove)
         self._panel.foot.addWidget(self._remove)
         self.button = secondary("Lưu kiểm phiếu", "save", on=self.save, keys="Ctrl+S")
@@ -195,7 +195,9 @@ class VotesPage(Page):
             self.strip.set(f"Đã kiểm {counted}/{len(model.people)} người, các tổng đều khớp.", "blue")
         else:
             self.strip.set(self._summed(), "green")
-        if not self._dirty:
+        if self._dirty:
+            self.take.set_usable(True)
+        else:
             self._show_outcome(self.book.ratings.outcome(self.hand.season))
 
     def _summed(self) -> str:
@@ -227,7 +229,7 @@ class VotesPage(Page):
         tallies = {**outcome.tallies, **({0: outcome.branch} if outcome.branch is not None else {})}
         self.grid.count.set_tallies({key: _got(tally) for key, tally in tallies.items()})
         said, state = self._advice(outcome)
-        self._cap.set_state_words(said, state)
+        self.advice.set_state_words(said, state)
         ready = any(tally.majority for tally in tallies.values())
         self.take.set_usable(ready, "Chưa ai có mức đủ phiếu")
 
