@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from desktop.db.driver import Connection, db_faults
 from desktop.db.rows import canonical, columns_of, from_image
-from desktop.db.tables import Table, table_named, table_of
+from desktop.db.tables import TABLES, Table, table_named, table_of
 from desktop.db.writer import RowKey, Touched, image_text
 from desktop.domain import faults
 from desktop.domain.fields import Field, Kind, fields_of
@@ -116,6 +116,22 @@ class Journal:
         """Everything that happened to one record, newest first, deleted or not."""
         table = table_of(type(record))
         return self._changes("c.kind = ? AND c.row_id = ? ORDER BY c.id DESC", (table.name, record.id))
+
+    def history_with_parts(self, record: Any) -> list[Change]:
+        """Everything that happened to a record and its parts, those too that are gone, newest first."""
+        found, waiting = list[Change](), [(table_of(type(record)), int(record.id))]
+        while waiting:
+            table, row_id = waiting.pop()
+            found += self._changes("c.kind = ? AND c.row_id = ?", (table.name, row_id))
+            for part in parts_of(table.name):
+                sql = (
+                    "SELECT DISTINCT row_id FROM changes WHERE kind = ? "
+                    f"AND json_extract(coalesce(after, before), '$.{part.owner}') = ?"
+                )
+                with db_faults(self._path):
+                    rows = self._connection.execute(sql, (part.name, row_id)).fetchall()
+                waiting += [(part, int(row[0])) for row in rows]
+        return sorted(found, key=lambda change: change.action.n, reverse=True)
 
     def changes_of(self, n: int) -> list[Change]:
         """What one action did, record by record."""
@@ -222,6 +238,11 @@ def _differs(before: Any, after: Any, name: str) -> bool:
     if before is None or after is None:
         return bool((before or after).get(name))
     return bool(before.get(name) != after.get(name))
+
+
+def parts_of(name: str) -> list[Table]:
+    """The tables whose rows are parts of this one's records."""
+    return [table for table in TABLES if table.owner and _owner_key(table, {})[0] == name]
 
 
 def _owner_key(table: Table, image: dict[str, Any]) -> tuple[str, int]:

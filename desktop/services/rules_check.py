@@ -10,7 +10,7 @@ from desktop.db.check import Finding
 from desktop.db.tables import Table, table_named
 from desktop.domain.problems import Problem, errors
 from desktop.services.book import Book
-from desktop.services.safety import fields_by_name, record_title
+from desktop.services.safety import Names, fields_by_name, record_title
 
 Rule = Callable[[Any], list[Problem]]
 
@@ -33,17 +33,17 @@ RULES: Mapping[str, Callable[[Book], Rule]] = {
 
 def rule_findings(book: Book) -> Iterator[Finding]:
     """What the rules say about the records of an open book that reads well."""
-    members = {member.id: member.full_name for member in book.members.all()}
+    names = book.safety.names()
     for name, of in RULES.items():
         table, rule = table_named(name), of(book)
         records: list[Any] = book.desk.records(table.record).all()
         for record in records:
             for problem in errors(rule(record)):
-                yield Finding(_where(table, record, members), problem.message)
+                yield Finding(_where(table, record, names), problem.message)
 
 
-def _where(table: Table, record: Any, members: Mapping[int, str]) -> str:
+def _where(table: Table, record: Any, names: Names) -> str:
     if table.name == "branches":
         return table.label
-    title = record_title(table.name, fields_by_name(record), members)
+    title = record_title(table.name, fields_by_name(record), names)
     return f"{table.label} “{title}”" if title else f"{table.label} {record.id}"

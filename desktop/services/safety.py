@@ -8,11 +8,13 @@ import dataclasses
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
+from desktop.db.records import Records
 from desktop.db.store import Store
-from desktop.db.tables import table_named
+from desktop.db.tables import TABLES, table_named, table_of
 from desktop.domain import clock
 from desktop.domain.history import Action, Change, Trashed
 from desktop.domain.naming import title_of
@@ -21,6 +23,14 @@ from desktop.services import backups
 from desktop.services.backups import Backup, Done, Drill, Minder, Reason
 
 Clock = Callable[[], dt.datetime]
+Names = Callable[[str, int], str]
+"""What the record of a kind with an id is called now; "" when there is none (any more)."""
+_RECORDS = {table.record for table in TABLES if table.journaled}
+
+
+def kind_of(record: Any) -> str:
+    """The kind of a record ("members")."""
+    return table_of(type(record)).name
 
 
 def kind_label(kind: str) -> str:
@@ -28,9 +38,17 @@ def kind_label(kind: str) -> str:
     return table_named(kind).label
 
 
-def record_title(kind: str, values: Mapping[str, Any], members: Mapping[int, str]) -> str:
+def record_title(kind: str, values: Mapping[str, Any], name: Names) -> str:
     """What one record is called; "" when it has nothing to be called by."""
-    return title_of(table_named(kind).record, values, lambda member: members.get(member, ""))
+    return title_of(table_named(kind).record, values, partial(name, "members"))
+
+
+def record_in(row: Any) -> Any | None:
+    """The record that a line of a list shows: itself, or the first one it holds. None when it holds none."""
+    if not dataclasses.is_dataclass(row):
+        return None
+    held = [row, *(getattr(row, field.name) for field in dataclasses.fields(row))]
+    return next((one for one in held if type(one) in _RECORDS and one.id), None)
 
 
 def fields_by_name(record: Any) -> dict[str, Any]:
@@ -146,6 +164,21 @@ class Safety:
     def changes_of(self, action: int) -> list[Change]:
         """What one action did."""
         return self._store.journal.changes_of(action)
+
+    def names(self) -> Names:
+        """Names of linked records, each read once; for one showing of a list."""
+
+        @cache
+        def name(kind: str, record_id: int) -> str:
+            records: Records[Any] = self._store.records(table_named(kind).record)
+            found = records.get(record_id) if record_id else None
+            return record_title(kind, fields_by_name(found), name) if found is not None else ""
+
+        return name
+
+    def history_of(self, record: Any) -> list[Change]:
+        """What happened to one record and its parts, newest first."""
+        return self._store.journal.history_with_parts(record)
 
     def trash(self) -> list[Trashed]:
         """Deleted records that can come back, newest first."""

@@ -114,6 +114,10 @@ class Page(QWidget):
     def export(self) -> None:
         """Ctrl+E."""
 
+    def subject(self) -> object | None:
+        """The record in front, whose history can be asked for; None: the one chosen in the list in front."""
+        return None
+
     def to_filter(self) -> None:
         """Ctrl+F: the keyboard into the filter of the list in front."""
         for line in self.findChildren(QLineEdit):

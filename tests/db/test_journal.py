@@ -154,6 +154,24 @@ def test_the_history_of_a_record_says_who_when_and_what(store: Store, clock: Any
     assert [c.id for c in store.journal.changes_of(2)] == [member.id]
 
 
+def test_the_history_of_a_record_tells_of_its_parts_too_gone_or_there(store: Store) -> None:
+    with store.write("Họp") as w:
+        meeting = w.add(Meeting(month="2026-11", date=DAY))
+        other = w.add(Meeting(month="2026-12", date=DAY))
+        item, _elsewhere = (w.add(AgendaItem(meeting_id=m.id, title="Mục")) for m in (meeting, other))
+    with store.write("Sửa mục") as w:
+        w.update(dataclasses.replace(item, title="Mục khác"))
+    with store.write("Bỏ mục") as w:
+        w.remove(item)
+    told = store.journal.history_with_parts(meeting)
+    assert [(c.action.label, c.kind, c.id) for c in told] == [
+        ("Bỏ mục", "agenda_items", item.id),
+        ("Sửa mục", "agenda_items", item.id),
+        ("Họp", "meetings", meeting.id),
+        ("Họp", "agenda_items", item.id),
+    ]
+
+
 def test_a_deleted_record_comes_back_with_its_parts_for_90_days(store: Store, clock: Any) -> None:
     member = add_member(store)
     with store.write("Họp") as w:

@@ -166,6 +166,9 @@ class Workspace(Page):
         papers = meeting_papers.before(self.hand.meeting) if self.bar.current() == 0 else []
         open_one(self.hand, papers[0] if papers else meeting_papers.minutes(self.hand.meeting))
 
+    def subject(self) -> object | None:
+        return self.hand.meeting
+
     def save(self) -> None:
         self.hand.keep()
         self.shell.saved()

@@ -58,6 +58,9 @@ class SettingsPage(Page):
         if asked and (section := self.section()) is not None:
             section.shown(**params)
 
+    def subject(self) -> object | None:
+        return self.book.branch
+
     def arrange(self, width: Width) -> None:
         """The list keeps its width; the sections know their own ways."""
         if (section := self.section()) is not None:

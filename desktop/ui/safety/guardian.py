@@ -124,6 +124,9 @@ class Guardian(QObject):
         self._who = self._entry("", "user", self.ask_who)
         if not self.book.read_only:
             self._entry("Sao lưu ngay", "archive-restore", partial(self.back_up, Reason.ON_DEMAND))
+        history = self._entry("Lịch sử của mục đang chọn…", "history", self.show_history)
+        history.setShortcut("Ctrl+H")
+        self.window.addAction(history)  # so that the key works while the menu is closed
         self._entry("Sao lưu, kiểm tra, lịch sử…", "shield-check", self.open_page)
         self.window.safety_wanted.connect(self.open_page)
         menu.aboutToShow.connect(self._name_who)
@@ -147,6 +150,16 @@ class Guardian(QObject):
         box = WhoDialog(self.window, self.book, self.window.preferences)
         box.finished.connect(self._name_who)
         box.open()
+
+    def show_history(self) -> None:
+        """What happened to the record in front: who, when, old and new values."""
+        from desktop.ui.safety.record_history import RecordHistory, record_in_front
+
+        record = record_in_front(self.window.front())
+        if record is None:
+            self.window.status.result("Hãy chọn một mục trong danh sách, rồi xem lịch sử của mục đó.")
+            return
+        RecordHistory(self.window, self.book, record).open()
 
     def open_page(self, tab: str = "") -> None:
         """The page of backups, check, history, trash and passphrase, over what is in front."""

@@ -1,6 +1,5 @@
 """The history of the book: who did what and when, what each action changed, and taking an import back."""
 
-from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 from desktop.domain.history import Action, Change, FieldChange
 from desktop.domain.problems import UserError
 from desktop.services.book import Book
-from desktop.services.safety import kind_label, record_title
+from desktop.services.safety import Names, kind_label, record_title
 from desktop.ui.components.buttons import secondary
 from desktop.ui.components.decision import Decision
 from desktop.ui.page import Shell
@@ -59,7 +58,7 @@ class HistoryPane(QWidget):
         usable = action is not None and action.undoable and not self._book.read_only
         self.back.set_usable(usable, "Chọn một việc lấy lại được (ban hành, khôi phục thì không)")
         changes = self._book.safety.changes_of(action.n) if action is not None else []
-        names = {member.id: member.full_name for member in self._book.members.all()} if changes else {}
+        names = self._book.safety.names()
         lines = [line for change in changes[:_SHOWN] for line in change_lines(change, names)]
         if len(changes) > _SHOWN:
             lines.append(f"… và {len(changes) - _SHOWN} bản ghi nữa")
@@ -87,13 +86,13 @@ class HistoryPane(QWidget):
             self._shell.status.result(f"Đã lấy lại: {label}")
 
 
-def change_lines(change: Change, members: Mapping[int, str]) -> list[str]:
+def change_lines(change: Change, names: Names) -> list[str]:
     """What happened to one record: its name, then each column with its value before and after."""
     image = change.after or change.before or {}
     what = "thêm" if change.before is None else "xóa" if change.after is None else "sửa"
-    title = record_title(change.kind, image, members)
+    title = record_title(change.kind, image, names)
     head = f"{kind_label(change.kind)}{f' “{title}”' if title else ''}: {what}"
-    shown = [(one.field.label, _value(one, one.old, members), _value(one, one.new, members)) for one in change.fields]
+    shown = [(one.field.label, _value(one, one.old, names), _value(one, one.new, names)) for one in change.fields]
     return [head, *(f"    {_line(what, *one)}" for one in shown if one[1] or one[2])]
 
 
@@ -103,8 +102,8 @@ def _line(what: str, label: str, old: str, new: str) -> str:
     return f"{label}: {new or old}"
 
 
-def _value(change: FieldChange, value: Any, members: Mapping[int, str]) -> str:
-    if change.field.links_to == "members":
-        return members.get(value, "")
+def _value(change: FieldChange, value: Any, names: Names) -> str:
+    if change.field.links_to:
+        return names(change.field.links_to, value) or (f"số {value}" if value else "")
     text = words_of(value)
     return f"•••• {text[-4:]}" if change.field.masked and text else text

@@ -21,7 +21,7 @@ class TrashPane(QWidget):
     def __init__(self, book: Book, shell: Shell) -> None:
         super().__init__()
         self._book, self._shell = book, shell
-        self._members: dict[int, str] = {}
+        self._names = book.safety.names()
         column = QVBoxLayout(self)
         margins(column, 16, 12, 16, 12)
         gap(column, 10)
@@ -44,7 +44,7 @@ class TrashPane(QWidget):
     def reload(self) -> None:
         """What is in the trash now."""
         found = self._book.safety.trash()
-        self._members = {member.id: member.full_name for member in self._book.members.all()} if found else {}
+        self._names = self._book.safety.names()
         self.table.set_rows(found)
         self.note.setText("Thùng rác trống." if not found else "Giữ 90 ngày kể từ lúc xóa; lấy lại cả các phần đi kèm.")
         self._show_verb()
@@ -65,4 +65,4 @@ class TrashPane(QWidget):
             self._shell.status.result(f"Đã lấy lại {kind_label(trashed.kind).lower()} {self._name(trashed)}".rstrip())
 
     def _name(self, trashed: Trashed) -> str:
-        return record_title(trashed.kind, fields_by_name(trashed.record), self._members) or trashed.action.label
+        return record_title(trashed.kind, fields_by_name(trashed.record), self._names) or trashed.action.label
