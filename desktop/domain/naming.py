@@ -20,7 +20,7 @@ def title_of(record_type: type, values: Mapping[str, Any], member: Callable[[int
     """
     for name in _FIRST:
         if text := str(values.get(name) or "").strip():
-            return _short(text)
+            return f"tháng {text[5:]}/{text[:4]}" if name == "month" else _short(text)
     for kinds in ({Kind.LINK}, _TEXTS, {Kind.NUMBER, *_DATES}):
         for field in fields_of(record_type):
             value = values.get(field.name)

@@ -29,7 +29,7 @@ def called(record: Any, **more: Any) -> str:
     [
         (Member(full_name="Lê Văn Sáu"), "Lê Văn Sáu"),
         (Member(full_name="", card_number="00120417"), ""),
-        (Meeting(month="2026-11", date=dt.date(2026, 11, 3)), "2026-11"),
+        (Meeting(month="2026-11", date=dt.date(2026, 11, 3)), "tháng 11/2026"),
         (Attendance(meeting_id=1, member_id=1), "Nguyễn Thị Tươi"),
         (Opinion(meeting_id=1, speaker_id=2, text="Đồng ý\nvới dự thảo"), "Đồng ý với dự thảo"),
         (MemberReview(season_id=1, member_id=1), "Nguyễn Thị Tươi"),

@@ -371,3 +371,23 @@ def test_a_disk_full_on_closing_is_said_and_the_window_stays_or_closes_as_told(
     assert backups.listing(book.path) == []
     with Book.open(book.path, read_only=True, now=lambda: factories.NOW) as again:
         assert "Người Sửa Tên" in [member.full_name for member in again.members.all()]
+
+
+def test_damage_that_came_while_the_book_was_open_is_noticed_on_closing(program: Program) -> None:
+    """A page that went bad on the disk: no backup of it passes, so closing says so; the older backups stay."""
+    book, window, _ = parts(program)
+    with closing(connect(book.path)) as other:
+        sql = "SELECT rootpage FROM sqlite_schema WHERE name = 'posts_member_id'"
+        root = other.execute(sql).fetchone()[0]
+    good = backups.back_up(book.path, now=lambda: factories.NOW)
+    with book.path.open("r+b") as file:
+        file.seek(root * 4096 - 12)
+        file.write(bytes(9))
+    rename(book, "Người Sửa Tên")
+    window.close()
+    box = front(Decision)
+    assert "Chưa sao lưu được trước khi đóng" in box.windowTitle() + box.accessibleName()
+    assert "Kiểm tra sổ" in box.accessibleDescription()
+    assert [copy.path for copy in backups.listing(book.path)] == [good.file]
+    assert backups.look_into(good.file).good
+    press(box, "Vẫn đóng sổ")
