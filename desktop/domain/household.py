@@ -18,10 +18,12 @@ from desktop.domain.vietnamese import SortKey, name_key, text_key
 
 @dataclass(frozen=True, slots=True)
 class HouseholdRules:
-    """Figures of this duty, all settable: how often each household is met and in how many days a view is answered."""
+    """Figures of this duty, all settable: in how many months each household is met once, in how many days a view is to
+    be answered, how many days before the end of the period those not met are named."""
 
     contact_months: int
     answer_days: int
+    remind_days: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

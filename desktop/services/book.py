@@ -75,6 +75,7 @@ class Book:
         )
         self.duties.sources.append(lambda today: self.resolutions.duties(today))
         self.duties.sources.append(lambda today: self.ratings.duties(today))
+        self.duties.sources.append(lambda today: self.households.duties(today))
         self.duties.figures += [self._assigned, self._good_and_above]
         self.safety = Safety(store, now)
 

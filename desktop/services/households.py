@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from desktop.db.writer import Writer
+from desktop.domain.duties import Duty
 from desktop.domain.history import Change
 from desktop.domain.household import (
     Household,
@@ -24,6 +25,7 @@ from desktop.domain.household import (
     not_contacted,
     without_charge,
 )
+from desktop.domain.household_duties import HouseholdState, household_duties
 from desktop.domain.member import GONE, within
 from desktop.domain.people_view import PeopleView, ViewSource, open_on
 from desktop.domain.problems import Invalid, Problem, errors
@@ -169,11 +171,21 @@ class HouseholdService:
         """Households nobody is in charge of on `day`."""
         return without_charge(self.all(), self.charges(), day, self._gone(day))
 
-    def not_contacted(self, day: dt.date) -> list[Household]:
-        """Households somebody is in charge of that were not met yet in the half-year of `day`."""
+    def not_contacted(self, day: dt.date, without: Sequence[Household] | None = None) -> list[Household]:
+        """Households somebody is in charge of (not those `without`) that were not met yet in the half-year of `day`."""
         first, _last = self.period(day)
-        alone = {h.id for h in self.without_charge(day)}
+        alone = {h.id for h in (self.without_charge(day) if without is None else without)}
         return [h for h in not_contacted(self.all(), self.contacts(), first, day) if h.id not in alone]
+
+    def duties(self, today: dt.date) -> list[Duty]:
+        """What is due of households and views."""
+        households = self.on(today)
+        open_views = [(view, self.views.who(view)) for view in self.views.open(today)]
+        if not households and not open_views:
+            return []
+        without = self.without_charge(today)
+        state = HouseholdState(len(households), without, self.not_contacted(today, without), open_views)
+        return household_duties(state, self.rules(today), today)
 
     def of_member(self, member_id: int, year: int) -> MemberHouseholds:
         """His households, contacts and the views he took in within one year, for the rating's evidence."""

@@ -323,3 +323,21 @@ def test_the_period_follows_the_books_own_setting(book: Book) -> None:
     pack = book.packs.in_force("household", TODAY)
     book.packs.change(pack, "values/contact_months", 3)
     assert book.households.period(TODAY) == (D(2026, 10, 1), D(2026, 12, 31))
+
+
+def test_duties_name_what_is_missing_and_go_when_it_is_done(book: Book) -> None:
+    def asked() -> list[str]:
+        return [d.key for d in book.duties.due(D(2026, 12, 1)) if d.page == "assignments" and d.params.get("tab")]
+
+    assert asked() == []
+    first, second = households(book, 2)
+    book.households.assign([first.id], 1, D(2026, 1, 1))
+    view = a_view(book, D(2026, 10, 1), household_id=first.id)
+    assert asked() == ["views:new", "households:without", "households:not_met:2026-12-31"]
+    view = book.households.views.pass_on(view, "Ủy ban nhân dân xã", D(2026, 10, 8), D(2026, 11, 7))
+    book.households.assign([second.id], 1, D(2026, 1, 1))
+    for home in (first, second):
+        book.households.save_contact(dataclasses.replace(book.households.new_contact(home.id), situation="ổn định"))
+    assert asked() == [f"view:{view.id}"]
+    book.households.views.answer(view, "Đã sửa", TODAY)
+    assert asked() == []
