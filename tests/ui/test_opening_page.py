@@ -1,8 +1,11 @@
 """Bắt đầu giữa chừng in the real window: numbers, the grid with its keys, open items; drafts find their form."""
 
+import datetime as dt
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from desktop.domain.meeting import AttendanceMark, MeetingKind
 from desktop.ui.components.notes import MessageStrip
@@ -166,3 +169,87 @@ def test_a_new_book_offers_the_page_until_something_is_keyed(book, window):
     book.papers.set_next_number("NQ/CB", book.today(), 12)
     settle()
     assert not [strip for strip in page.findChildren(MessageStrip) if strip.isVisible()]
+
+
+# --- households -------------------------------------------------------------------------------------------------------
+
+
+def test_households_are_keyed_in_one_grid_and_kept_as_one_action(book, page):
+    page.open_part("households")
+    settle()
+    grid = page.households.grid
+    grid.set_texts([])
+    for text in ("Ngô Thị Mận", "Ngõ 4", "Xóm 1", "4", "0912345678", "huu canh"):
+        QTest.keyClick(grid, Qt.Key.Key_F2)
+        editor = next(e for e in grid.findChildren(QLineEdit) if e.isVisible())
+        assert editor.accessibleName().endswith("dòng 1")
+        editor.setText(text)
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+        settle()
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (1, 0)
+    grid.paste("Mai Thị Tâm\tNgõ 7\tXóm 2\t3\nCao Xuân Nghĩa\r\n")
+    assert page.households.button.isEnabled()
+    page.save()
+    man = next(h for h in book.households.all() if h.head == "Ngô Thị Mận")
+    assert (man.address, man.cluster, man.people, man.phone, man.from_paper) == (
+        "Ngõ 4",
+        "Xóm 1",
+        4,
+        "0912345678",
+        True,
+    )
+    charge = book.households.charge_on(man.id, book.today())
+    assert (book.members.name(charge.member_id), charge.since) == ("Nguyễn Hữu Cảnh", dt.date(2026, 1, 1))
+    assert len(book.households.all()) == 3
+    assert grid.filled() == []
+    book.undo()
+    assert book.households.all() == []
+
+
+def test_a_cell_that_can_not_be_read_is_named_and_nothing_is_kept(book, page):
+    page.open_part("households")
+    grid = page.households.grid
+    grid.set_texts([["Ngô Thị Mận", "", "", "bốn"], ["", "Ngõ 7"]])
+    page.save()
+    assert page.households.says() == "Dòng 1, nhân khẩu: phải là số từ 0 đến 99"
+    assert grid.currentIndex().column() == 3
+    QTest.keyClick(grid, Qt.Key.Key_Delete)
+    page.save()
+    assert page.households.says() == "Có dòng chưa ghi chủ hộ."
+    grid.set_texts([["Ngô Thị Mận", "", "", "", "", "Trần Văn Ai"]])
+    page.save()
+    assert "không có đảng viên này" in page.households.says()
+    assert book.households.all() == []
+    grid.set_texts([["Ngô Thị Mận", "", "", "", "", "nguyen"]])
+    page.save()
+    assert "đảng viên tên này" in page.households.says()
+
+
+def test_households_being_keyed_stay_as_a_draft(book, window, page):
+    page.open_part("households")
+    page.households.grid.set_texts([])
+    page.households.grid.paste("Ngô Thị Mận\tNgõ 4")
+    window.back()
+    settle()
+    assert book.drafts.get("opening:2026:households") is not None
+    again = OpeningPage(book, window)
+    window.open_over(again)
+    settle()
+    again.open_part("households")
+    settle()
+    assert again.households.grid.filled()[0]["head"] == "Ngô Thị Mận"
+    strip = next(s for s in again.households.findChildren(MessageStrip) if s.isVisible())
+    strip.link.click()
+    assert book.drafts.get("opening:2026:households") is None
+    assert again.households.grid.filled() == []
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_every_word_of_the_grid_of_households_fits(book, window, page, percent):
+    theme.set_percent(percent)
+    page.open_part("households")
+    page.households.grid.paste("Nguyễn Thị Thanh Huyền\tNgõ 4\tXóm 1\t4\t0912345678\tNguyễn Thị Thanh Huyền")
+    settle()
+    assert words_cut(window) == []
+    assert sideways(window) == []
+    assert nameless(window) == []

@@ -1,4 +1,4 @@
-"""Bắt đầu giữa chừng: next numbers, the attendance of months past, open items; each part may be skipped."""
+"""Bắt đầu giữa chừng: next numbers, attendance of months past, open items, households; each part may be skipped."""
 
 import json
 from typing import Any
@@ -16,10 +16,17 @@ from desktop.ui.components.labels import IconWords, KeyHints, words
 from desktop.ui.components.notes import MessageStrip
 from desktop.ui.components.panel import Panel, divider
 from desktop.ui.opening.grid import Grid, sum_of
+from desktop.ui.opening.households_part import HouseholdsPart
 from desktop.ui.opening.parts import ItemsPart, NumbersPart
 from desktop.ui.page import Page, Shell
 from desktop.ui.theme import margins
 
+_PARTS = {
+    "numbers": "Số tiếp theo",
+    "attendance": "Điểm danh",
+    "items": "Việc còn mở",
+    "households": "Hộ gia đình",
+}
 _PAUSE = 1500  # milliseconds after the last mark until the draft is written
 _HINTS = (
     ("Cách", "có mặt"),
@@ -34,7 +41,12 @@ _HINTS = (
 class OpeningPage(Page):
     """Opened over another page."""
 
-    kinds = frozenset({"members", "number_starts", "issued_papers", "action_items", "meetings", "terms", "branches"})
+    kinds = frozenset(
+        {
+            *("members", "number_starts", "issued_papers", "action_items", "meetings", "terms", "branches"),
+            "households",
+        }
+    )
     help_key = "giua-chung"
 
     def __init__(self, book: Any, window: Shell, *, year: int = 0) -> None:
@@ -42,31 +54,33 @@ class OpeningPage(Page):
         note = "Phần nào chưa có thì bỏ qua. Điều ghi ở đây mang chữ “nhập từ sổ giấy”, không cần biên bản."
         self._note = words(note, "second", wrap=True)
         self.body.addWidget(self._note)
-        self._segments = Segments(
-            [("numbers", "Số tiếp theo"), ("attendance", "Điểm danh"), ("items", "Việc còn mở")], name="Nhập phần nào"
-        )
+        self._segments = Segments([(key, title) for key, title in _PARTS.items()], name="Nhập phần nào")
         self._segments.chosen.connect(self.open_part)
         self.body.addWidget(self._segments, 0, Qt.AlignmentFlag.AlignLeft)
         self.numbers = NumbersPart(book, window)
         self.attendance = AttendancePart(book, window, year or window.today().year)
         self.items = ItemsPart(book, window)
         self._stack = QStackedWidget()
-        for part in (self.numbers, self.attendance, self.items):
+        self.households = HouseholdsPart(book, window)
+        for part in (self.numbers, self.attendance, self.items, self.households):
             self._stack.addWidget(part)
         self.body.addWidget(self._stack, 1)
 
     def open_part(self, key: str) -> None:
-        """Bring "numbers", "attendance" or "items" to the front."""
+        """Bring "numbers", "attendance", "items" or "households" to the front."""
         self._segments.set_current(key)
-        self._stack.setCurrentIndex(["numbers", "attendance", "items"].index(key))
+        self._stack.setCurrentIndex(list(_PARTS).index(key))
         if key == "attendance":
             self.attendance.grid.setFocus()
+        elif key == "households":
+            self.households.grid.setFocus()
 
     def reload(self) -> None:
-        """Read all three parts anew; what is typed and not saved stays."""
+        """Read all parts anew; what is typed and not saved stays."""
         self.numbers.reload()
         self.attendance.reload()
         self.items.reload()
+        self.households.reload()
         kept = self.items.count()
         self._segments.set_words("items", f"Việc còn mở {kept}" if kept else "Việc còn mở")
 
@@ -74,9 +88,11 @@ class OpeningPage(Page):
         """At 150 % the grid takes the room of the notes (they stand in the help)."""
         self._note.setVisible(width > Width.NARROW)
         self.attendance.hints.setVisible(width > Width.NARROW)
+        self.households.hints.setVisible(width > Width.NARROW)
 
     def leave(self) -> None:
         self.attendance.keep_draft()
+        self.households.keep_draft()
 
     def save(self) -> None:
         """Ctrl+S: the part in front."""
@@ -84,6 +100,8 @@ class OpeningPage(Page):
             self.numbers.save()
         elif self._stack.currentWidget() is self.attendance:
             self.attendance.save()
+        elif self._stack.currentWidget() is self.households:
+            self.households.save()
 
 
 class AttendancePart(Panel):
