@@ -19,7 +19,8 @@ def state(without: int = 0, not_met: int = 0, views: tuple[PeopleView, ...] = ()
 
 
 def view(**values: Any) -> PeopleView:
-    return PeopleView(**({"id": 7, "received_on": D(2026, 9, 1), "subject": "Đường ngập."} | values))
+    facts: dict[str, Any] = {"id": 7, "received_on": D(2026, 9, 1), "subject": "Đường ngập."}
+    return PeopleView(**(facts | values))
 
 
 def test_a_book_without_households_and_views_asks_for_nothing() -> None:

@@ -120,15 +120,15 @@ class Homes:
         return dataclasses.replace(view, from_name=luck.choice(named), member_id=luck.choice(list(held.values())))
 
     def _heard(self, view: PeopleView) -> None:
-        """What becomes of a view: passed on within days, mostly answered in time, sometimes late or never."""
+        """What becomes of a view: passed on within days, mostly answered in time, sometimes late."""
         if view.kind is ViewKind.OPINION:
             return
         what: dict[str, Any] = next(w for w in self._words["views"] if w["subject"] == view.subject)
         passed = view.received_on + dt.timedelta(days=self._luck.randint(1, 5))
         self._play.diary.on(passed, lambda: self._pass_on(view.id, what["to"], passed))
-        if self._luck.random() < 0.88:
-            answered = passed + dt.timedelta(days=self._luck.randint(8, 40))
-            self._play.diary.on(answered, lambda: self._answer(view.id, self._say(what["answer"]), answered))
+        slow = self._luck.random() < 0.2
+        answered = passed + dt.timedelta(days=self._luck.randint(*((45, 110) if slow else (8, 35))))
+        self._play.diary.on(answered, lambda: self._answer(view.id, self._say(what["answer"]), answered))
 
     def _pass_on(self, view_id: int, to: str, day: dt.date) -> None:
         views = self._book.households.views

@@ -106,6 +106,8 @@ class EntryModel(QAbstractTableModel):
         return read.get(role)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         return self.columns[section].title if orientation is Qt.Orientation.Horizontal else str(section + 1)

@@ -101,8 +101,12 @@ class HouseholdsPart(Panel):
         rows, kept = self.grid.filled(), len(self._book.households.all())
         had = f"Trong sổ đã có {kept} hộ." if kept else "Trong sổ chưa có hộ nào; danh sách dài thì nhập từ tệp Excel."
         if rows:
-            charged = sum(bool(row["member"]) for row in rows)
-            self._sum.set(f"Đang nhập {len(rows)} hộ, {charged} hộ có người phụ trách. {had}", "pencil", "ink2")
+            charged, wrong = sum(bool(row["member"]) for row in rows), len(self.grid.entries.faults)
+            said = f"Đang nhập {len(rows)} hộ, {charged} hộ ghi người phụ trách. {had}"
+            if wrong:
+                self._sum.set(f"{said} Còn {wrong} ô cần sửa.", "octagon-x", "red")
+            else:
+                self._sum.set(said, "pencil", "ink2")
         else:
             self._sum.set(had, "info", "blue")
         self.button.set_usable(bool(rows), "Chưa ghi hộ nào")
