@@ -36,6 +36,7 @@ class ResolutionState(StrEnum):
     DRAFT = "Dự thảo"
     IN_FORCE = "Đang thực hiện"
     ENDED = "Hết hiệu lực"
+    DONE = "Đã thực hiện"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,7 @@ class Resolution:
     code: str = column("Số, ký hiệu", hint="Ví dụ: 12-KH/ĐU", listed=True)
     issuer: str = column("Nơi ban hành", hint="Để trống: chi bộ")
     date: dt.date | None = column("Ngày thông qua, ban hành", Kind.DATE, listed=True)
-    meeting_id: int = column("Thông qua tại cuộc họp", Kind.LINK, links_to="meetings")
+    meeting_id: int = column("Thông qua, học tập tại cuộc họp", Kind.LINK, links_to="meetings")
     vote_id: int = column("Biểu quyết", Kind.LINK, links_to="votes")
     basis: str = column("Căn cứ", Kind.LONG_TEXT)
     review: str = column("Đánh giá năm trước", Kind.LONG_TEXT)

@@ -92,7 +92,7 @@ class ActionItemService:
 
     def adopted_at(self, meeting_id: int) -> list[ActionItem]:
         """The items of resolutions a meeting adopted, of plans it studied; those it gave out itself left out."""
-        there = [r.id for r in self._desk.records(Resolution).find(meeting_id=meeting_id)]
+        there = [r.id for r in self._desk.records(Resolution).find(meeting_id=meeting_id)] if meeting_id else []
         items = [item for resolution_id in there for item in self.of_resolution(resolution_id)]
         return [i for i in items if i.meeting_id != meeting_id and i.state is not ItemState.PLANNED]
 
@@ -107,14 +107,16 @@ class ActionItemService:
         there = {item.id for item in self.adopted_at(meeting.id)}
         told_later = {e.item_id for e in self._desk.records(ActionEvent).later(noted_on=previous)}
         for item in self.all():
-            if item.meeting_id == meeting.id or item.id in there or not _given_by(item, meeting.date):
+            born_here = bool(meeting.id) and item.meeting_id == meeting.id
+            if born_here or item.id in there or not _given_by(item, meeting.date):
                 continue
             if item.closed_on is not None and item.closed_on <= previous and item.id not in told_later:
                 continue  # years of closed items: their events needn't be read
             events = self.events(item.id)
             if open_on(item, meeting.date) or _closed_since(item, events, previous, meeting):
-                known = [e for e in events if e.meeting_id == meeting.id or _news(e, previous, meeting.date)]
-                here = tuple(e for e in known if e.date <= meeting.date or e.meeting_id == meeting.id)
+                told = {e.id for e in events if meeting.id and e.meeting_id == meeting.id}
+                known = [e for e in events if e.id in told or _news(e, previous, meeting.date)]
+                here = tuple(e for e in known if e.date <= meeting.date or e.id in told)
                 reviews.append(ItemReview(item, here, tuple(e for e in known if e not in here)))
         return reviews
 

@@ -11,7 +11,7 @@ from typing import Any
 from desktop.domain.agenda import Presenter
 from desktop.domain.branch import Branch
 from desktop.domain.calendar import rule_date
-from desktop.domain.dates import month_key, show
+from desktop.domain.dates import add_months, month_key, show
 from desktop.domain.meeting import (
     AgendaItem,
     Attendance,
@@ -139,6 +139,17 @@ class MeetingService:
         """The day the branch meets in a month: its meeting day, or the month's last where it has no such day."""
         year, number = (int(part) for part in month.split("-"))
         return rule_date(year, number, self._branch().meeting_day)
+
+    def coming(self, today: dt.date) -> Meeting:
+        """The regular meeting that comes next, today's included; one not prepared yet has no id."""
+        months = [month_key(add_months(today.replace(day=1), ahead)) for ahead in range(3)]
+        for month in months:
+            found = self.regular(month)
+            if found is not None and not found.held and found.date >= today:
+                return found
+            if found is None and self.rule_date(month) >= today:
+                break
+        return Meeting(kind=MeetingKind.REGULAR, month=month, date=self.rule_date(month))
 
     # -- making -------------------------------------------------------------------------------------------------------
 

@@ -57,6 +57,13 @@ class Entry:
     meeting: Meeting | None = None
 
     @property
+    def told(self) -> str:
+        """How it stands, in words: "Đang thực hiện · 5/7 việc xong, 1 quá hạn", "Dự thảo · 3 việc dự kiến"."""
+        if self.state is ResolutionState.DRAFT:
+            return f"{self.state.value} · {len(self.items)} việc dự kiến"
+        return f"{self.state.value} · {self.progress.words}"
+
+    @property
     def called(self) -> str:
         """ "Nghị quyết tháng 11/2026, số 05-NQ/CB ngày 03/11/2026"."""
         number = f" số {self.code}" if self.code else ""
@@ -168,7 +175,7 @@ def _read(meeting: Meeting, papers: tuple[Paper, ...], items: list[ActionItem], 
 
 def _state(items: list[ActionItem]) -> ResolutionState:
     """What follows from one meeting is being carried out as long as its work is."""
-    return ResolutionState.IN_FORCE if any(i.state is ItemState.OPEN for i in items) else ResolutionState.ENDED
+    return ResolutionState.IN_FORCE if any(i.state is ItemState.OPEN for i in items) else ResolutionState.DONE
 
 
 def _resolved(meeting: Meeting) -> bool:

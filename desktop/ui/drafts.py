@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.resolution import ResolutionKind
 from desktop.services.book import Book
 from desktop.ui.components.buttons import danger, secondary
 from desktop.ui.components.decision import Decision
@@ -29,6 +30,8 @@ def place_of(book: Book, key: str) -> tuple[str, dict[str, Any]]:
         return "members", {"member_id": int(number)}
     if kind == "meetings" and any(m.id == int(number) for m in book.meetings.all()):
         return "meetings", {"meeting_id": int(number), **_within_meeting(part)}
+    if kind == "resolution" and (place := _resolution(book, int(number), part)):
+        return "items", place
     if kind == "rating" and book.ratings.season(int(number)) is not None:
         member = part.partition(":")[0]
         return "rating", {"year": int(number), "member_id": int(member) if member.isdecimal() else 0}
@@ -70,3 +73,11 @@ def show_draft(over: QWidget, book: Book, key: str, then: Callable[[], object]) 
 
     box.chosen.connect(drop)
     box.open()
+
+
+def _resolution(book: Book, number: int, part: str) -> dict[str, Any]:
+    """The form of "resolution:3:yearly:2027" (0: not kept yet); nothing when the record has gone."""
+    kind, _, year = part.partition(":")
+    if number:
+        return {"edit": number} if any(r.id == number for r in book.resolutions.all()) else {}
+    return {"new": kind, "year": int(year)} if kind in set(ResolutionKind) and year.isdecimal() else {}

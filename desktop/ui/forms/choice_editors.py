@@ -214,6 +214,7 @@ class PickEditor(_TypedPick):
         """Free words (a guest's name), for `free` editors."""
         self._chosen = None
         self.line.setText(text)
+        self.line.setCursorPosition(0)
 
     def is_empty(self) -> bool:
         return not self.text()

@@ -11,8 +11,9 @@ from desktop.services.book import Book
 from desktop.services.meetings import title_of
 from desktop.ui.components.buttons import link, secondary
 from desktop.ui.components.chips import Chip
-from desktop.ui.components.labels import Icon, words
+from desktop.ui.components.labels import words
 from desktop.ui.components.panel import Panel, divider, scrolled
+from desktop.ui.items.lines import history_line
 from desktop.ui.theme import gap, margins
 
 _SIGNS = {
@@ -25,12 +26,13 @@ _SIGNS = {
 
 
 class ItemDetail(Panel):
-    """`step(kind)` when one of the buttons is taken; `edit`, `remove`, `meeting(id)`."""
+    """`step(kind)` when a button is taken; `edit`, `remove`, `meeting(id)`, `entry(key)` of its resolution."""
 
     step = Signal(str)
     edit = Signal()
     remove = Signal()
     meeting = Signal(int)
+    entry = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(padded=False)
@@ -59,9 +61,10 @@ class ItemDetail(Panel):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        still = item.state is ItemState.OPEN
+        still, planned = item.state is ItemState.OPEN, item.state is ItemState.PLANNED
         for key, button in self._buttons.items():
-            button.setVisible(still if key != "reopen" else not still)
+            button.setVisible(not planned and (still if key != "reopen" else not still))
+        self.foot_widget().setVisible(not planned)
         self._lines.addWidget(words(item.title, "record", wrap=True, selectable=True))
         self._lines.addWidget(self._chips(item, today))
         self._lines.addWidget(self._links(book, item))
@@ -80,7 +83,7 @@ class ItemDetail(Panel):
         gap(row, 8)
         if overdue(item, today):
             row.addWidget(Chip(f"Quá hạn {(today - (item.due_on or today)).days} ngày", "red"))
-        kind = {ItemState.OPEN: "blue", ItemState.DONE: "green", ItemState.DROPPED: "neutral"}[item.state]
+        kind = {ItemState.OPEN: "blue", ItemState.DONE: "green"}.get(item.state, "neutral")
         row.addWidget(Chip(item.state.label, kind))
         if item.progress and item.state is ItemState.OPEN:
             row.addWidget(Chip(f"{item.progress} %", "neutral"))
@@ -91,24 +94,35 @@ class ItemDetail(Panel):
 
     def _links(self, book: Book, item: ActionItem) -> QWidget:
         holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        gap(column, 4)
+        row = QHBoxLayout()
         gap(row, 16)
         row.addWidget(link("Sửa", on=self.edit.emit))
-        if item.meeting_id:
-            name = title_of(book.meetings.get(item.meeting_id))
-            row.addWidget(link(f"Mở {name[:1].lower()}{name[1:]}", on=lambda: self.meeting.emit(item.meeting_id)))
         row.addWidget(link("Xóa", on=self.remove.emit, tone="red"))
         row.addStretch(1)
+        column.addLayout(row)
+        left = Qt.AlignmentFlag.AlignLeft
+        if item.meeting_id:
+            name = title_of(book.meetings.get(item.meeting_id))
+            to_meeting = link(f"Mở {name[:1].lower()}{name[1:]}", on=lambda: self.meeting.emit(item.meeting_id))
+            column.addWidget(to_meeting, 0, left)
+        if item.resolution_id:
+            to_entry = link("Mở nghị quyết, kế hoạch", on=lambda: self.entry.emit(f"r:{item.resolution_id}"))
+            column.addWidget(to_entry, 0, left)
         return holder
 
     def _history(self, book: Book, item: ActionItem) -> None:
         given = f"Giao ngày {show(item.given_on)}" if item.given_on else "Giao"
-        where = title_of(book.meetings.get(item.meeting_id)).lower() if item.meeting_id else item.source
-        self._lines.addWidget(_line("plus", "ink2", given, f"tại {where}" if item.meeting_id else where))
+        at = f"tại {title_of(book.meetings.get(item.meeting_id)).lower()}" if item.meeting_id else ""
+        where = "; ".join(part for part in (at, book.resolutions.source_of(item)) if part)
+        self._lines.addWidget(history_line("plus", "ink2", given if item.given_on else "Dự kiến", where))
         for event in book.items.events(item.id):
             sign, tone = _SIGNS[event.kind]
-            self._lines.addWidget(_line(sign, tone, f"{show(event.date)} · {event.kind.label}", _said(book, event)))
+            self._lines.addWidget(
+                history_line(sign, tone, f"{show(event.date)} · {event.kind.label}", _said(book, event))
+            )
 
 
 def _said(book: Book, event: ActionEvent) -> str:
@@ -129,20 +143,6 @@ def _facts(book: Book, item: ActionItem) -> list[tuple[str, str]]:
         ("Phối hợp", item.helpers),
         ("Sản phẩm, kết quả phải đạt", item.product),
         ("Kết quả, lý do", item.result),
+        ("Minh chứng", item.evidence),
     ]
     return [(label, value) for label, value in facts if value]
-
-
-def _line(sign: str, tone: str, head: str, detail: str) -> QWidget:
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    gap(row, 10)
-    row.addWidget(Icon(sign, tone, 18, height=23), 0, Qt.AlignmentFlag.AlignTop)
-    texts = QVBoxLayout()
-    texts.setSpacing(0)
-    texts.addWidget(words(head, wrap=True))
-    if detail:
-        texts.addWidget(words(detail, "note", wrap=True))
-    row.addLayout(texts, 1)
-    return holder

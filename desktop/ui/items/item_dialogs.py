@@ -7,19 +7,21 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.action_item import ActionItem, Pace
+from desktop.domain.resolution import ResolutionState
 from desktop.services.book import Book
 from desktop.ui.forms.choice_editors import ChoiceEditor, Option, PickEditor
 from desktop.ui.forms.date_editor import DateEditor
-from desktop.ui.forms.editors import LongTextEditor, TextEditor
+from desktop.ui.forms.editors import LongTextEditor, NumberEditor, TextEditor
+from desktop.ui.forms.people import people
 from desktop.ui.meeting.form_dialog import FormDialog
 
 
-def people(book: Book) -> list[Option]:
-    """Everyone on today's roll, with his post where he has one."""
-    return [
-        Option(line.member.id, line.member.full_name, line.post.label.lower() if line.post else "")
-        for line in book.members.roll_on(book.today())
-    ]
+def resolutions(book: Book, item: ActionItem) -> list[Option]:
+    """The kept resolutions and plans work may be given under: those in force, drafts, and its own."""
+    today = book.today()
+    usable = [r for r in book.resolutions.all() if book.resolutions.state(r, today) is not ResolutionState.ENDED]
+    own = [r for r in book.resolutions.all() if r.id == item.resolution_id and r not in usable]
+    return [Option(0, "Không"), *(Option(r.id, book.resolutions.short_name(r.id)) for r in [*usable, *own])]
 
 
 class ItemDialog(FormDialog):
@@ -34,13 +36,14 @@ class ItemDialog(FormDialog):
         self.pace = ChoiceEditor("Tình trạng", Pace)
         self.helpers = TextEditor("Phối hợp")
         self.product = TextEditor("Sản phẩm, kết quả phải đạt")
-        self.source = TextEditor("Nguồn", hint="Ví dụ: Kế hoạch 12-KH/ĐU của Đảng ủy xã")
+        self.resolution = ChoiceEditor("Theo nghị quyết, kế hoạch", resolutions(book, item))
+        self.source = TextEditor("Nguồn khác", hint="Ví dụ: Kế hoạch 12-KH/ĐU của Đảng ủy xã")
         self.body.addWidget(self.title)
         self.row(self.owner, self.due)
         self.row(self.pace, self.helpers)
         self.body.addWidget(self.product)
         if not item.meeting_id:
-            self.body.addWidget(self.source)
+            self.row(self.resolution, self.source)
         self._fill(item)
         self.title.setFocus()
 
@@ -54,6 +57,7 @@ class ItemDialog(FormDialog):
         self.pace.set_value(item.pace)
         self.helpers.set_value(item.helpers)
         self.product.set_value(item.product)
+        self.resolution.set_value(item.resolution_id)
         self.source.set_value(item.source)
 
     def keep(self) -> bool:
@@ -73,6 +77,7 @@ class ItemDialog(FormDialog):
                 helpers=self.helpers.value(),
                 product=self.product.value(),
                 source=self.source.value() if not self._item.meeting_id else self._item.source,
+                resolution_id=self.resolution.value() or 0,
             )
         )
         return True
@@ -100,6 +105,14 @@ class StepDialog(FormDialog):
             self.body.addWidget(self.day)
         self.text = LongTextEditor(label, required=needed)
         self.body.addWidget(self.text)
+        self.evidence = TextEditor("Minh chứng", hint="Ví dụ: biên bản nghiệm thu 12/6, lưu ở sổ chi bộ")
+        self.evidence.set_value(item.evidence)
+        self.progress = NumberEditor("Tiến độ", unit="%", most=100, blank_zero=True)
+        self.progress.set_value(item.progress)
+        if kind == "finish":
+            self.body.addWidget(self.evidence)
+        elif kind == "report":
+            self.body.addWidget(self.progress)
         self.text.setFocus()
 
     def keep(self) -> bool:
@@ -116,9 +129,11 @@ class StepDialog(FormDialog):
                 return self.lacking(self.text, "Thôi một việc thì phải ghi lý do.")
             items.drop(self._item, text)
         elif self._kind == "finish":
-            items.finish(self._item, text, on=day)
+            items.finish(self._item, text, on=day, evidence=self.evidence.value())
         elif self._kind == "reopen":
             items.reopen(self._item, text)
         else:
-            items.report(self._item, text)
+            if self.progress.own_problem():
+                return self.lacking(self.progress, "Tiến độ từ 0 đến 100.")
+            items.report(self._item, text, progress=self.progress.value())
         return True

@@ -18,7 +18,7 @@ from desktop.ui.components.panel import Panel, scrolled
 from desktop.ui.forms.choice_editors import ChoiceEditor, PickEditor
 from desktop.ui.forms.date_editor import DateEditor
 from desktop.ui.forms.editors import DigitsEditor, TextEditor
-from desktop.ui.items.item_dialogs import people
+from desktop.ui.forms.people import people
 from desktop.ui.meeting.form_dialog import FormDialog
 from desktop.ui.meeting.switched import Part, Switched
 from desktop.ui.members.journey import PostDialog, clear, line

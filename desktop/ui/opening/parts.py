@@ -15,7 +15,7 @@ from desktop.ui.components.panel import Panel, divider, scrolled
 from desktop.ui.forms.choice_editors import PickEditor
 from desktop.ui.forms.date_editor import DateEditor
 from desktop.ui.forms.editors import NumberEditor, TextEditor
-from desktop.ui.items.item_dialogs import people
+from desktop.ui.forms.people import people
 from desktop.ui.page import Shell
 from desktop.ui.papers.register_dialogs import symbols_of
 from desktop.ui.tables.columns import Cell, Column

@@ -88,6 +88,8 @@ class RowDelegate(QStyledItemDelegate):
         under = self._view.underMouse() and hover.isValid() and hover.row() == index.row()
         if chosen:
             painter.fillRect(rect, colour("blue-soft" if self._view.hasFocus() else "disabled-bg"))
+        elif not index.flags() & Qt.ItemFlag.ItemIsEnabled:
+            painter.fillRect(rect, colour("sunken"))  # a heading between records
         elif cell.fault:
             painter.fillRect(rect, colour(_FAULT_TINTS[cell.fault][0]))
         else:
