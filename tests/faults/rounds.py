@@ -23,8 +23,10 @@ from desktop.db import backup, driver, layout, repair, restore
 from desktop.db.backup import Reason
 from desktop.db.driver import connect
 from desktop.db.migrations import steps
+from desktop.db.records import Records
 from desktop.db.rekey import change_passphrase
 from desktop.db.store import Store
+from desktop.db.tables import table_named
 from desktop.domain.meeting import AgendaItem, Meeting
 from desktop.domain.member import Member
 from desktop.domain.paper import IssuedPaper
@@ -33,6 +35,7 @@ from desktop.services import demo
 from desktop.services.backups import back_up
 from desktop.services.book import Book
 from desktop.services.twin import rebuild, write_twin
+from tests.db.any_record import FREE, a_record, changed
 from tests.factories import a_book
 from tests.faults.disk import Disk
 
@@ -70,8 +73,9 @@ def wait(child: int) -> int:
 def a_days_work(path: Path, dice: random.Random, say: Callable[[str], None]) -> None:
     """Logs meetings, imports, issues, backs up, undoes, for ever; says each action only after it was confirmed."""
     with Book.open(path, now=now, who="Người thử") as book:
+        book.safety.before_mass_changes()
         while True:
-            verb = dice.choices(VERBS, [4, 2, 2, 1, 1, 2])[0]
+            verb = dice.choices(VERBS, [4, 2, 2, 1, 1, 2, 3])[0]
             verb(book, dice)
             say(f"{book.store.journal.last()[0]}\n")
 
@@ -112,12 +116,30 @@ def _undo(book: Book, _dice: random.Random) -> None:
     book.store.drafts.save("meeting:1", "{}" * 500)
 
 
-VERBS = (_log_meeting, _import, _change, _issue, _back_up, _undo)
+def _anything(book: Book, dice: random.Random) -> None:
+    """Records of any tables there are."""
+    with book.store.write("Việc khác") as w:
+        for table in dice.choices(FREE, k=5):
+            records: Records[Any] = book.store.records(table.record)
+            made = a_record(dice, table, lambda name: _ids(book, name))
+            if made is not None:
+                w.add(made)
+            for old in records.all()[:1]:
+                w.update(changed(dice, table, old, lambda name: _ids(book, name)))
+
+
+def _ids(book: Book, name: str) -> list[int]:
+    records: Records[Any] = book.store.records(table_named(name).record)
+    return [record.id for record in records.all()]
+
+
+VERBS = (_log_meeting, _import, _change, _issue, _back_up, _undo, _anything)
+OLDER = sorted((Path(__file__).parents[1] / "db" / "released").glob("*.socb"))
 
 
 def kill(rounds: int, seed: int) -> dict[str, Any]:
-    """So many rounds on books that are begun anew every 25."""
-    dice, confirmed, backups_seen = random.Random(seed), 0, 0
+    """So many rounds on books that are begun anew every 25; every fifth on a released one, upgraded as it opens."""
+    dice, confirmed, backups_seen, upgraded = random.Random(seed), 0, 0, 0
     with tempfile.TemporaryDirectory() as folder:
         for n in range(rounds):
             place = Path(folder) / f"{n // 25}"
@@ -125,10 +147,14 @@ def kill(rounds: int, seed: int) -> dict[str, Any]:
             if not place.exists():
                 place.mkdir()
                 a_book(path, now=NOW, people=6).close()
+            if OLDER and n % 5 == 4:
+                path = place / f"cũ {n}.socb"
+                shutil.copyfile(dice.choice(OLDER), path)
+                upgraded += 1
             last = _one_death(path, dice)
             backups_seen += _sound(path, last)
             confirmed += last
-    return {"rounds": rounds, "confirmed": confirmed, "backups": backups_seen, "lost": 0}
+    return {"rounds": rounds, "confirmed": confirmed, "backups": backups_seen, "upgrades": upgraded, "lost": 0}
 
 
 def _one_death(path: Path, dice: random.Random) -> int:
