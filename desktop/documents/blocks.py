@@ -273,10 +273,31 @@ class Spacer:
 
 
 @dataclass(frozen=True, slots=True)
+class PageForm:
+    """How a page lies: `margins` top, bottom, left, right in mm."""
+
+    landscape: bool = False
+    margins: tuple[float, float, float, float] = (20, 20, 30, 15)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of the sheet in mm."""
+        return (297, 210) if self.landscape else (210, 297)
+
+    @property
+    def width(self) -> float:
+        """Width of the text in mm (165 on an upright page)."""
+        return self.size[0] - self.margins[2] - self.margins[3]
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
-    """A new page; with `restart` a new paper begins there (page numbers from the start)."""
+    """A new page; with `restart` a new paper begins there (page numbers from the start), in its own `form` if that
+    isn't the one before.
+    """
 
     restart: bool = False
+    form: PageForm | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,9 +325,14 @@ class Doc(_Clean):
     mark: str = ""
 
     @property
+    def form(self) -> PageForm:
+        """The form of its pages (of the first paper in it)."""
+        return PageForm(self.landscape, self.margins)
+
+    @property
     def width(self) -> float:
         """Width of the text in mm (165 on an upright page)."""
-        return (297 if self.landscape else 210) - self.margins[2] - self.margins[3]
+        return self.form.width
 
 
 def para(*words: Words, **how: Any) -> Para:
@@ -343,11 +369,14 @@ def row(*cells: Words | Cell | None, kind: RowKind = RowKind.BODY, height: float
 
 
 def join(docs: tuple[Doc, ...], *, title: str, stem: str) -> Doc:
-    """Several papers of one page form in one file, each from page 1 (all members' forms of a year)."""
+    """Several papers in one file, each from page 1 on pages of its own form (all members' forms of a year)."""
     if not docs:
         raise ValueError("nothing to join")
     blocks: list[Block] = []
-    for doc in docs:
-        blocks += [PageBreak(restart=True)] if blocks else []
+    form = docs[0].form
+    for number, doc in enumerate(docs):
+        if number:
+            blocks.append(PageBreak(restart=True, form=None if doc.form == form else doc.form))
+        form = doc.form
         blocks += doc.blocks
     return replace(docs[0], title=title, stem=stem, blocks=tuple(blocks))

@@ -27,6 +27,7 @@ _TYPES: dict[str, type] = {
         blocks.Fill,
         blocks.Letterhead,
         blocks.PageBreak,
+        blocks.PageForm,
         blocks.Para,
         blocks.Recipients,
         blocks.Row,

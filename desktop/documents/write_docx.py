@@ -20,6 +20,7 @@ from desktop.documents.blocks import (
     Fill,
     Letterhead,
     PageBreak,
+    PageForm,
     Para,
     Recipients,
     RowKind,
@@ -51,7 +52,7 @@ class _Writer:
     """One run over one paper."""
 
     def __init__(self, doc: Doc) -> None:
-        self.doc = doc
+        self.doc, self.form = doc, doc.form
         self.file = new_document()
         self.body = self.file.element.body
 
@@ -81,17 +82,12 @@ class _Writer:
 
     def _page(self) -> None:
         section = self.file.sections[0]
-        size = (297, 210) if self.doc.landscape else (210, 297)
-        top, bottom, left, right = self.doc.margins
+        size = self.form.size
         properties = section._sectPr  # noqa: SLF001 - python-docx has no other way to the element
         for child in list(properties):
             properties.remove(child)
-        orient = {"orient": "landscape"} if self.doc.landscape else {}
-        properties.append(tag("w:pgSz", w=twips(size[0]), h=twips(size[1]), **orient))
-        properties.append(
-            tag("w:pgMar", top=twips(top), right=twips(right), bottom=twips(bottom), left=twips(left),
-                header=twips(10), footer=twips(10), gutter=0)
-        )  # fmt: skip
+        for measure in _measures(self.form):
+            properties.append(measure)
         section.different_first_page_header_footer = True
         self._margin(section.first_page_header, [], size)
         self._margin(section.header, [word.page_number()], size)
@@ -143,7 +139,7 @@ class _Writer:
     def _letterhead(self, block: Letterhead) -> None:
         left = [(block.superior, False), (block.issuer, True), ("*", False), (block.number, False)]
         left_cell = [word.paragraph((Run(text, bold=bold),), "Head") for text, bold in left if text]
-        share = self.doc.width / sum(_HEAD_SHARE)
+        share = self.form.width / sum(_HEAD_SHARE)
         widths = [part * share for part in _HEAD_SHARE]
         room = (widths[1] - len(block.title) * _EM_OF_CAPITAL * 15 * 25.4 / 72) / 2
         edge = tag("w:pBdr", tag("w:top", val="single", sz=6, space=1, color="auto"))
@@ -188,7 +184,7 @@ class _Writer:
 
     def _fill(self, block: Fill, keep: bool) -> None:
         """Dots to the right margin by a tab stop with a leader, one line after the other."""
-        stop = tag("w:tabs", tag("w:tab", val="right", leader="dot", pos=twips(self.doc.width)))
+        stop = tag("w:tabs", tag("w:tab", val="right", leader="dot", pos=twips(self.form.width)))
         properties = [
             tag("w:keepNext") if keep else None,
             stop,
@@ -205,7 +201,7 @@ class _Writer:
 
     def _ticks(self, block: Ticks, keep: bool) -> None:
         """One paragraph a line; tab stops put the boxes under each other."""
-        stops = block.places(self.doc.width)[0 if block.lead else 1 : -1]
+        stops = block.places(self.form.width)[0 if block.lead else 1 : -1]
         lines = block.lines()
         for number, line in enumerate(lines):
             last = number == len(lines) - 1
@@ -233,8 +229,12 @@ class _Writer:
         if not block.restart:
             self._add(tag("w:p", tag("w:r", tag("w:br", type="page"))))
             return
-        # A new paper: the section so far ends here, with the same page form; the next counts from 1.
+        # A new paper: the section so far ends here; the next counts from 1.
         ending = copy.deepcopy(self.end)
+        if block.form:
+            self.form = block.form
+            for name, measure in zip(("w:pgSz", "w:pgMar"), _measures(self.form), strict=True):
+                self.end.replace(self.end.find(qn(name)), measure)
         for old in self.end.findall(qn("w:pgNumType")):
             self.end.remove(old)
         self._add(tag("w:p", tag("w:pPr", _exact(1), ending)))
@@ -251,7 +251,7 @@ class _Writer:
                 cell = [*cell, *blank, word.paragraph((Run(column.name, bold=True),), "Signature")]
             made.append(cell)
         self._add(word.paragraph((), "Normal", properties=[tag("w:keepNext"), _exact(8)]))
-        self._side_by_side(made, [self.doc.width / len(made)] * len(made))
+        self._side_by_side(made, [self.form.width / len(made)] * len(made))
         self._add(word.paragraph((), "Normal", properties=[_exact(1)]))
 
     def _signature(self, column: Signer | Recipients | None) -> list[Any]:
@@ -274,7 +274,7 @@ class _Writer:
     def _table(self, block: Table, keep: bool) -> None:
         if not block.rows and not block.head:
             return
-        widths = [twips(width) for width in grid.widths(block, self.doc.width)]
+        widths = [twips(width) for width in grid.widths(block, self.form.width)]
         edges = [tag(f"w:{side}", val="single", sz=4, space=0, color="auto")
                  for side in ("top", "left", "bottom", "right", "insideH", "insideV")]  # fmt: skip
         margins = [tag(f"w:{side}", w=twips(1.2), type="dxa") for side in ("left", "right")]
@@ -314,6 +314,16 @@ class _Writer:
                 c += cell.cols
             made.append(line)
         return made
+
+
+def _measures(form: PageForm) -> tuple[Any, Any]:
+    """Size and margins of a section's pages."""
+    orient = {"orient": "landscape"} if form.landscape else {}
+    top, bottom, left, right = (twips(margin) for margin in form.margins)
+    return (
+        tag("w:pgSz", w=twips(form.size[0]), h=twips(form.size[1]), **orient),
+        tag("w:pgMar", top=top, right=right, bottom=bottom, left=left, header=twips(10), footer=twips(10), gutter=0),
+    )
 
 
 def _cell(block: Table, place: tuple[int, int], cell: Cell, width: int, *, tied: bool, covered: bool) -> Any:

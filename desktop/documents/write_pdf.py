@@ -8,7 +8,7 @@ from typing import Any
 
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
-from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Spacer
+from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageTemplate, Spacer
 from reportlab.platypus import PageBreak as NewPage
 from reportlab.platypus.doctemplate import LayoutError
 
@@ -21,6 +21,7 @@ from desktop.documents.blocks import (
     Fill,
     Letterhead,
     PageBreak,
+    PageForm,
     Para,
     Recipients,
     Run,
@@ -76,18 +77,27 @@ class _Writer:
 
     def __init__(self, doc: Doc, loose: bool = False) -> None:
         self.doc, self.loose = doc, loose
-        self.page_width, self.page_height = (A4[1], A4[0]) if doc.landscape else A4
-        top, bottom, left, right = (margin * mm for margin in doc.margins)
-        self.width = self.page_width - left - right
-        self.height = self.page_height - top - bottom
-        self.frame = Frame(left, bottom, self.width, self.height, 0, 0, 0, 0, id="text")
+        self._lie(doc.form)
+
+    def _lie(self, form: PageForm) -> None:
+        """The pages from here on have this form."""
+        self.form = form
+        wide, high = (A4[1], A4[0]) if form.landscape else A4
+        top, bottom, left, right = (margin * mm for margin in form.margins)
+        self.width, self.height = wide - left - right, high - top - bottom
+
+    def _template(self, form: PageForm) -> Any:
+        size = (A4[1], A4[0]) if form.landscape else A4
+        top, bottom, left, right = (margin * mm for margin in form.margins)
+        frame = Frame(left, bottom, size[0] - left - right, size[1] - top - bottom, 0, 0, 0, 0, id="text")
+        return PageTemplate(str(form), [frame], onPage=self._under, onPageEnd=self._over, pagesize=size)
 
     def write(self) -> bytes:
         """Lays the blocks out."""
         out = io.BytesIO()
         template = _Template(
             out,
-            pagesize=(self.page_width, self.page_height),
+            pagesize=(A4[1], A4[0]) if self.form.landscape else A4,
             title=printable(self.doc.title),
             author="Sổ Chi bộ",
             creator="Sổ Chi bộ",
@@ -97,21 +107,23 @@ class _Writer:
             initialFontName=FONT,
             allowSplitting=1,
         )
-        template.addPageTemplates(PageTemplate("all", [self.frame], onPage=self._under, onPageEnd=self._over))
+        others = [block.form for block in self.doc.blocks if isinstance(block, PageBreak) and block.form]
+        template.addPageTemplates([self._template(form) for form in dict.fromkeys([self.doc.form, *others])])
         template.build(self._story() or [Spacer(0, 1)])
         return out.getvalue()
 
     def _under(self, canvas: Any, _template: Any) -> None:
         canvas.setNamedCB("draw_box", draw_box)
         if self.doc.practice:
-            watermark.draw(canvas, self.page_width, self.page_height)
+            watermark.draw(canvas, *canvas._pagesize)  # noqa: SLF001 - no other way to the size of this page
 
     def _over(self, canvas: Any, template: Any) -> None:
         number = template.page - template.first_page + 1
-        centre = self.page_width / 2
+        wide, high = canvas._pagesize  # noqa: SLF001 - no other way to the size of this page
+        centre = wide / 2
         if number > 1:
             canvas.setFont(FONT, _NUMBER_SIZE)
-            canvas.drawCentredString(centre, self.page_height - _NUMBER_TOP - _ASCENT * _NUMBER_SIZE, str(number))
+            canvas.drawCentredString(centre, high - _NUMBER_TOP - _ASCENT * _NUMBER_SIZE, str(number))
         if self.doc.mark:
             canvas.setFont(FONT, 8)
             canvas.drawCentredString(centre, 10 * mm, printable(self.doc.mark))
@@ -120,12 +132,13 @@ class _Writer:
 
     def _story(self) -> list[Any]:
         """Flowables in order; headings tied to what follows, signatures to what precedes."""
-        made = [(block, parts) for block in self.doc.blocks if (parts := self._flowables(block))]
+        self._lie(self.doc.form)
+        made = [(block, parts, self.height) for block in self.doc.blocks if (parts := self._flowables(block))]
         if self.loose:
-            return [part for _, parts in made for part in parts]
+            return [part for _, parts, _ in made for part in parts]
         story: list[Any] = []
         waiting: list[Any] = []
-        for number, (block, parts) in enumerate(made):
+        for number, (block, parts, self.height) in enumerate(made):
             following = made[number + 1][0] if number + 1 < len(made) else None
             if isinstance(block, Para) and block.keep_next and _can_tie(following):
                 waiting += parts
@@ -164,15 +177,21 @@ class _Writer:
             case Ticks():
                 return [TickLines(block)]
             case Table():
-                return table_flowables(block, self.doc.width, self.height, loose=self.loose)
+                return table_flowables(block, self.form.width, self.height, loose=self.loose)
             case Signatures():
                 return [self._signatures(block)]
             case PageBreak():
-                return [NewPage(), NewPaper()] if block.restart else [NewPage()]
+                return self._page_break(block)
             case CutLine():
                 return [Rule(self.width, 4 * mm, after=4 * mm, dashed=True)]
             case _:
                 return [Gap(block.height * mm)]
+
+    def _page_break(self, block: PageBreak) -> list[Any]:
+        if block.form:
+            self._lie(block.form)
+        turned = [NextPageTemplate(str(block.form))] if block.form else []
+        return [*turned, NewPage(), NewPaper()] if block.restart else [*turned, NewPage()]
 
     def _letterhead(self, block: Letterhead) -> Any:
         left = [

@@ -1,18 +1,25 @@
 """An invented season for the papers of the rating: a member with a full review, and one with nothing written."""
 
 import datetime as dt
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from desktop.documents.rating.annex import AnnexFacts, Task
 from desktop.documents.rating.collective_forms import CollectiveFacts
 from desktop.documents.rating.forms import Answers, shipped_rules
 from desktop.documents.rating.member_forms import BORN, BRANCH, NAME, UNIT, MemberFormFacts
+from desktop.documents.rating.mending_plan import Line, PlanFacts
+from desktop.documents.rating.reports import ReportFacts
 from desktop.documents.rating.residence import ResidenceFacts
+from desktop.documents.rating.review_minutes import ReviewMinutesFacts
 from desktop.documents.rating.season import SeasonFacts
 from desktop.documents.rating.self_score import ScoreFacts
+from desktop.documents.rating.whole_file import FileFacts
 from desktop.domain.dates import PartialDate
 from desktop.domain.member import MemberState, PostKind
+from desktop.domain.rating_awards import member_awards
+from desktop.domain.rating_cap import cap
 from desktop.domain.rating_people import Standing
+from desktop.domain.rating_totals import Placed, targets, totals
 from desktop.domain.rating_votes import Counting, RoundCounts, tallies
 from desktop.domain.residence_remark import Remark, ResidenceRemark
 from desktop.domain.season import (
@@ -214,6 +221,8 @@ def season(count=12, year=2026, **changes):
         "counting": counting,
         "rounds": voted,
         "tallies": tallies(voted, counting),
+        "totals": totals([Placed(p.standing, p.review.branch_level) for p in listed], count),
+        "targets": (),
         "names": {p.member.id: p.member.full_name for p in listed},
         "posts": {p.member.id: post_words(p.post) for p in listed},
         "committee": (1, 2, 3),
@@ -226,7 +235,14 @@ def not_begun(count=12):
     full = season(count)
     bare = tuple(replace(p, review=MemberReview(season_id=1, member_id=p.member.id, form=p.form)) for p in full.people)
     listed = replace(full.people, lines=bare)
-    return season(count, people=listed, rounds=(), tallies={}, season=RatingSeason(id=1, year=2026, pack="rating_hd43"))
+    return season(
+        count,
+        people=listed,
+        rounds=(),
+        tallies={},
+        totals=totals([Placed(p.standing) for p in listed], count),
+        season=RatingSeason(id=1, year=2026, pack="rating_hd43"),
+    )
 
 
 # --- the papers of one member besides his form ----------------------------------------------------------------------
@@ -290,3 +306,55 @@ def collective(paper="mau_01_2025", **changes):
              "collective": "Chi ủy Chi bộ thôn Đông Phú",
              "answers": Answers(texts=texts, common_points=27, task_points=60, level=Level.GOOD)}  # fmt: skip
     return CollectiveFacts(**(facts | changes))
+
+
+# --- what is made of a whole season ---------------------------------------------------------------------------------
+
+
+def _more(facts, kind, **changes):
+    kept = {field.name: getattr(facts, field.name) for field in fields(facts)}
+    return kind(**(kept | changes))
+
+
+def report(count=12, **changes):
+    """A season with its cap, commendations and the collective's shortcomings."""
+    facts = season(count)
+    levels = [p.review.branch_level for p in facts.rated]
+    good = levels.count(Level.EXCELLENT) + levels.count(Level.GOOD)
+    given = {
+        "cap": cap(good, levels.count(Level.EXCELLENT), facts.rules),
+        "faults": "Hai tháng gửi nội dung sinh hoạt cho đảng viên còn chậm.",
+        "awards": tuple(award for p in facts.rated if p.review.branch_level is Level.EXCELLENT
+                        for award in member_awards(p.member.id, {2025: Level.EXCELLENT, 2026: Level.EXCELLENT}, 2026,
+                                                   facts.rules)),
+        "targets": targets(facts.totals, facts.rules),
+    }  # fmt: skip
+    return _more(facts, ReportFacts, **(given | changes))
+
+
+def minutes(count=12, **changes):
+    given = {"faults": {0: "Hai tháng gửi nội dung sinh hoạt còn chậm.", 2: "Ít phát biểu trong sinh hoạt."}}
+    return _more(season(count), ReviewMinutesFacts, **(given | changes))
+
+
+def plan(**changes):
+    lines = (
+        Line(Shortcoming(year=2026, text="Gửi nội dung sinh hoạt cho đảng viên còn chậm", cause="Soạn muộn",
+                         remedy="Gửi trước 3 ngày làm việc", due_on=dt.date(2027, 3, 31)), "Đỗ Minh Quân"),
+    )  # fmt: skip
+    own = (Line(Shortcoming(year=2026, member_id=2, text="Ít phát biểu trong sinh hoạt")),)
+    facts = {"branch": factories.a_branch(), "key": "year:2026", "year": 2026, "on": dt.date(2026, 12, 5),
+             "signer": factories.NAMES[0],
+             "groups": (("Chi ủy Chi bộ thôn Đông Phú", lines), ("Đồng chí Nguyễn Văn Thuận", own))}  # fmt: skip
+    return PlanFacts(**(facts | changes))
+
+
+def whole(count=12, **changes):
+    facts = report(count)
+    given = {
+        "minutes": minutes(count),
+        "report": collective(),
+        "forms": tuple(full(name=p.member.full_name, key=f"member:{p.member.id}:2026") for p in facts.rated),
+        "annexes": (annex(name=facts.rated[0].member.full_name, key="member:1:2026"),),
+    }
+    return _more(facts, FileFacts, **(given | changes))

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop import documents
+from desktop.documents.blocks import PageBreak
 from desktop.documents.definition import Format
 from desktop.documents.export import file_bytes, safe_stem
 from desktop.documents.frozen import from_json, to_json
@@ -75,11 +76,16 @@ def test_each_empty_form_is_usable(document, golden):
 
 def stays_inside(doc):
     """No letter of the text outside the margins (page number and running mark apart)."""
-    width, height = (297, 210) if doc.landscape else (210, 297)
-    top, bottom, left, right = doc.margins
-    for page, letter, from_left, to_right, base in pdf_reading.letters(file_bytes(doc, Format.PDF)):
+    data = file_bytes(doc, Format.PDF)
+    forms = [doc.form, *(b.form for b in doc.blocks if isinstance(b, PageBreak) and b.form)]
+    paper = pdf_reading.sizes(data)
+    for page, letter, from_left, to_right, base in pdf_reading.letters(data):
         if unicodedata.combining(letter):
             continue  # a lone mark hangs over to the left
+        width, height = paper[page - 1]
+        top, bottom, left, right = map(
+            min, zip(*(f.margins for f in forms if f.landscape == (width > 250)), strict=True)
+        )
         assert from_left >= left - 0.6, (page, letter)
         assert to_right <= width - right + 0.6, (page, letter)
         assert base <= height - bottom + 1, (page, letter)

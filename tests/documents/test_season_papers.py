@@ -29,7 +29,16 @@ SEASON = (
     "tong_hop_xep_loai",
     "chua_xep_loai",
 )
-PAPERS = MEMBER | COLLECTIVE | dict.fromkeys(SEASON, samples.season)
+REPORTS = {
+    "bien_ban_kiem_diem": samples.minutes,
+    "danh_muc_ho_so": samples.whole,
+    "doi_chieu_so_lieu": samples.report,
+    "ho_so_xep_loai": lambda count=4: samples.whole(count),
+    "bao_cao_xep_loai": samples.report,
+    "to_trinh_khen_thuong": samples.report,
+    "thong_bao_xep_loai": samples.report,
+}
+PAPERS = MEMBER | COLLECTIVE | dict.fromkeys(SEASON, samples.season) | REPORTS | {"ke_hoach_khac_phuc": samples.plan}
 LONG = "Công Tằng Tôn Nữ Thị Hồng Phước Nguyên Hoàng Bảo Châu"
 
 
@@ -67,6 +76,12 @@ def test_each_file_says_the_same_and_is_byte_equal(paper):
 def test_any_number_of_people_fits(paper, count):
     stays_inside(made(paper, samples.season(count)))
     stays_inside(made(paper, samples.not_begun(count)))
+
+
+@pytest.mark.parametrize("paper", REPORTS)
+@pytest.mark.parametrize("count", [1, 13])
+def test_papers_of_the_whole_season_fit(paper, count):
+    stays_inside(made(paper, REPORTS[paper](count)))
 
 
 @pytest.mark.parametrize("paper", SEASON)
@@ -164,7 +179,7 @@ def test_the_summary_counts_what_it_lists():
             many = sum(line[column] == level for line in people)
             assert f"{level} {many:02d} (" in total, (label, level)
     figures = {line[1]: line[2] for line in rows(doc) if len(line) == 3}
-    by_level = [int(figures[f"- {level.label}"]) for level in list(Level)[1:]]
+    by_level = [int(figures[level.label]) for level in list(Level)[1:]]
     assert sum(by_level) == int(figures["Số đã kiểm điểm, đánh giá, xếp loại chất lượng"]) == len(people)
     first = "Số có mặt đến thời điểm kiểm điểm, đánh giá, xếp loại chất lượng (1 = 2 + 3 + 4)"
     assert int(figures[first]) == 25
@@ -183,7 +198,7 @@ def test_who_is_not_rated_is_listed_with_his_reason():
     text = plain(summary.missing(samples.season(12)))
     assert "| 01 | Bùi Văn Định | " in text
     assert "chưa đủ 6 tháng |" in text
-    assert "Đối chiếu: 12 có mặt = 2 miễn + 1 chưa + 9 kiểm điểm, xếp loại." in text
+    assert "Đối chiếu: 12 có mặt = 2 miễn + 1 chưa + 9 đã kiểm điểm, xếp loại." in text
     assert "Không có đảng viên nào chưa kiểm điểm" in plain(summary.missing(samples.season(3)))
 
 

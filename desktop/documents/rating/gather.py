@@ -17,7 +17,7 @@ from desktop.domain.action_item import ActionItem, ItemState
 from desktop.domain.assignment import due_day, finished, shown_state
 from desktop.domain.branch import BranchKind
 from desktop.domain.dates import show
-from desktop.domain.member import COMMITTEE_POSTS, Member, MemberKind, MemberState, within
+from desktop.domain.member import COMMITTEE_POSTS, Member, MemberKind, within
 from desktop.domain.problems import UserError
 from desktop.domain.rating import RatingRules, ReviewForm
 from desktop.domain.rating_people import Standing
@@ -26,6 +26,7 @@ from desktop.domain.residence_remark import ResidenceRemark
 from desktop.domain.season import MemberReview, RatingSeason
 from desktop.services.members import post_words
 from desktop.services.ratings import SeasonPerson
+from desktop.services.ratings.evidence import STRIKE
 
 if TYPE_CHECKING:
     from desktop.services.book import Book
@@ -126,11 +127,23 @@ def answers(book: "Book", season: RatingSeason, review: MemberReview) -> Answers
     texts = book.ratings.texts(season, review) if season.id and review.id else {}
     return Answers(
         texts=texts,
+        kept=proposed(book, season.year, review.member_id),
+        past=tuple(book.ratings.to_answer(season.year, review.member_id)),
         common_points=review.common_points,
         task_points=review.task_points,
         level=review.own_level,
         unit_level=review.unit_level,
     )
+
+
+def proposed(book: "Book", year: int, member_id: int) -> dict[str, tuple[str, ...]]:
+    """Lines of evidence by section, without those struck out (member 0: of the branch)."""
+    found: dict[str, list[str]] = {}
+    for line in book.ratings.evidence(year, member_id):
+        struck = line.kept is not None and line.kept.choice == STRIKE
+        if line.section and line.proposed and not struck:
+            found.setdefault(line.section, []).append(line.words)
+    return {section: tuple(lines) for section, lines in found.items()}
 
 
 def bodies(review: MemberReview) -> dict[str, str]:
@@ -236,7 +249,8 @@ def _pace(item: ActionItem, day: dt.date) -> str:
 def residence(book: "Book", ref: Ref) -> ResidenceFacts:
     """The remark on one member who keeps contact with the branch of his home."""
     year, member = ref.year or book.today().year, member_of(book, ref)
-    remark = ResidenceRemark(member_id=member.id, year=year)
+    lines = {line.member.id: line.remark for line in book.residence_remarks.of_year(year)}
+    remark = lines.get(member.id) or ResidenceRemark(member_id=member.id, year=year)
     day = min(book.today(), dt.date(year, 12, 31))
     signer, post = signer_of(book, remark.written_on or day)
     return ResidenceFacts(
@@ -255,8 +269,7 @@ def residence(book: "Book", ref: Ref) -> ResidenceFacts:
 
 def in_residence(book: "Book", year: int) -> frozenset[int]:
     """Members who only keep contact with this branch as that of their home (213)."""
-    day = min(book.today(), dt.date(year, 12, 31))
-    return frozenset(line.member.id for line in book.members.states_on(day) if line.state is MemberState.RESIDENCE)
+    return frozenset(line.member.id for line in book.residence_remarks.of_year(year))
 
 
 # --- the season -------------------------------------------------------------------------------------------------------
@@ -270,8 +283,14 @@ def collective_form(paper: str, book: "Book", ref: Ref) -> CollectiveFacts:
     on = book.ratings.day(year)
     signer, post = signer_of(book, on)
     texts = book.ratings.texts(season, None) if season.id else {}
-    said = Answers(texts=texts, common_points=season.common_points, task_points=season.task_points,
-                   level=season.own_level)  # fmt: skip
+    said = Answers(
+        texts=texts,
+        kept=proposed(book, year, 0),
+        past=tuple(book.ratings.to_answer(year, 0)),
+        common_points=season.common_points,
+        task_points=season.task_points,
+        level=season.own_level,
+    )
     return CollectiveFacts(
         branch=book.branch,
         key=f"year:{year}",
@@ -314,6 +333,9 @@ def season_facts(book: "Book", ref: Ref) -> SeasonFacts:
         names={member.id: member.full_name for member in book.members.all()},
         posts={person.member.id: post_words(person.post) for person in people},
         committee=_committee(book, on),
+        totals=book.ratings.totals(year),
+        targets=tuple(book.ratings.targets(year)),
+        re_ratings=tuple(book.ratings.re_ratings(season)) if season.id else (),
     )
 
 

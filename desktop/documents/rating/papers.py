@@ -11,10 +11,16 @@ from desktop.documents.rating import (
     collective_forms,
     count_record,
     gather,
+    gather_file,
     member_forms,
+    mending_plan,
+    reports,
     residence,
+    review_minutes,
     self_score,
     summary,
+    tie_out,
+    whole_file,
 )
 from desktop.documents.rating.forms import shipped_rules
 from desktop.documents.refs import Subject
@@ -129,16 +135,9 @@ MEMBER: tuple[Document[Any], ...] = (
 
 
 def _season(paper: str, title: str, made: Any, empty: Any, **how: Any) -> Document[Any]:
+    given: dict[str, Any] = {"basis": LOCAL, "collect": gather.season_facts} | how
     return Document(
-        id=paper,
-        title=title,
-        basis=LOCAL,
-        subject=Subject.YEAR,
-        occasion=Occasion.RATING,
-        collect=gather.season_facts,
-        build=made,
-        empty=empty,
-        **how,
+        id=paper, title=title, subject=Subject.YEAR, occasion=Occasion.RATING, build=made, empty=empty, **given
     )
 
 
@@ -160,8 +159,87 @@ SEASON: tuple[Document[Any], ...] = (
         count_record.empty,
         checks=count_record.checks,
     ),
+    _season(
+        "bien_ban_kiem_diem",
+        review_minutes.TITLE,
+        review_minutes.build,
+        review_minutes.empty,
+        collect=gather_file.review_minutes,
+        checks=review_minutes.checks,
+    ),
     _season("tong_hop_xep_loai", summary.TITLE, summary.build, summary.empty, formats=TABLE, checks=summary.checks),
     _season("chua_xep_loai", summary.MISSING_TITLE, summary.missing, summary.missing_empty, formats=TABLE),
+    _season(
+        "danh_muc_ho_so",
+        whole_file.LIST,
+        whole_file.file_list,
+        whole_file.list_empty,
+        basis="Hướng dẫn 43-HD/BTCTW, Mẫu 04; Quy định 366-QĐ/TW, Điều 17",
+        collect=gather_file.season_of_file,
+        formats=TABLE,
+    ),
+    _season(
+        "doi_chieu_so_lieu",
+        tie_out.TITLE,
+        tie_out.build,
+        tie_out.empty,
+        basis="Sổ Chi bộ: mỗi số lấy từ đâu, cộng có khớp không",
+        collect=gather_file.report,
+        formats=TABLE,
+        checks=tie_out.checks,
+    ),
+    _season(
+        "ho_so_xep_loai",
+        whole_file.WHOLE,
+        whole_file.build,
+        whole_file.empty,
+        basis="Hướng dẫn 43-HD/BTCTW, Mẫu 04; Quy định 366-QĐ/TW, Điều 17",
+        collect=gather_file.whole_file,
+        checks=whole_file.checks,
+    ),
 )
 
-ALL = (*FORMS, *MEMBER, *SEASON)
+ISSUED: tuple[Document[Any], ...] = (
+    _season(
+        "bao_cao_xep_loai",
+        reports.REPORT,
+        reports.report,
+        reports.report_empty,
+        basis="Hướng dẫn 43-HD/BTCTW; biểu thống kê kiểm điểm, đánh giá, xếp loại",
+        collect=gather_file.report,
+        checks=reports.report_checks,
+        symbol="BC",
+    ),
+    _season(
+        "to_trinh_khen_thuong",
+        reports.REQUEST,
+        reports.request,
+        reports.request_empty,
+        basis="Hướng dẫn 06-HD/TW ngày 09/6/2025, mục 19",
+        collect=gather_file.report,
+        checks=reports.request_checks,
+        symbol="TTr",
+    ),
+    _season(
+        "thong_bao_xep_loai",
+        reports.NOTICE,
+        reports.notice,
+        reports.notice_empty,
+        basis="Quy định 366-QĐ/TW, Điều 15, 17",
+        collect=gather_file.report,
+        checks=reports.notice_checks,
+        symbol="TB",
+    ),
+    _season(
+        "ke_hoach_khac_phuc",
+        mending_plan.TITLE,
+        mending_plan.build,
+        mending_plan.empty,
+        basis="Hướng dẫn 43-HD/BTCTW, mục khắc phục sau kiểm điểm",
+        collect=gather_file.mending_plan,
+        checks=mending_plan.checks,
+        symbol="KH",
+    ),
+)
+
+ALL = (*FORMS, *MEMBER, *SEASON, *ISSUED)

@@ -8,8 +8,9 @@ from desktop.documents.facts import YearFacts
 from desktop.domain.branch import Branch
 from desktop.domain.rating import RatingRules
 from desktop.domain.rating_people import Standing
+from desktop.domain.rating_totals import Target, Totals, decided_level, final_level
 from desktop.domain.rating_votes import Counting, RoundCounts, Tally
-from desktop.domain.season import LEVELS, BallotCount, Level, RatingSeason, Reviewed, Round
+from desktop.domain.season import LEVELS, BallotCount, Level, RatingSeason, ReRating, Reviewed, Round
 from desktop.domain.vietnamese import percent, points
 from desktop.services.ratings import SeasonPeople, SeasonPerson
 
@@ -34,12 +35,14 @@ class SeasonFacts(YearFacts):
     rules: RatingRules
     people: SeasonPeople
     counting: Counting
+    totals: Totals
     rounds: tuple[RoundCounts, ...] = ()
     tallies: Mapping[int, Tally] = field(default_factory=dict)
     names: Mapping[int, str] = field(default_factory=dict)
     posts: Mapping[int, str] = field(default_factory=dict)
     committee: tuple[int, ...] = ()
-    not_done: Mapping[str, int] = field(default_factory=dict)  # reasons of "không hoàn thành", as the statistics ask
+    targets: tuple[Target, ...] = ()
+    re_ratings: tuple[ReRating, ...] = ()
 
     def name(self, member_id: int) -> str:
         """The full name; "" for nobody."""
@@ -51,6 +54,23 @@ class SeasonFacts(YearFacts):
         found = [one.counts[review_id] for kind in kinds for one in self.rounds
                  if one.round.round is kind and review_id and review_id in one.counts]  # fmt: skip
         return found[-1] if found else None
+
+    def level(self, person: SeasonPerson) -> Level:
+        """The level that counts now: re-rated, else decided, else the branch's proposal."""
+        return final_level(person.review, self.re_ratings) if person.review.id else Level.NONE
+
+    def decided(self, person: SeasonPerson) -> Level:
+        """What the competent committee decided, with a later re-rating."""
+        return decided_level(person.review, self.re_ratings) if person.review.id else Level.NONE
+
+    @property
+    def branch_level(self) -> Level:
+        """The branch's own level that counts now."""
+        changed = [one.after for one in self.re_ratings if not one.review_id]
+        kept = self.season
+        return (
+            changed[-1] if changed else kept.decided_level if kept.decided_level is not Level.NONE else kept.voted_level
+        )
 
     @property
     def review_names(self) -> dict[int, str]:
@@ -87,12 +107,6 @@ def level_counts(levels: Iterable[Level]) -> dict[Level, int]:
     """How many of each of the four levels."""
     known = list(levels)
     return {level: known.count(level) for level in LEVELS}
-
-
-def best_level(person: SeasonPerson) -> Level:
-    """The level that stands now: decided, else the branch's proposal."""
-    review = person.review
-    return review.decided_level if review.decided_level is not Level.NONE else review.branch_level
 
 
 def tally_share(tally: Tally) -> str:

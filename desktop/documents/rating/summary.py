@@ -29,7 +29,6 @@ from desktop.documents.rating.season import (
     SHORT,
     SHORT_SAID,
     SeasonFacts,
-    best_level,
     level_counts,
     points_cell,
     share_words,
@@ -42,6 +41,7 @@ from desktop.domain.branch import Branch
 from desktop.domain.dates import show
 from desktop.domain.member import PostKind
 from desktop.domain.rating_people import Standing
+from desktop.domain.rating_totals import statistics as national
 from desktop.domain.season import LEVELS, Level, MemberReview
 from desktop.domain.vietnamese import percent, two_digits
 from desktop.services.ratings import SeasonPerson
@@ -69,7 +69,7 @@ def build(facts: SeasonFacts) -> Doc:
             Title(_NAME, f"Năm {facts.year}", dashes=False),
             _table((*rows, *_sums(facts, rated))),
             para(f"Xếp loại: {SHORT_SAID}", size=11, indent=0, after=2),
-            _excellent_share(rated),
+            _excellent_share(facts),
             _signed(facts),
             PageBreak(),
             heading(1, f"THỐNG KÊ KIỂM ĐIỂM, ĐÁNH GIÁ, XẾP LOẠI CHẤT LƯỢNG ĐẢNG VIÊN NĂM {facts.year}"),
@@ -117,7 +117,7 @@ def _row(facts: SeasonFacts, number: int, person: SeasonPerson) -> Row:
         *(number_cell(value, align=Align.CENTER) for value in votes),
         tally_share(came).replace(" (", "\n").rstrip(")") if came else None,
         short_cell(review.branch_level),
-        short_cell(review.decided_level),
+        short_cell(facts.decided(person)),
         _note(facts, person),
     )
 
@@ -148,7 +148,7 @@ def _sums(facts: SeasonFacts, rated: tuple[SeasonPerson, ...]) -> list[Row]:
         ("Tự xếp loại", [p.review.own_level for p in rated]),
         ("Chi ủy đề xuất", [p.review.committee_level for p in rated]),
         ("Chi bộ đề xuất", [p.review.branch_level for p in rated]),
-        ("Đảng ủy quyết định", [p.review.decided_level for p in rated]),
+        ("Đảng ủy quyết định", [facts.decided(p) for p in rated]),
     )
     return [_sum(label, level_counts(levels), len(rated)) for label, levels in bodies]
 
@@ -160,8 +160,8 @@ def _sum(label: str, counts: dict[Level, int], whole: int) -> Row:
     return Row((Cell(), cell(f"{label}: {said}{left}", cols=19, align=Align.LEFT)), RowKind.TOTAL)
 
 
-def _excellent_share(rated: tuple[SeasonPerson, ...]) -> Block:
-    levels = [best_level(person) for person in rated]
+def _excellent_share(facts: SeasonFacts) -> Block:
+    levels = [facts.level(person) for person in facts.rated]
     best = levels.count(Level.EXCELLENT)
     good = best + levels.count(Level.GOOD)
     words = share_words(best, good) or "–"
@@ -179,29 +179,15 @@ def _signing(day: str, name: str, post: PostKind = PostKind.SECRETARY) -> Signat
 
 # --- the statistical counts -----------------------------------------------------------------------------------------
 
-_UNDER = (
-    "Cấp có thẩm quyền kết luận có biểu hiện suy thoái",
-    "Chỉ hoàn thành dưới 50 % số chỉ tiêu, nhiệm vụ được giao",
-    "Đảng viên là công chức, viên chức xếp loại không hoàn thành nhiệm vụ",
-    "Bị xử lý kỷ luật trong năm",
-    "Khác",
-)
-
 
 def statistics(facts: SeasonFacts) -> Table:
     """Rows 1 = 2 + 3 + 4 of the national form (rating.md 4.6); levels as decided, else as the branch proposed."""
-    people = facts.people
-    counts = level_counts(best_level(person) for person in facts.rated)
-    body = [
-        _line("1", "Số có mặt đến thời điểm kiểm điểm, đánh giá, xếp loại chất lượng (1 = 2 + 3 + 4)", people.present),
-        _line("2", "Số được miễn kiểm điểm, đánh giá, xếp loại chất lượng", people.exempt),
-        _line("3", "Số chưa được kiểm điểm, đánh giá, xếp loại chất lượng", people.not_yet),
-        _line("4", "Số đã kiểm điểm, đánh giá, xếp loại chất lượng", people.rated),
-        *(_line("", f"- {level.label}", n) for level, n in counts.items()),
-        row(None, cell("Trong số không hoàn thành nhiệm vụ:"), None, kind=RowKind.GROUP),
-        *(_line("", f"+ {reason}", facts.not_done.get(reason)) for reason in _UNDER),
-    ]
-    return statistics_table(body)
+    return statistics_table(row(cell(line.number, align=Align.CENTER), line.label, _figure(line.count))
+                            for line in national(facts.totals))  # fmt: skip
+
+
+def _figure(value: int) -> Cell:
+    return number_cell(value, align=Align.CENTER)
 
 
 def statistics_table(body: Iterable[Row]) -> Table:
@@ -209,10 +195,6 @@ def statistics_table(body: Iterable[Row]) -> Table:
     columns = (Column(14, Align.CENTER), Column(0), Column(30, Align.CENTER))
     head = (row("TT", "Nội dung", "Số lượng"),)
     return Table(columns, head, tuple(body), size=12, name="Thống kê", together=True)
-
-
-def _line(number: str, words: str, value: int | None) -> Row:
-    return row(number, words, number_cell(value, align=Align.CENTER))
 
 
 # --- the list of those not rated --------------------------------------------------------------------------------------
@@ -238,7 +220,7 @@ def missing(facts: SeasonFacts) -> Doc:
     """Those not reviewed yet, then those exempt, each with his reason; the identity of the whole branch."""
     rows: list[Row] = []
     for label, people in (
-        ("Chưa kiểm điểm, xếp loại", facts.people.of(Standing.NOT_YET)),
+        ("Chưa kiểm điểm, xếp loại", waiting(facts)),
         ("Được miễn kiểm điểm, xếp loại", facts.people.of(Standing.EXEMPT)),
     ):
         if people:
@@ -251,7 +233,7 @@ def missing(facts: SeasonFacts) -> Doc:
             letterhead(facts.branch),
             Title(_MISSING_NAME, f"Năm {facts.year}", dashes=False),
             Table(_MISSING_COLUMNS, _MISSING_HEAD, tuple(rows), size=12, name="Chưa xếp loại") if rows else _nobody(),
-            para(bold("Đối chiếu: "), f"{facts.people.identity}.", size=12, indent=0),
+            para(bold("Đối chiếu: "), f"{identity(facts)}.", size=12, indent=0),
             para(_LATER, size=12, indent=0),
             _signed(facts),
         ),
@@ -260,17 +242,32 @@ def missing(facts: SeasonFacts) -> Doc:
     )
 
 
+def waiting(facts: SeasonFacts) -> tuple[SeasonPerson, ...]:
+    """Who is not reviewed or rated yet; once others have their levels, also who is still without one."""
+    without = tuple(p for p in facts.rated if facts.level(p) is Level.NONE) if facts.totals.rated else ()
+    return (*facts.people.of(Standing.NOT_YET), *without)
+
+
+def identity(facts: SeasonFacts) -> str:
+    """ "27 có mặt = 2 miễn + 1 chưa + 24 đã kiểm điểm, xếp loại"; before the vote who is to be rated counts as such."""
+    found = facts.totals
+    if not found.rated:
+        return facts.people.identity
+    return f"{found.present} có mặt = {found.exempt} miễn + {found.not_yet} chưa + {found.rated} đã kiểm điểm, xếp loại"
+
+
 def _nobody() -> Block:
     return para("Không có đảng viên nào chưa kiểm điểm, xếp loại.")
 
 
 def _missing_row(number: int, person: SeasonPerson) -> Row:
     member = person.member
-    waiting = person.standing is Standing.NOT_YET
-    mark = "x" if waiting else "miễn"
-    later = person.review.rated_later_on
-    reason = person.reason + (f"; xếp loại bổ sung {show(later)}" if later else "")
-    return row(f"{number:02d}", member.full_name, show(member.born_on), show(member.admitted_on), mark, mark, reason)
+    mark = "miễn" if person.standing is Standing.EXEMPT else "x"
+    reviewed = "" if person.review.handed_in_on and mark == "x" else mark
+    reason = person.reason or "Chưa có mức xếp loại"
+    return row(
+        f"{number:02d}", member.full_name, show(member.born_on), show(member.admitted_on), reviewed, mark, reason
+    )
 
 
 # --- empty forms and checks -------------------------------------------------------------------------------------------
@@ -305,11 +302,9 @@ def missing_empty(branch: Branch | None) -> Doc:
 
 def checks(facts: SeasonFacts) -> tuple[Check, ...]:
     """The identity of the branch, and who still lacks a level."""
-    people = facts.people
-    holds = people.present == people.exempt + people.not_yet + people.rated
-    without = [p.member.full_name for p in facts.rated if best_level(p) is Level.NONE]
+    without = [p.member.full_name for p in facts.rated if facts.level(p) is Level.NONE]
     unscored = [p.member.full_name for p in facts.rated if total(p.review) is None] if facts.rules.scored else []
-    found = [Check(holds, people.identity)]
+    found = [Check(facts.totals.present_holds, identity(facts))]
     for label, names in (("chưa có mức chi bộ đề xuất", without), ("chưa tự chấm điểm", unscored)):
         said = f"{len(names)} đảng viên {label}" if names else f"Không còn đảng viên {label}"
         found.append(Check(not names, said, "; ".join(names)))
