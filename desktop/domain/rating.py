@@ -130,7 +130,7 @@ class Criterion:
     form: str
     group: Group
     title: str
-    max: int
+    max: float
     text: str = ""
     bullets: tuple[str, ...] = ()
     source: str = ""

@@ -13,7 +13,7 @@ from desktop.domain.quality import QualityFrame
 from desktop.domain.rating import Group, RatingRules, Who
 from desktop.domain.rules import Pack, RuleFault, load_pack, pack_for
 from desktop.domain.season import RatingSeason
-from desktop.domain.vietnamese import nfc
+from desktop.domain.vietnamese import nfc, points
 from desktop.services.desk import Desk
 from desktop.services.packs import FURTHER, Packs, shipped
 
@@ -120,7 +120,7 @@ def _check_rating(rules: RatingRules) -> None:
             given = sum(c.max for c in rules.criteria_of(form.id, group))
             if given and given != rules.group_max(group):
                 most = rules.group_max(group)
-                raise UserError(f"{form.label}: điểm các tiêu chí cộng lại {given}, phải là {most}.")
+                raise UserError(f"{form.label}: điểm các tiêu chí cộng lại {points(given)}, phải là {most}.")
 
 
 def _short(fault: BaseException) -> str:

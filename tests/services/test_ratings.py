@@ -177,10 +177,11 @@ def test_a_closed_season_keeps_its_figures_whatever_the_book_changes_later(book:
     assert book.ratings.rules(season).cap_percent == 25
     closed = book.ratings.save_season(dataclasses.replace(season, branch_rated_on=dt.date(2026, 12, 12)))
     book.packs.change(pack, "values/cap_percent", 15)
-    book.packs.change(pack, "criteria/2c.chung.1/max", 22)
+    book.packs.change(pack, "criteria/2c.chung.1/max", 22.5)
     assert book.ratings.rules(closed).cap_percent == 25
     assert book.ratings.rules(closed).criteria_of("2c")[0].max == 20
-    assert book.ratings.rules(book.ratings.begin(2027)).cap_percent == 15
+    later = book.ratings.rules(book.ratings.begin(2027))
+    assert (later.cap_percent, later.criteria_of("2c")[0].max) == (15, 22.5)
     opened = book.ratings.save_season(dataclasses.replace(closed, branch_rated_on=None))
     assert book.ratings.rules(opened).cap_percent == 15
 
@@ -205,3 +206,14 @@ def test_the_four_levels_are_kept_side_by_side(book: Book) -> None:
         Level.GOOD,
         Level.DONE,
     ]
+
+
+def test_a_review_read_before_it_was_kept_never_makes_a_second_one(book: Book) -> None:
+    season = book.ratings.begin(2026)
+    unsaved = book.ratings.people(2026).lines[0].review
+    kept = book.ratings.save_review(dataclasses.replace(unsaved, own_level=Level.GOOD))
+    book.ratings.save_texts(season, unsaved, {"A.I.1": "Gương mẫu."})
+    assert book.ratings.people(2026).lines[0].review == kept
+    again = book.ratings.save_review(dataclasses.replace(unsaved, own_level=Level.DONE))
+    assert (again.id, again.form) == (kept.id, "2c")
+    assert len(book.desk.records(MemberReview).find(season_id=season.id)) == 1

@@ -120,7 +120,7 @@ def _shared(points: int, criteria: tuple[Criterion, ...]) -> list[tuple[str, int
     whole = sum(criterion.max for criterion in criteria)
     found, left = [], points
     for criterion in criteria[:-1]:
-        share = points * criterion.max // whole
+        share = int(points * criterion.max / whole)
         found.append((criterion.id, share))
         left -= share
     return [*found, *((criterion.id, left) for criterion in criteria[-1:])]

@@ -20,6 +20,7 @@ from desktop.domain.season import (
     ReRating,
     ReviewText,
 )
+from desktop.domain.vietnamese import points
 from desktop.services.desk import Desk
 from desktop.services.members import MemberService
 from desktop.services.ratings.seasons import Seasons
@@ -42,15 +43,22 @@ class Reviews:
         return self._desk.records(MemberReview).one(review_id)
 
     def save(self, review: MemberReview, action: str = "") -> MemberReview:
-        """Keep one member's review: the first time with the form proposed for him."""
+        """Keep one member's review: the first time with the form proposed for him; there is never a second one."""
         name = self._members.name(review.member_id)
         season = self._desk.records(RatingSeason).one(review.season_id)
+        if not review.id and (known := self._known(review)) is not None:
+            review = dataclasses.replace(review, id=known.id, form=review.form or known.form)
         if not review.form and not season.from_paper:
             rules = self._seasons.rules(season)
             proposed = rules.proposed_form(self._members.get(review.member_id).kind)
             review = dataclasses.replace(review, form=proposed)
         with self._desk.write(action or f"Ghi kiểm điểm năm {season.year}: {name}") as write:
             return write.update(review) if review.id else write.add(review)
+
+    def _known(self, review: MemberReview) -> MemberReview | None:
+        """What is kept already of the same member in the same season."""
+        found = self._desk.records(MemberReview).find(season_id=review.season_id, member_id=review.member_id)
+        return found[0] if found else None
 
     def remove(self, review: MemberReview) -> None:
         """Take a review away with all its parts (they would become the collective's if only the review went)."""
@@ -106,7 +114,7 @@ class Reviews:
             return None
         if isinstance(of, int):
             return self.one(of)
-        return of if of.id else self.save(of)
+        return of if of.id else self._known(of) or self.save(of)
 
     def _label(self, words: str, season: RatingSeason, of: Of) -> str:
         member = of.member_id if isinstance(of, MemberReview) else self.one(of).member_id if of else 0
@@ -167,7 +175,7 @@ class Reviews:
         for criterion, line in self.points(season, review).items():
             for value in (line.own, line.committee):
                 if value is not None and not 0 <= value <= limits.get(criterion, value):
-                    said = f"Điểm của tiêu chí phải từ 0 đến {limits[criterion]}."
+                    said = f"Điểm của tiêu chí phải từ 0 đến {points(limits[criterion])}."
                     found.append(Problem(criterion, said, code="review_points"))
         return found
 

@@ -151,7 +151,7 @@ class SlipForm(QWidget):
             self._put(grid, row, words(title, "strong"), most, total)
             row += 1
             for criterion in self._rules.criteria_of(form.id, group):
-                editor = PointsEditor(f"{criterion.title}, tối đa {criterion.max}", criterion.max)
+                editor = PointsEditor(f"{criterion.title}, tối đa {points(criterion.max)}", criterion.max)
                 self.points[criterion.id] = editor
                 self._put(grid, row, words(criterion.title, "small", wrap=True), criterion.max, editor)
                 row += 1
