@@ -77,12 +77,12 @@ def _step(case: ThemeCase, steps: list[ThemeStep], step: ThemeStep, today: dt.da
     if overdue(case, steps, today):
         title = f"Quý {roman(theme.quarter)} đã hết, chuyên đề còn {len(left)} việc"
     said = f"{theme.title.strip().rstrip('.')}. " if theme.title.strip() else ""
-    detail = f"{said}{step.detail}" if step.detail else f"{said}{_when(case)}"
+    known = f"{step.detail.rstrip('.')}." if step.detail else _when(case)
     return Duty(
         key=f"theme:{theme.id}:{step.key}",
         due=step.due,
         title=title,
-        detail=detail.strip(),
+        detail=f"{said}{known}",
         button=button,
         page="meetings",
         params={"theme_id": theme.id, "step": step.key.value},

@@ -77,6 +77,7 @@ class Book:
         self.duties.sources.append(lambda today: self.ratings.duties(today))
         self.duties.sources.append(lambda today: self.households.duties(today))
         self.duties.figures += [self._assigned, self._good_and_above]
+        self.duties.sources.append(lambda today: self.themes.duties(today))
         self.safety = Safety(store, now)
 
     # What the first picture of the window doesn't need is imported when first asked for: the start is measured.

@@ -9,6 +9,7 @@ from desktop.domain.household import Household
 from desktop.domain.meeting import AgendaItem, Meeting
 from desktop.domain.paper import IssuedPaper
 from desktop.domain.people_view import PeopleView
+from desktop.domain.theme import Theme, quarter_words
 from desktop.domain.vietnamese import matches
 from desktop.services.desk import Desk
 from desktop.services.meetings import title_of
@@ -46,6 +47,7 @@ class SearchService:
         yield from self._people(words)
         yield from self._meetings(words, meetings)
         yield from self._agenda(words, meetings)
+        yield from self._themes(words)
         yield from self._items(words)
         yield from self._households(words)
         yield from self._papers(words)
@@ -69,6 +71,12 @@ class SearchService:
             rank = matches(words, f"{item.title} {item.notes} {item.conclusion}")
             params: dict[str, object] = {"meeting_id": item.meeting_id, "item_id": item.id}
             yield Hit("Mục chương trình", item.title, title_of(meetings[item.meeting_id]), "meetings", params, rank)
+
+    def _themes(self, words: str) -> Iterator[Hit]:
+        for theme in self._desk.records(Theme).all():
+            rank = matches(words, f"chuyên đề {theme.title} {theme.basis} {theme.contents} {theme.decided}")
+            detail = quarter_words(theme.year, theme.quarter)
+            yield Hit("Chuyên đề", theme.title, detail, "meetings", {"theme_id": theme.id}, rank)
 
     def _items(self, words: str) -> Iterator[Hit]:
         for work in self._desk.records(ActionItem).all():

@@ -63,6 +63,12 @@ class ThemeSessionService:
                 return meeting
             return self._titled(meeting, theme.title, presenter_of(theme))
 
+    def join(self, meeting: Meeting) -> None:
+        """A thematic meeting that was just added becomes the session of its quarter's theme, if that has none."""
+        theme = self._themes.of_quarter(*session_month(meeting))
+        if theme is not None and not theme.meeting_id:
+            self.link(theme, meeting)
+
     def unlink(self, theme: Theme) -> None:
         """The theme has no session any more; an agenda laid for it goes back as far as nothing was recorded."""
         meeting = self._meetings.get(theme.meeting_id)

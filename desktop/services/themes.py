@@ -175,15 +175,20 @@ class ThemeService(ThemeCases):
             organisation=organisation.strip() or theme.organisation,
         )
 
-    def give(self, theme: Theme, item: ActionItem) -> ActionItem:
-        """Work that arises from the theme: given at its session, from its concluding item."""
+    def new_item(self, theme: Theme) -> ActionItem:
+        """Work that arises from the theme, not kept yet: given at its session, from its concluding item."""
         if not theme.meeting_id:
-            source = item.source or capital(theme_name(theme))
-            return self._items.save(dataclasses.replace(item, source=source))
+            return ActionItem(title="", source=capital(theme_name(theme)))
         own = theme_items(self._agenda(theme.meeting_id))
-        agenda_item = own[-1].id if own else 0
+        return ActionItem(title="", meeting_id=theme.meeting_id, agenda_item_id=own[-1].id if own else 0)
+
+    def give(self, theme: Theme, item: ActionItem) -> ActionItem:
+        """Keep work that arises from the theme."""
+        new = self.new_item(theme)
         return self._items.save(
-            dataclasses.replace(item, meeting_id=theme.meeting_id, agenda_item_id=item.agenda_item_id or agenda_item)
+            dataclasses.replace(
+                item, meeting_id=new.meeting_id, agenda_item_id=new.agenda_item_id, source=item.source or new.source
+            )
         )
 
     def report_up(self, theme: Theme, on: dt.date, proposals: str = "") -> Theme:

@@ -36,6 +36,8 @@ _KINDS = frozenset(
         *("meetings", "attendance", "agenda_items", "opinions", "votes", "guests", "materials", "score_lines"),
         *("households", "household_charges", "household_contacts", "people_views"),
         *("action_items", "action_events", "resolutions", "members", "branches", "issued_papers", "terms", "settings"),
+        *("themes", "theme_rounds", "theme_materials"),
+        *("action_items", "action_events", "members", "branches", "issued_papers", "terms", "settings"),
     }
 )
 

@@ -63,5 +63,7 @@ class AddMeeting(FormDialog):
         cell = self.cell.value() if kind is MeetingKind.CELL else 0
         subject = str(self.subject.value()) if kind in _TITLED else ""
         meeting = self._book.meetings.add(kind, day, title=subject, cell_id=cell or 0)
+        if kind is MeetingKind.THEMATIC:
+            self._book.theme_sessions.join(meeting)
         self.made.emit(meeting.id)
         return True

@@ -90,10 +90,11 @@ class FieldsPanel(Panel):
             editor.set_problem(Problem("date", f"Hãy ghi ngày họp; trong sổ đang là {show(meeting.date)}."))
             return
         if value != getattr(meeting, name):
-            changes: dict[str, Any] = {name: value}
-            if name == "theme_title" and meeting.kind is MeetingKind.REGULAR:
-                changes["combined_theme"] = bool(value)
-            self._hand.change(**changes)
+            if name == "theme_title":
+                # A regular meeting becomes a combined one: the thematic part comes into its agenda.
+                self._hand.do(lambda: self._hand.book.theme_sessions.set_title(meeting, str(value)))
+                return
+            self._hand.change(**{name: value})
 
     def arrange(self, width: Width) -> None:
         """One row of five when wide, two and two when not."""

@@ -26,11 +26,12 @@ class TileWords:
 
 
 class MonthTile(QPushButton):
-    """A month. Enter or a click opens it."""
+    """A month, or a quarter's theme (`quiet` ground). Enter or a click opens it."""
 
-    def __init__(self, key: str) -> None:
+    def __init__(self, key: str, *, quiet: bool = False) -> None:
         super().__init__()
         self.key = key
+        self._ground = "sunken" if quiet else "surface"
         self._said = TileWords("", ("", "outline", ""), ())
         self.setProperty("tile", "true")
         self.setAutoDefault(False)
@@ -77,7 +78,7 @@ class MonthTile(QPushButton):
         width = 2 * scale().edge if ringed else scale().edge
         inset = int(width / 2) + 1
         painter.setPen(QPen(colour("ink" if ringed else "line"), width))
-        painter.setBrush(colour("sunken" if self.underMouse() else "surface"))
+        painter.setBrush(colour("sunken" if self.underMouse() else self._ground))
         painter.drawRoundedRect(self.rect().adjusted(inset, inset, -inset, -inset), px(6), px(6))
 
     def _arrow(self, painter: QPainter, left: int, top: int) -> int:

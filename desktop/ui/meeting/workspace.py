@@ -55,6 +55,7 @@ class Workspace(Page):
             "member_statuses",
             "posts",
             "settings",
+            "themes",
         }
     )
     help_key = "cuoc-hop"
@@ -73,6 +74,7 @@ class Workspace(Page):
             self.body.addWidget(part)
         self.body.addWidget(self.stack, 1)
         self.steps: dict[int, QWidget] = {}
+        self._theme = self.head.add_action(secondary("Hồ sơ chuyên đề", "files", on=self._on_theme))
         self._project = self.head.add_action(secondary("Chiếu lên màn hình", "presentation", on=self._on_project))
         self._main = self.head.set_main(primary("Vào buổi họp", "arrow-right", on=self._on_main))
         first = STEPS.index(step) if step in STEPS else begin_with(self.hand.file, shell.today())
@@ -137,6 +139,7 @@ class Workspace(Page):
         meeting = self.hand.meeting
         now = self.bar.current()
         self.head.show_action(self._project, shown=now == 1)
+        self.head.show_action(self._theme, shown=self.book.themes.of_meeting(meeting.id) is not None)
         self._main.set_words(_MAIN[now][0])
         self._main.set_icon(_MAIN[now][1])
         self.head.set_title(_title(self.hand), _subtitle(self.hand))
@@ -154,6 +157,11 @@ class Workspace(Page):
         step = self.steps.get(1)
         if isinstance(step, MeetingStep):
             step.project()
+
+    def _on_theme(self) -> None:
+        theme = self.book.themes.of_meeting(self.hand.meeting_id)
+        if theme is not None:
+            self.shell.go("meetings", theme_id=theme.id)
 
     def _on_main(self) -> None:
         if self.bar.current() == 2:

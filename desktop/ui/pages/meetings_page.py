@@ -28,6 +28,9 @@ from desktop.ui.meeting.year_words import tile_words
 from desktop.ui.page import Page, Shell
 from desktop.ui.paper_opening import open_paper
 from desktop.ui.theme import gap, px, theme
+from desktop.ui.theme_case.case_page import CasePage
+from desktop.ui.theme_case.case_words import tile_words as theme_words
+from desktop.ui.theme_case.plan_page import PlanPage
 
 _KINDS = (
     ("all", "Tất cả", None),
@@ -42,7 +45,12 @@ _KINDS = (
 class MeetingsPage(Page):
     """The year; `go("meetings", meeting_id=…)` or `month="2026-11"` opens a workspace over it."""
 
-    kinds = frozenset({"meetings", "attendance", "score_lines", "issued_papers", "branches", "holidays", "settings"})
+    kinds = frozenset(
+        {
+            *("meetings", "attendance", "score_lines", "issued_papers", "branches", "holidays", "settings"),
+            *("themes", "theme_rounds"),
+        }
+    )
     help_key = "sinh-hoat"
 
     def __init__(self, book: Any, window: Shell) -> None:
@@ -50,13 +58,20 @@ class MeetingsPage(Page):
         self._year = window.today().year
         self._kind = "all"
         self.head.add_action(secondary("In lịch năm", "printer", on=self.print_))
+        self.head.add_action(secondary("Kế hoạch chuyên đề", "calendar-days", on=self.open_plan))
         self._next = self.head.set_main(primary("Chuẩn bị họp", "calendar-plus", on=self._open_next))
         self.body.addLayout(self._bar())
         self._grid = QGridLayout()
         self._quarters = [words(f"Quý {roman(q)}", "strong", tone="ink2") for q in range(1, 5)]
-        self._tiles = [MonthTile(f"{n:02d}") for n in range(1, 13)]
-        for number, tile in enumerate(self._tiles, 1):
+        self._months = [MonthTile(f"{n:02d}") for n in range(1, 13)]
+        self._themes = [MonthTile(f"Q{q}", quiet=True) for q in range(1, 5)]
+        for number, tile in enumerate(self._months, 1):
             tile.clicked.connect(partial(self._open_month_number, number))
+        for quarter, tile in enumerate(self._themes, 1):
+            tile.clicked.connect(partial(self._open_theme, quarter))
+        # In the order they stand and the arrows walk: three months of a quarter, then its theme.
+        self._tiles = [t for q in range(4) for t in (*self._months[q * 3 : q * 3 + 3], self._themes[q])]
+        for tile in self._tiles:
             tile.installEventFilter(self)
         self._year_view = QWidget()
         column = QVBoxLayout(self._year_view)
@@ -93,8 +108,10 @@ class MeetingsPage(Page):
         at = f", {branch.meeting_time}" if branch.meeting_time else ""
         self._year_label.setText(str(self._year))
         slots = self.book.years.slots(self._year, today)
-        for tile, slot in zip(self._tiles, slots, strict=True):
+        for tile, slot in zip(self._months, slots, strict=True):
             tile.say(tile_words(slot, today))
+        for tile, theme_slot in zip(self._themes, self.book.themes.slots(self._year, today), strict=True):
+            tile.say(theme_words(theme_slot, today))
         coming = self._coming(slots, today)
         self._next.set_words(f"Chuẩn bị họp tháng {int(coming[5:])}")
         self._coming_month = coming
@@ -109,28 +126,40 @@ class MeetingsPage(Page):
         return f"{today.year:04d}-{today.month:02d}"
 
     def _count(self) -> None:
-        meetings = self.book.meetings.in_year(self._year)
+        meetings = [m for m in self.book.meetings.in_year(self._year) if m.id not in self._theme_sessions()]
+        themes = len(self.book.themes.in_year(self._year))
         for key, label, kind in _KINDS:
             count = sum(1 for m in meetings if kind is None or m.kind is kind)
-            self._segments.set_words(key, f"{label} {count}")
+            count += themes if kind in {None, MeetingKind.THEMATIC} else 0
+            # No room for the counts at 150 %.
+            self._segments.set_words(key, label if self._per_row == 2 else f"{label} {count}")
+
+    def _theme_sessions(self) -> set[int]:
+        """Sessions of their own that belong to a theme: they stand on its tile."""
+        sessions = {t.meeting_id for t in self.book.themes.in_year(self._year) if not t.combined}
+        return sessions - {0}
 
     def _show_others(self) -> None:
         wanted = next(kind for key, _, kind in _KINDS if key == self._kind)
         listed = [m for m in self.book.years.others(self._year) if wanted is None or m.kind is wanted]
         if wanted is None:
-            # Chi ủy meetings stand on the tiles of the months they prepare.
-            listed = [m for m in listed if m.kind is not MeetingKind.COMMITTEE]
+            # Chi ủy meetings stand on the tiles of the months they prepare, sessions of a theme on its own.
+            on_tiles = self._theme_sessions()
+            listed = [m for m in listed if m.kind is not MeetingKind.COMMITTEE and m.id not in on_tiles]
         if wanted is MeetingKind.REGULAR:
             listed = []
         _clear(self._others_rows)
         for meeting in listed:
             self._others_rows.addWidget(self._other_row(meeting))
         self._others.setVisible(bool(listed))
-        only_list = wanted not in {None, MeetingKind.REGULAR}
-        for tile in self._tiles:
-            tile.setVisible(not only_list)
+        only_list = wanted not in {None, MeetingKind.REGULAR, MeetingKind.THEMATIC}
+        for tile in self._months:
+            tile.setVisible(wanted in {None, MeetingKind.REGULAR})
+        for tile in self._themes:
+            tile.setVisible(wanted in {None, MeetingKind.THEMATIC})
         for quarter in self._quarters:
             quarter.setVisible(not only_list)
+        self._stretch()
 
     def _other_row(self, meeting: Meeting) -> QWidget:
         row_widget = QWidget()
@@ -149,27 +178,46 @@ class MeetingsPage(Page):
         return row_widget
 
     def arrange(self, width: Width) -> None:
-        """Three months a row; at 150 % two (tokens, section 9)."""
+        """Three months and the theme a row; at 150 % two and two (tokens, section 9)."""
         while self._grid.count():
             self._grid.takeAt(0)
         theme.follow(self._grid, lambda it: it.setSpacing(px(8)))
-        per_row = 3 if width > Width.NARROW else 2
+        self._per_row = 4 if width > Width.NARROW else 2
+        rows_each = 4 // self._per_row
         for number, tile in enumerate(self._tiles):
-            quarter, place = divmod(number, 3)
-            row, column = (quarter, place + 1) if per_row == 3 else (quarter * 2 + place // 2, place % 2 + 1)
+            quarter, place = divmod(number, 4)
+            row, column = quarter * rows_each + place // self._per_row, place % self._per_row + 1
             self._grid.addWidget(tile, row, column)
         for number, label in enumerate(self._quarters):
-            row = number if per_row == 3 else number * 2
-            self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignVCenter)
-        for column in range(1, per_row + 1):
-            self._grid.setColumnStretch(column, 1)
-        self._grid.setColumnStretch(3, 1 if per_row == 3 else 0)
+            self._grid.addWidget(label, number * rows_each, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._add.set_words("Thêm cuộc họp" if self._per_row == 4 else "Thêm")
+        self._count()
+        self._stretch()
+
+    _per_row = 4
+
+    def _stretch(self) -> None:
+        """Columns that show nothing take no room; the theme's is a little wider."""
+        wide = self._per_row == 4
+        months = self._kind in {"all", "regular"}
+        for column in range(1, 5):
+            share = 0 if column > self._per_row else 100 if months or not wide else 0
+            self._grid.setColumnStretch(column, share)
+        if wide:
+            self._grid.setColumnStretch(4, 0 if self._kind == "regular" else 116)
 
     # -- acting -------------------------------------------------------------------------------------------------------
 
-    def shown(self, *, meeting_id: int = 0, month: str = "", step: str = "", item_id: int = 0, **_more: Any) -> None:
-        """`meeting_id` or `month` opens that meeting; `step` the step or list line it is about."""
-        if meeting_id:
+    def shown(self, *, meeting_id: int = 0, month: str = "", step: str = "", item_id: int = 0, **more: Any) -> None:
+        """`meeting_id` or `month` opens that meeting, `theme_id` a theme; `step` the step or list line it is about.
+
+        `theme_plan`: the plan of that year.
+        """
+        if more.get("theme_id"):
+            self.open_theme(int(more["theme_id"]), step=step)
+        elif more.get("theme_plan"):
+            self.open_plan(int(more["theme_plan"]))
+        elif meeting_id:
             self.open_meeting(meeting_id, step=step, item_id=item_id)
         elif month:
             self._open_month(month, step=step)
@@ -177,6 +225,21 @@ class MeetingsPage(Page):
     def open_meeting(self, meeting_id: int, *, step: str = "", item_id: int = 0) -> None:
         """The workspace of one meeting, over this page."""
         self.shell.open_over(Workspace(self.book, self.shell, meeting_id, step=step, item_id=item_id))
+
+    def open_theme(self, theme_id: int, *, step: str = "") -> None:
+        """The case file of a theme, over this page."""
+        self.shell.open_over(CasePage(self.book, self.shell, theme_id, step=step))
+
+    def open_plan(self, year: int = 0) -> None:
+        """The year plan of themes, over this page."""
+        self.shell.open_over(PlanPage(self.book, self.shell, year or self._year))
+
+    def _open_theme(self, quarter: int, _checked: bool = False) -> None:
+        theme = self.book.themes.of_quarter(self._year, quarter)
+        if theme is None:
+            self.open_plan()
+        else:
+            self.open_theme(theme.id)
 
     def _open_month_number(self, number: int, _checked: bool = False) -> None:
         self._open_month(f"{self._year:04d}-{number:02d}")
@@ -213,12 +276,11 @@ class MeetingsPage(Page):
     def eventFilter(self, watched: QObject, event: Any) -> bool:
         """Arrow keys walk the grid of months."""
         if isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress and watched in self._tiles:
-            per_row = 3 if self.width_class > Width.NARROW else 2
             step = {
                 Qt.Key.Key_Left: -1,
                 Qt.Key.Key_Right: 1,
-                Qt.Key.Key_Up: -per_row,
-                Qt.Key.Key_Down: per_row,
+                Qt.Key.Key_Up: -self._per_row,
+                Qt.Key.Key_Down: self._per_row,
             }.get(Qt.Key(event.key()), 0)
             if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
                 self._tiles[self._tiles.index(watched)].click()

@@ -19,6 +19,7 @@ from desktop.ui.components.panel import Panel, divider, scrolled
 from desktop.ui.components.year_squares import Square, YearSquares
 from desktop.ui.page import Page, Shell
 from desktop.ui.theme import gap, margins, px, theme
+from desktop.ui.theme_case.case_words import quarter_square
 from desktop.ui.today.duty_list import DutyList
 
 _STATES = {
@@ -72,6 +73,10 @@ class TodayPage(Page):
         self.squares = YearSquares(columns=6)
         self.squares.chosen.connect(self._open_month)
         column.addWidget(self.squares)
+        column.addWidget(words("Chuyên đề hằng quý", "note"))
+        self.quarters = YearSquares(columns=4)
+        self.quarters.chosen.connect(self._open_quarter)
+        column.addWidget(self.quarters)
         column.addWidget(self._legend())
         column.addWidget(divider())
         column.addWidget(words("Chỉ tiêu", "heading"))
@@ -110,6 +115,7 @@ class TodayPage(Page):
         slots = self.book.years.slots(today.year, today)
         self._year_title.setText(f"Năm {today.year}")
         self.squares.set([_square(slot, today.strftime("%Y-%m")) for slot in slots])
+        self.quarters.set([quarter_square(slot, today) for slot in self.book.themes.slots(today.year, today)])
         self._show_gauges(today.year)
         self.arrange(self.width_class)
 
@@ -168,6 +174,11 @@ class TodayPage(Page):
 
     def _open_month(self, index: int) -> None:
         self.shell.go("meetings", month=f"{self.shell.today().year:04d}-{index + 1:02d}")
+
+    def _open_quarter(self, index: int) -> None:
+        year = self.shell.today().year
+        theme_of = self.book.themes.of_quarter(year, index + 1)
+        self.shell.go("meetings", **({"theme_id": theme_of.id} if theme_of else {"theme_plan": year}))
 
     def _do(self, duty: Duty) -> None:
         self.shell.go(duty.page, **duty.params)

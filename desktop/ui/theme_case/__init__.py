@@ -1,0 +1,1 @@
+"""The quarterly theme on the screen: its tile in the year, the year plan, and its case file."""
