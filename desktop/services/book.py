@@ -16,6 +16,7 @@ from desktop.db.drafts import Drafts
 from desktop.db.driver import Key
 from desktop.db.store import Store
 from desktop.domain.branch import Branch, check
+from desktop.domain.duties import Duty
 from desktop.domain.history import Change
 from desktop.domain.problems import Invalid, Problem, UserError, errors
 from desktop.services.action_items import ActionItemService
@@ -76,6 +77,7 @@ class Book:
         self.duties.sources.append(lambda today: self.resolutions.duties(today))
         self.duties.sources.append(lambda today: self.ratings.duties(today))
         self.duties.sources.append(lambda today: self.households.duties(today))
+        self.duties.sources.append(self._assignment_duties)
         self.duties.figures += [self._assigned, self._good_and_above]
         self.duties.sources.append(lambda today: self.themes.duties(today))
         self.safety = Safety(store, now)
@@ -193,6 +195,11 @@ class Book:
         from desktop.services.pack_files import PackFiles
 
         return PackFiles(self.desk, self.packs)
+
+    def _assignment_duties(self, today: dt.date) -> list[Duty]:
+        from desktop.services.assignment_facts import duties
+
+        return duties(self, today)
 
     def _assigned(self, year: int, today: dt.date) -> Gauge:
         from desktop.services.gauges import assigned

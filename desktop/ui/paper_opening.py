@@ -38,6 +38,7 @@ _KINDS = frozenset(
         *("action_items", "action_events", "resolutions", "members", "branches", "issued_papers", "terms", "settings"),
         *("themes", "theme_rounds", "theme_materials"),
         *("action_items", "action_events", "members", "branches", "issued_papers", "terms", "settings"),
+        *("assignments", "commitments", "improvement_plans", "measures"),
     }
 )
 

@@ -13,7 +13,7 @@ from desktop.ui.components.buttons import link
 from desktop.ui.components.gauge import Gauge
 from desktop.ui.components.labels import words
 from desktop.ui.components.panel import Panel, divider, scrolled
-from desktop.ui.theme import gap, margins
+from desktop.ui.theme import gap, margins, px, theme
 
 _OUT = {
     MemberState.TEMPORARY_ELSEWHERE: "sinh hoạt tạm thời nơi khác",
@@ -42,6 +42,7 @@ class CoveragePane(Panel):
 
     def __init__(self) -> None:
         super().__init__(padded=False)
+        theme.follow(self, lambda it: it.setMinimumWidth(px(240)))
         holder = QWidget()
         self._column = QVBoxLayout(holder)
         margins(self._column, 16, 12, 16, 12)
@@ -68,11 +69,9 @@ class CoveragePane(Panel):
         self._column.addLayout(self._names)
         self._column.addStretch(1)
         self.body.addWidget(scrolled(holder))
-        foot = QVBoxLayout()
-        foot.setSpacing(0)
-        foot.addWidget(words("Căn cứ: Điều lệ Đảng, Điều 24; kế hoạch của cấp ủy cấp trên.", "note", wrap=True))
-        foot.addWidget(link("Sửa chỉ tiêu", on=self.target_wanted.emit))
-        self.foot.addLayout(foot, 1)
+        basis = "Căn cứ: Điều lệ Đảng, Điều 24; kế hoạch của cấp ủy cấp trên."
+        self.foot.addWidget(link("Sửa chỉ tiêu", on=self.target_wanted.emit, hint=basis))
+        self.foot.addStretch(1)
 
     def show_coverage(self, coverage: Coverage, year: int, target: int, names: dict[int, str]) -> None:
         """Show the figures of a year; `names`: id → full name."""

@@ -12,7 +12,7 @@ from desktop.ui.components.panel import Panel
 from desktop.ui.forms.editors import TextEditor
 from desktop.ui.tables.columns import ORDER, Cell, Column, name_columns, order_column
 from desktop.ui.tables.record_table import RecordTable
-from desktop.ui.theme import margins
+from desktop.ui.theme import margins, px, theme
 
 _LEFT_OUT = {
     MemberState.EXEMPT: ("minus", "miễn"),
@@ -72,7 +72,7 @@ class PeopleList(Panel):
         box.addWidget(self.filter)
         self.body.addWidget(holder)
         self.table = RecordTable(
-            [order_column(), *name_columns(), Column("state", column, face_of, 96, search=False)], name=title
+            [order_column(), *name_columns(), Column("state", column, face_of, 84, search=False)], name=title
         )
         self.table.setSortingEnabled(False)
         self.filter.line.textChanged.connect(self.table.set_filter)
@@ -120,3 +120,4 @@ class PeopleList(Panel):
         """Without TT where there is little room."""
         keys = [column.key for column in self.table.records.columns if column.key != ORDER]
         self.table.show_columns(keys if narrow else [])
+        theme.follow(self, lambda it: it.setMinimumWidth(px(300 if narrow else 348)))

@@ -19,8 +19,8 @@ from desktop.ui.components.buttons import link, small
 from desktop.ui.components.chips import Chip
 from desktop.ui.components.flowing import Flowing
 from desktop.ui.components.labels import IconWords, KeyHints, key, words
-from desktop.ui.components.panel import Panel, divider
-from desktop.ui.theme import gap, margins
+from desktop.ui.components.panel import Panel, divider, scrolled
+from desktop.ui.theme import gap, margins, px
 
 _LETTERS = "ABCDEF"
 
@@ -42,22 +42,26 @@ class PersonPane(Panel):
         self._before: list[Assignment] = []
         self._member, self._year = Member(full_name=""), 0
         self._words: tuple[list[str], list[str]] = [], []
-        self.body.addWidget(self._make_head())
+        holder = QWidget()
+        self._whole = QVBoxLayout(holder)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._area = scrolled(holder)
+        self.body.addWidget(self._area)
         self.table = TaskTable(today)
-        self.body.addWidget(divider())
-        self.body.addWidget(self.table, 1)
-        self._hints = QVBoxLayout()
-        margins(self._hints, 16, 0, 16, 4)
-        gap(self._hints, 2)
-        self.body.addLayout(self._hints)
         self.line = TaskLine(today)
-        self.line.kept.connect(self.kept)
-        self.line.dropped.connect(self.close_line)
-        self.line.hide()
-        self.body.addWidget(divider())
-        self.body.addWidget(self.line)
+        self._hints = QVBoxLayout()
+        margins(self._hints, 16, 6, 16, 4)
+        gap(self._hints, 2)
         self._adding = self._add_buttons()
-        self.body.addWidget(self._adding)
+        self._whole.addWidget(self._make_head())
+        self._whole.addWidget(divider())
+        self._whole.addWidget(self.table)
+        self._whole.addLayout(self._hints)
+        self._whole.addWidget(self.line)
+        self._whole.addWidget(self._adding)
+        self._whole.addStretch(1)
+        self.line.hide()
         self._make_foot()
         self._connect()
 
@@ -93,7 +97,7 @@ class PersonPane(Panel):
 
     def _make_foot(self) -> None:
         hints = KeyHints(
-            [("PgUp", "người trước"), ("Enter", "người sau"), ("F2", "sửa"), ("K", "kết quả"), ("Del", "bỏ")],
+            [("Enter", "người sau"), ("PgUp", "trước"), ("F2", "sửa"), ("K", "kết quả"), ("Del", "bỏ")],
             columns=5,
         )
         self._keys = hints
@@ -108,6 +112,9 @@ class PersonPane(Panel):
         self.table.change.connect(self._on_change)
         self.table.next.connect(self.next)
         self.table.back.connect(self.back)
+        self.table.picked.connect(lambda _task: self._show_row())
+        self.line.kept.connect(self.kept)
+        self.line.dropped.connect(self.close_line)
 
     # -- showing ------------------------------------------------------------------------------------------------------
 
@@ -122,6 +129,7 @@ class PersonPane(Panel):
         self.table.set_rows(book.assignments.of_member(member.id, year))
         if self.table.current() is None:
             self.table.select_row(0)
+        self._area.verticalScrollBar().setValue(0)
         self._show_hints(book.assignments.hints(member, year))
         known = [*book.assignments.of_year(year), *book.assignments.of_year(year - 1)]
         self._words = _used([t.title for t in known]), _used([t.product for t in known])
@@ -177,6 +185,17 @@ class PersonPane(Panel):
         for hint in hints:
             self._hints.addWidget(IconWords("info", hint.message, tone="ink2", wrap=True))
 
+    def _settle(self) -> None:
+        """The column has its height for what it holds now."""
+        self._whole.activate()
+        self._area.fit()
+
+    def _show_row(self) -> None:
+        """The chosen task is in sight."""
+        rect = self.table.visualRect(self.table.currentIndex())
+        top = self.table.y() + self.table.horizontalHeader().height() + rect.center().y()
+        self._area.ensureVisible(0, top, 0, rect.height())
+
     def narrow(self, *, narrow: bool) -> None:
         """Without the hints of keys where there is little height."""
         self._keys.setVisible(not narrow)
@@ -192,6 +211,9 @@ class PersonPane(Panel):
         self._adding.hide()
         self.line.show()
         self.line.begin(task, titles=self._words[0], products=self._words[1])
+        self._settle()
+        self._area.ensureWidgetVisible(self.line, 0, 0)
+        self._area.ensureWidgetVisible(self.line.title, 0, px(24))
 
     def close_line_quietly(self) -> None:
         """The line goes; the keyboard stays where it is."""

@@ -71,9 +71,13 @@ class Tab(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class TabSpec:
-    """A tab: its key, words, the kinds of record at whose change it reloads (`Table.name`s), how it is made."""
+    """A tab: its key, words, the kinds of record at whose change it reloads (`Table.name`s), how it is made.
+
+    `short`: its words where there is little room.
+    """
 
     key: str
     title: str
     kinds: frozenset[str]
     make: Callable[[Book, Shell], Tab]
+    short: str = ""

@@ -31,39 +31,47 @@ class TaskLine(QWidget):
         self.kind = ChoiceEditor("Loại việc", AssignmentKind)
         self.title = SuggestEditor("Việc", [], required=True)
         self.product = SuggestEditor("Sản phẩm, kết quả phải đạt", [])
-        self.due = DateEditor("Thời hạn (trống: cả năm)", today)
+        self.due = DateEditor("Thời hạn", today)
         self.helpers = TextEditor("Phối hợp")
         self.duty = TextEditor("Trách nhiệm", hint="Ví dụ: chủ trì, báo cáo chi ủy hằng quý")
-        self.start = DateEditor("Từ ngày (trống: từ đầu năm)", today)
-        self.term = FlagEditor("Giao cho cả nhiệm kỳ: năm sau tự đề xuất tiếp")
+        self.start = DateEditor("Từ ngày", today)
+        self.term = FlagEditor("Giao cho cả nhiệm kỳ")
         column = QVBoxLayout(self)
         margins(column, 16, 8, 16, 10)
         gap(column, 6)
+        self.due.line.setPlaceholderText("cả năm")
+        self.start.line.setPlaceholderText("từ đầu năm")
         column.addWidget(self.heading)
         grid = QGridLayout()
         theme.follow(grid, _spread)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
         grid.addWidget(self.title, 0, 0, 1, 2)
         grid.addWidget(self.product, 1, 0, 1, 2)
         grid.addWidget(self.due, 2, 0)
         grid.addWidget(self.helpers, 2, 1)
         grid.addWidget(self.duty, 3, 0)
         grid.addWidget(self.start, 3, 1)
-        grid.addWidget(self.kind, 4, 0)
-        grid.addWidget(self.term, 4, 1, Qt.AlignmentFlag.AlignBottom)
+        grid.addWidget(self.kind, 4, 0, 1, 2)
+        grid.addWidget(self.term, 5, 0, 1, 2)
         column.addLayout(grid)
         column.addLayout(self._foot())
         self._order: list[Editor] = [self.title, self.product, self.due, self.helpers, self.duty, self.start, self.kind]
         for editor in self._order:
             editor.focus_target().installEventFilter(self)
 
-    def _foot(self) -> QHBoxLayout:
+    def _foot(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        gap(column, 6)
         row = QHBoxLayout()
         gap(row, 10)
-        row.addWidget(KeyHints([("Enter", "ô sau"), ("Ctrl+Enter", "ghi việc"), ("Esc", "thôi")], columns=3), 1)
+        row.addStretch(1)
         row.addWidget(secondary("Thôi", on=self.dropped.emit))
         self.ok = secondary("Ghi việc", "check", on=self.keep)
         row.addWidget(self.ok)
-        return row
+        column.addLayout(row)
+        column.addWidget(KeyHints([("Enter", "ô sau"), ("Ctrl+Enter", "ghi việc"), ("Esc", "thôi")], columns=3))
+        return column
 
     def begin(self, task: Assignment, *, titles: list[str], products: list[str]) -> None:
         """Write on a new or a known task; the words used before are offered."""

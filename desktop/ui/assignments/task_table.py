@@ -1,15 +1,18 @@
 """The tasks of one member in one year as a list worked by keys: 1–7 a new line, Del takes one away, F2 changes it."""
 
+import dataclasses
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from desktop.domain.assignment import Assignment, AssignmentKind, AssignmentState, shown_state
 from desktop.domain.dates import show
-from desktop.ui.tables.columns import Cell, Column, order_column
+from desktop.ui.tables.columns import Cell, Column
 from desktop.ui.tables.record_table import RecordTable
+from desktop.ui.theme import px
 
 KINDS = tuple(AssignmentKind)
 STATES = {
@@ -51,14 +54,13 @@ class TaskTable(RecordTable):
         self._today = today
         super().__init__(
             [
-                order_column(),
                 Column("title", "Việc, loại việc, sản phẩm", self._title, 0, fit=False),
-                Column("due", "Thời hạn", lambda t: Cell(deadline(t)), 104),
-                Column("state", "Trạng thái", lambda t: state_cell(t, self._today()), 120),
+                Column("due", "Thời hạn, tiến độ", self._due, 156),
             ],
             name="Việc được phân công",
             row_height=52,
         )
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSortingEnabled(False)
 
     @staticmethod
@@ -66,6 +68,27 @@ class TaskTable(RecordTable):
         second = " · ".join(part for part in (task.kind.label, task.product.strip()) if part)
         helpers = f" · phối hợp: {task.helpers.strip()}" if task.helpers.strip() else ""
         return Cell(task.title, second=second + helpers, said=f"{task.title}, {second}")
+
+    def _due(self, task: Assignment) -> Cell:
+        state = state_cell(task, self._today())
+        return dataclasses.replace(
+            state, text=deadline(task), second=state.text, said=f"{deadline(task)}, {state.text}"
+        )
+
+    def set_rows(self, rows: Sequence[Any]) -> None:
+        super().set_rows(rows)
+        self._fit_height()
+
+    def _measure(self) -> None:
+        super()._measure()
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        """As high as its rows: the pane it stands in scrolls, not the list."""
+        rows = max(1, self.proxy.rowCount())
+        self.setFixedHeight(
+            self.horizontalHeader().height() + rows * self.verticalHeader().defaultSectionSize() + px(2)
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, plain = Qt.Key(event.key()), self._is_plain(event)

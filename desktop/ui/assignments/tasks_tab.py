@@ -8,6 +8,9 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
+from desktop.documents import find
+from desktop.documents.refs import Ref, RefKind
+from desktop.documents.subjects import of_member
 from desktop.domain.assignment import Assignment
 from desktop.domain.problems import UserError
 from desktop.services.book import Book
@@ -22,7 +25,8 @@ from desktop.ui.components.flow import Width
 from desktop.ui.components.labels import IconWords
 from desktop.ui.components.notes import EmptyPlace
 from desktop.ui.page import Shell
-from desktop.ui.theme import gap, margins, px, theme
+from desktop.ui.paper_opening import open_paper
+from desktop.ui.theme import gap, margins
 
 
 class TasksTab(Tab):
@@ -31,7 +35,11 @@ class TasksTab(Tab):
     def __init__(self, book: Book, shell: Shell) -> None:
         super().__init__(book, shell)
         self.main = primary("Lưu, sang người sau", "arrow-right", on=self._on_next)
-        self.buttons = [secondary("Giao cho nhiều người", "users", on=self._on_group)]
+        self.buttons = [
+            secondary("Giao cho nhiều người", "users", on=self._on_group),
+            secondary("Quyết định, bảng “6 rõ”", "printer", on=self.print_),
+            secondary("Phiếu của người này", "file-text", on=self._on_sheet),
+        ]
         self._must: set[int] = set()
         self._line = QWidget()
         line = QHBoxLayout(self._line)
@@ -45,7 +53,7 @@ class TasksTab(Tab):
         self.list = PeopleList()
         self.person = PersonPane(shell.today)
         self.coverage = CoveragePane()
-        for widget, share in ((self.list, 330), (self.person, 494), (self.coverage, 258)):
+        for widget, share in ((self.list, 348), (self.person, 486), (self.coverage, 248)):
             self._row.addWidget(widget, share)
         self._empty = EmptyPlace(
             "user-round-check",
@@ -114,6 +122,8 @@ class TasksTab(Tab):
             self.person.show_member(self.book, person.member, self.year)
 
     def shown(self, **params: Any) -> None:
+        if params.get("paper"):
+            self.print_()
         if params.get("member_id"):
             self._reveal(int(params["member_id"]))
         elif params.get("without"):
@@ -126,13 +136,12 @@ class TasksTab(Tab):
         self._narrow = width is Width.NARROW
         self.list.narrow(narrow=width is not Width.WIDE)
         self.person.narrow(narrow=self._narrow)
-        shares = {Width.WIDE: (330, 494, 258), Width.MIDDLE: (300, 460, 220), Width.NARROW: (300, 560, 0)}[width]
+        shares = {Width.WIDE: (348, 486, 248), Width.MIDDLE: (300, 460, 220), Width.NARROW: (300, 560, 0)}[width]
         for place, share in enumerate(shares):
             self._row.setStretch(place, share)
         some = bool(self.list.table.records.rows)
         self.coverage.setVisible(some and not self._narrow)
         self._line.setVisible(some and self._narrow)
-        theme.follow(self.list, lambda it: it.setMinimumWidth(px(330)))
 
     # -- walking ------------------------------------------------------------------------------------------------------
 
@@ -208,6 +217,16 @@ class TasksTab(Tab):
 
     def _on_group(self) -> None:
         GroupDialog(self, self.book, self.year, self.shell.today).open()
+
+    def print_(self) -> None:
+        """The decision with its table."""
+        open_paper(self.shell, self.book, find("quyet_dinh_phan_cong"), Ref(RefKind.YEAR, self.year))
+
+    def _on_sheet(self) -> None:
+        person = self.list.current()
+        if person is not None:
+            ref = of_member(person.member, self.year)
+            open_paper(self.shell, self.book, find("phieu_phan_cong"), ref, subtitle=person.full_name)
 
     def leave(self) -> None:
         if self.person.is_writing():

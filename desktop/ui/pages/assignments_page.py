@@ -20,6 +20,24 @@ def _tasks(book: Book, shell: Shell) -> Tab:
     return TasksTab(book, shell)
 
 
+def _review(book: Book, shell: Shell) -> Tab:
+    from desktop.ui.assignments.review_tab import ReviewTab
+
+    return ReviewTab(book, shell)
+
+
+def _commitments(book: Book, shell: Shell) -> Tab:
+    from desktop.ui.assignments.commitments_tab import CommitmentsTab
+
+    return CommitmentsTab(book, shell)
+
+
+def _improvement(book: Book, shell: Shell) -> Tab:
+    from desktop.ui.assignments.improvement_tab import ImprovementTab
+
+    return ImprovementTab(book, shell)
+
+
 def _households(book: Book, shell: Shell) -> Tab:
     from desktop.ui.households.households_tab import HouseholdsTab
 
@@ -33,12 +51,16 @@ def _views(book: Book, shell: Shell) -> Tab:
 
 
 _PEOPLE = frozenset({"members", "member_statuses", "posts", "settings"})
+_IMPROVEMENT = frozenset({"improvement_plans", "measures", "score_lines", "meetings", "members", "settings"})
 _HOUSEHOLDS = frozenset({"households", "household_charges", "household_contacts", "people_views"})
 
 TABS: tuple[TabSpec, ...] = (
-    TabSpec("tasks", "Nhiệm vụ", _PEOPLE | {"assignments", "fitness", "action_items"}, _tasks),
-    TabSpec("households", "Hộ gia đình", _PEOPLE | _HOUSEHOLDS, _households),
-    TabSpec("views", "Ý kiến nhân dân", _HOUSEHOLDS | {"members", "meetings"}, _views),
+    TabSpec("tasks", "Nhiệm vụ", _PEOPLE | {"assignments", "fitness"}, _tasks),
+    TabSpec("review", "Rà soát", _PEOPLE | {"assignments"}, _review),
+    TabSpec("commitments", "Cam kết", _PEOPLE | {"commitments"}, _commitments),
+    TabSpec("households", "Hộ gia đình", _PEOPLE | _HOUSEHOLDS, _households, "Hộ"),
+    TabSpec("views", "Ý kiến nhân dân", _HOUSEHOLDS | {"members", "meetings"}, _views, "Ý kiến"),
+    TabSpec("improvement", "Chất lượng sinh hoạt", _IMPROVEMENT, _improvement, "Chất lượng"),
 )
 """The tabs in their order: one line each, and one way to make it above. A tab that doesn't work yet isn't listed."""
 
@@ -131,6 +153,9 @@ class AssignmentsPage(Page):
         self.tab().shown(**params)
 
     def arrange(self, width: Width) -> None:
+        """Short words for the tabs where there is little room."""
+        for spec in TABS:
+            self.segments.set_words(spec.key, spec.short if spec.short and width is not Width.WIDE else spec.title)
         for tab in self._tabs.values():
             tab.arrange(width)
 
