@@ -197,9 +197,9 @@ class Book:
         return PackFiles(self.desk, self.packs)
 
     def _assignment_duties(self, today: dt.date) -> list[Duty]:
-        from desktop.services.assignment_facts import duties
+        from desktop.services.assignment_facts import AssignmentDuties
 
-        return duties(self, today)
+        return AssignmentDuties(self.assignments, self.commitments, self.papers).due(self.branch, today)
 
     def _assigned(self, year: int, today: dt.date) -> Gauge:
         from desktop.services.gauges import assigned
