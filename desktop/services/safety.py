@@ -94,7 +94,7 @@ class Safety:
             backup_due=self.minder.due(),
             drill_due=backups.drill_due(self._store, self._now().date(), self.folder),
             changed=self.minder.changed(),
-            encrypted=self._store.raw_key is not None,
+            encrypted=self.encrypted,
         )
 
     def listing(self) -> list[Backup]:
@@ -150,6 +150,11 @@ class Safety:
     @who.setter
     def who(self, name: str) -> None:
         self._store.who = name
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether the book has a passphrase: what is written out of it has none."""
+        return self._store.raw_key is not None
 
     def opens_with(self, passphrase: str) -> bool:
         """Whether these words unlock the idle window."""

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.documents.definition import Check, Format
 from desktop.documents.export import TargetInUse, file_bytes, put
 from desktop.domain.problems import UserError
+from desktop.services.book import Book
 from desktop.services.progress import Progress
 from desktop.ui.components.decision import Decision
 from desktop.ui.components.flow import Width
@@ -25,7 +26,7 @@ from desktop.ui.viewer.page import PaperPage
 from desktop.ui.viewer.printing import a_printer, draw
 from desktop.ui.viewer.request import IssueBlock, MadePaper, PaperRequest
 from tests.documents import paper_samples
-from tests.factories import a_book
+from tests.factories import NOW, a_book, a_branch
 from tests.ui_walk import nameless, settle, sideways, words_cut
 
 NAME = "2026-11-03 Biên bản sinh hoạt chi bộ tháng 11.pdf"
@@ -187,6 +188,23 @@ def test_saving_goes_where_chosen_and_links_to_it(
     assert asked[0].name == NAME
     assert target.read_bytes() == paper._pdf  # noqa: SLF001
     assert f"Đã lưu {NAME}" in window.status.words()
+
+
+def test_of_a_book_with_a_passphrase_it_is_said_that_the_file_has_none(
+    qtbot: QtBot, tmp_path: Path, desk: Desk, quick_keys: None
+) -> None:
+    with Book.create(tmp_path / "kín.socb", a_branch(), passphrase="mùa lúa", now=lambda: NOW) as book:
+        spec = PageSpec("today", "Hôm nay", "Hôm nay", "list-checks", lambda b, w: Page(b, w, "Hôm nay"))
+        window = MainWindow(book, pages=[spec])
+        qtbot.addWidget(window)
+        window.show()
+        made = PaperPage(book, window, PaperRequest("Biên bản", desk.make, NAME, desk.write))
+        window.open_over(made)
+        rest(qtbot, window, made)
+        made._save_to(tmp_path / NAME)  # noqa: SLF001 - after the dialog
+        rest(qtbot, window, made)
+        assert f"Đã lưu {NAME} – tệp này không có mật khẩu" in window.status.words()
+        window.close()
 
 
 def test_a_target_open_elsewhere_is_said_with_another_name(

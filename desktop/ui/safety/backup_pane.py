@@ -172,7 +172,7 @@ class BackupPane(QWidget):
         )
 
     def _on_twin(self) -> None:
-        if self._book.safety.state().encrypted:
+        if self._book.safety.encrypted:
             Decision.ask(
                 self,
                 "Ghi bản đọc được của sổ có mật khẩu?",
@@ -207,7 +207,7 @@ class BackupPane(QWidget):
         open_sheet(self._shell, self._book, rescue_card(care.whereabouts(self._book)), "Thẻ cứu sổ")
 
     def _on_sheet(self) -> None:
-        if not self._book.safety.state().encrypted:
+        if not self._book.safety.encrypted:
             self._shell.say(UserError("Sổ không có mật khẩu nên không cần tờ khôi phục; hãy in Thẻ cứu sổ."))
             return
         open_sheet(self._shell, self._book, recovery_sheet(care.whereabouts(self._book)), "Tờ khôi phục")

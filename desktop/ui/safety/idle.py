@@ -32,7 +32,7 @@ class IdleLock(QObject):
         self._hidden: list[QWidget] = []
         self.box: PassphraseDialog | None = None
         self._app = QApplication.instance()
-        if self._book.safety.state().encrypted and self._app is not None:
+        if self._book.safety.encrypted and self._app is not None:
             self._app.installEventFilter(self)
             self._wind()
 

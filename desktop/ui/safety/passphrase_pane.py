@@ -33,7 +33,7 @@ class PassphrasePane(QWidget):
     def __init__(self, book: Book, shell: Shell, guardian: Keeper) -> None:
         super().__init__()
         self._book, self._shell, self._guardian = book, shell, guardian
-        encrypted = book.safety.state().encrypted
+        encrypted = book.safety.encrypted
         column = QVBoxLayout(self)
         margins(column, 16, 12, 16, 12)
         gap(column, 12)
@@ -78,7 +78,7 @@ class _WithOld(FormDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._book, self._guardian = book, guardian
         self.old: PassphraseField | None = None
-        if book.safety.state().encrypted:
+        if book.safety.encrypted:
             self.old = PassphraseField("Mật khẩu đang dùng")
             self.body.addWidget(self.old)
 
@@ -96,7 +96,7 @@ class SetDialog(_WithOld):
     """Set or change: typed twice."""
 
     def __init__(self, parent: QWidget, book: Book, guardian: Keeper) -> None:
-        encrypted = book.safety.state().encrypted
+        encrypted = book.safety.encrypted
         title = "Đổi mật khẩu của sổ" if encrypted else "Đặt mật khẩu cho sổ"
         super().__init__(parent, title, "Đổi mật khẩu" if encrypted else "Đặt mật khẩu", _WARNING, book, guardian)
         self.new = PassphraseField("Mật khẩu mới")

@@ -249,7 +249,8 @@ class PaperPage(Page):
             ("Mở", partial(self.shell.open_file, path)),
             ("Mở thư mục", partial(self.shell.open_file, path.parent)),
         ]
-        self.shell.status.result(f"Đã lưu {path.name}", links)
+        open_to_all = " – tệp này không có mật khẩu" if self.book.safety.encrypted else ""
+        self.shell.status.result(f"Đã lưu {path.name}{open_to_all}", links)
         if then_open:
             self.shell.open_file(path)
 
