@@ -1,57 +1,30 @@
 """Reading the records of one type; changing them goes through the write that is open (store.py)."""
 
 from collections.abc import Callable
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from desktop.db.driver import Connection, db_faults
-from desktop.db.rows import columns_of, from_values
+from desktop.db.kept import WHOLE, Kept
+from desktop.db.rows import Column, columns_of, from_values
 from desktop.db.statements import select_sql
 from desktop.db.tables import table_of
 from desktop.db.writer import Writer
 from desktop.domain import faults
-from desktop.domain.paper import Draft, IssuedPaper
 
 T = TypeVar("T")
-Question = tuple[str, tuple[Any, ...]]
-"""WHERE and its values."""
-
-_MOST_KEPT = 2000  # records of one answer
-_MOST_QUESTIONS = 100  # kept for one table
-_NOT_KEPT = frozenset({IssuedPaper, Draft})
 
 
-class Kept:
-    """What was read last, by table and question. Writing to a table forgets it; another connection's writing, all."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._tables: dict[type, dict[Question, list[Any]]] = {}
-        self._version = -1
-
-    def get(self, record_type: type[T], question: Question) -> list[T] | None:
-        """The records found last time; None when they must be read."""
-        (version,) = self._connection.execute("PRAGMA data_version").fetchone()
-        if version != self._version:
-            self._tables.clear()
-            self._version = version
-        return self._tables.get(record_type, {}).get(question)
-
-    def put(self, record_type: type[T], question: Question, records: list[T]) -> None:
-        """Keep an answer; long ones, and those of long texts, are read anew each time."""
-        if len(records) > _MOST_KEPT or record_type in _NOT_KEPT:
-            return
-        table = self._tables.setdefault(record_type, {})
-        if len(table) >= _MOST_QUESTIONS:
-            table.clear()
-        table[question] = records
-
-    def forget(self, record_type: type | None = None) -> None:
-        """One table, or all."""
-        if record_type is None:
-            self._tables.clear()
-        else:
-            self._tables.pop(record_type, None)
+def _among(records: list[T], columns: dict[str, Column], equals: dict[str, Any]) -> list[T]:
+    """Those whose fields equal all of these values, each value as it would be read back."""
+    for name, wanted in equals.items():
+        column = columns[name]
+        many = wanted if isinstance(wanted, (tuple, list, set)) else [wanted]
+        values = [column.from_db(column.to_db(value)) for value in many]
+        read = attrgetter(name)
+        records = [record for record in records if read(record) in values]
+    return list(records)
 
 
 class Records(Generic[T]):
@@ -98,6 +71,8 @@ class Records(Generic[T]):
     def find(self, **equals: Any) -> list[T]:
         """The records whose fields equal all of these values; a tuple, list or set means any of its values."""
         columns = {c.name: c for c in columns_of(self.type)}
+        if (whole := self._whole()) is not None:
+            return _among(whole, columns, equals)
         tests, values = [], []
         for name, wanted in equals.items():
             many = [columns[name].to_db(v) for v in (wanted if isinstance(wanted, (tuple, list, set)) else [wanted])]
@@ -120,6 +95,12 @@ class Records(Generic[T]):
             found = self._select(where, values)
             self._kept.put(self.type, (where, values), found)
         return list(found)
+
+    def _whole(self) -> list[T] | None:
+        """The whole table, if it was read and still holds."""
+        with db_faults(self._path):
+            found: list[T] | None = self._kept.get(self.type, WHOLE)
+        return found
 
     def pick(self, *columns: str, **equals: Any) -> list[tuple[Any, ...]]:
         """Only these columns, as stored, of the records whose fields equal these values: for long texts left unread."""

@@ -19,9 +19,10 @@ from desktop.db.drafts import Drafts
 from desktop.db.driver import Connection, IntegrityError, Key, RawKey, connect, db_faults, opening_key
 from desktop.db.dump import dump
 from desktop.db.journal import REDO, UNDO, Journal
+from desktop.db.kept import Kept
 from desktop.db.leftovers import set_foreign_journal_aside
 from desktop.db.lock import BookLock, acquire
-from desktop.db.records import Kept, Records
+from desktop.db.records import Records
 from desktop.db.tables import TABLES, table_of
 from desktop.db.writer import Conflict, Writer
 from desktop.domain import faults
@@ -142,7 +143,7 @@ class Store:
             return
         with db_faults(self.path):
             self._begin()
-            writer = self._writer = Writer(self._connection, self._kept.forget)
+            writer = self._writer = Writer(self._connection, self._kept)
             try:
                 yield writer
                 self._finish(writer, action, undoable=undoable, kind=kind, reverses=reverses)

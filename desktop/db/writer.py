@@ -3,13 +3,14 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
 from desktop.db.driver import Connection
+from desktop.db.kept import Kept
 from desktop.db.rows import Column, Image, canonical, columns_of, from_values, to_image
 from desktop.db.statements import insert_sql, select_sql, update_sql
 from desktop.db.tables import TABLES, Table, table_named, table_of
@@ -56,9 +57,9 @@ def references_to(name: str) -> tuple[Reference, ...]:
 class Writer:
     """The open transaction."""
 
-    def __init__(self, connection: Connection, forget: Callable[[type | None], None] = lambda _type: None) -> None:
+    def __init__(self, connection: Connection, kept: Kept) -> None:
         self._connection = connection
-        self._forget = forget  # what was read of a table (None: of all) doesn't hold any more
+        self._kept = kept
         self._frames: list[dict[RowKey, Touched]] = [{}]
         self.kinds: set[str] = set()
         self.unjournaled = False  # something was written that isn't a record
@@ -177,7 +178,7 @@ class Writer:
             yield self
         except BaseException:
             self._frames.pop()
-            self._forget(None)
+            self._kept.forget()
             if self._connection.in_transaction:
                 self._connection.execute(f"ROLLBACK TO part{depth}")
                 self._connection.execute(f"RELEASE part{depth}")
@@ -189,7 +190,7 @@ class Writer:
 
     def _note(self, table: Table, record_id: int, before: Image | None, after: Image | None) -> None:
         self.kinds.add(table.name)
-        self._forget(table.record)
+        self._kept.written(table.record, record_id, None if after is None else tuple(after.values()))
         if table.journaled:
             self._merge((table.name, record_id), Touched(before, after))
 

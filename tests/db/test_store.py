@@ -1,10 +1,12 @@
 """Opening, writing, telling: a write is all or nothing, heard once, refused when the file was changed outside."""
 
+import dataclasses
 import datetime as dt
 import os
 import shutil
 import unicodedata
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -345,9 +347,39 @@ def test_what_was_read_inside_a_write_that_fails_is_forgotten(store: Store) -> N
     assert [m.full_name for m in store.records(Member).all()] == ["C"]
 
 
+def test_what_is_kept_follows_every_write(store: Store) -> None:
+    """A table read whole takes over added, changed and removed rows; a failed action leaves it as it was."""
+    members = store.records(Member)
+
+    def names() -> list[str]:
+        kept = members.all()
+        assert kept == [m for m in (members.get(n) for n in range(1, 9)) if m is not None], "as the file has it"
+        assert members.find(full_name="C") == [m for m in kept if m.full_name == "C"]
+        assert members.find(full_name=("A", "D"), cell_id=0) == [m for m in kept if m.full_name in "AD"]
+        return [m.full_name for m in kept]
+
+    assert names() == []
+    with store.write("Thêm") as w:
+        a, b, c = (w.add(Member(full_name=name)) for name in "ABC")
+        assert names() == ["A", "B", "C"]
+        w.update(dataclasses.replace(b, full_name="e\u0302"))
+    assert names() == ["A", "ê", "C"]
+    with store.write("Xóa") as w:
+        w.remove(a)
+        w.add(Member(full_name="D"))
+    assert names() == ["ê", "C", "D"]
+    with suppress(RuntimeError), store.write("Hỏng") as w:
+        w.remove(c)
+        assert names() == ["ê", "D"]
+        raise RuntimeError
+    assert names() == ["ê", "C", "D"]
+    store.undo()
+    assert names() == ["A", "ê", "C"]
+
+
 def test_large_tables_are_read_anew(store: Store) -> None:
     with store.write("Nhập") as w:
-        for n in range(2001):
+        for n in range(4001):
             w.add(Member(full_name=f"{n}"))
     members = store.records(Member)
     assert members.all() == members.all()
