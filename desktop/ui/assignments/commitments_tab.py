@@ -119,7 +119,12 @@ class CommitmentsTab(Tab):
         kept = commitment if commitment.id else Commitment(member_id=member.id, year=self.year)
         self.form.set_record(kept)
         self.form.setWindowTitle(f"Cam kết năm {self.year}: {member.full_name}")
-        self._draft = FormDraft(self.form, self.book, name=f"cam-ket-{member.id}-{self.year}")
+        self._draft = FormDraft(
+            self.form,
+            self.book,
+            name=f"cam-ket-{member.id}-{self.year}",
+            title=f"Cam kết năm {self.year} của {member.full_name}",
+        )
         self._offer(commitment)
 
     def _offer(self, commitment: Commitment) -> None:

@@ -168,7 +168,9 @@ class ImprovementTab(Tab):
         self._plan = plan
         self.form.set_record(plan)
         self.form.setWindowTitle(f"Kế hoạch nâng cao chất lượng sinh hoạt năm {plan.year}")
-        self._draft = FormDraft(self.form, self.book, name=f"nang-cao-{plan.year}")
+        self._draft = FormDraft(
+            self.form, self.book, name=f"nang-cao-{plan.year}", title=f"Kế hoạch nâng cao chất lượng năm {plan.year}"
+        )
         if self._draft.waiting():
             self._draft.take_up()
 

@@ -30,10 +30,11 @@ Typed = list[tuple[str, str]]
 class FormDraft(QObject):
     """Lives as long as its form. Made when the form is filled and about to be shown.
 
-    `name`: of a form that is always the same one (a section of the settings), known by it whatever stands in it.
+    `name`: of a form that is always the same one (a section of the settings), known by it whatever stands in it;
+    `title`: what people call it.
     """
 
-    def __init__(self, form: QWidget, book: Book, note: str = "", *, name: str = "") -> None:
+    def __init__(self, form: QWidget, book: Book, note: str = "", *, name: str = "", title: str = "") -> None:
         super().__init__(form)
         self._book = book
         self._editors = form.findChildren(Editor)
@@ -42,7 +43,7 @@ class FormDraft(QObject):
         first = [(label, "" if words == today else words) for label, words in self._first]
         seed = json.dumps([type(form).__name__, form.windowTitle(), note, first], ensure_ascii=False)
         self._key = f"{PREFIX}{name or hashlib.sha256(seed.encode('utf-8')).hexdigest()[:16]}"
-        self._title, self._note = form.windowTitle() or name, note
+        self._title, self._note = title or form.windowTitle() or name, note
         self._ours = self._stays = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

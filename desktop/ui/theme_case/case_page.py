@@ -68,7 +68,8 @@ class CasePage(Page):
         self._plan = self.head.add_action(secondary("Kế hoạch năm", "calendar-days", on=self._on_plan))
         self._main = self.head.set_main(primary("Ghi kế hoạch", on=self._on_main))
         self.form.set_record(self.file.theme)
-        self._draft = FormDraft(self.form, book, name=f"theme:{theme_id}") if not book.read_only else None
+        name, title = f"theme:{theme_id}", f"Hồ sơ chuyên đề “{self.file.theme.title}”"
+        self._draft = FormDraft(self.form, book, name=name, title=title) if not book.read_only else None
         self._wanted = step
         self._show()
         if self._draft is not None and self._draft.waiting():
