@@ -87,7 +87,9 @@ class PlanPage(Page):
     def _begin_draft(self) -> None:
         if self.book.read_only:
             return
-        self._draft = FormDraft(self.holder, self.book, name=f"theme-plan:{self.year}", title=f"Kế hoạch chuyên đề năm {self.year}")
+        self._draft = FormDraft(
+            self.holder, self.book, name=f"theme-plan:{self.year}", title=f"Kế hoạch chuyên đề năm {self.year}"
+        )
         if self._draft.waiting():
             draft = self._draft
 
