@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from desktop.domain.dates import show
+from desktop.domain.dates import PartialDate, show
 from desktop.domain.duties import Duty
 from desktop.domain.rating import RatingRules
 from desktop.domain.rating_steps import ChecklistLine, finish_day
@@ -169,7 +169,7 @@ def _screening(facts: RatingSnapshot, rules: RatingRules, today: dt.date) -> Ite
     told = f"{facts.to_screen} đồng chí cần xem" if facts.to_screen else "Không có đồng chí nào cần xem"
     yield Duty(
         key=f"screening:{season.year}",
-        due=dt.date(today.year, today.month, 31 if today.month == 1 else 28),
+        due=PartialDate(today.year, today.month).latest(),
         title=f"Rà soát, sàng lọc đảng viên sau xếp loại năm {season.year}",
         detail=f"{told} theo kết quả xếp loại, kỷ luật, dự sinh hoạt.",
         button="Xem danh sách",
