@@ -25,8 +25,8 @@ from desktop.ui.forms.choice_editors import ChoiceEditor, Option, PickEditor
 from desktop.ui.forms.date_editor import DateEditor
 from desktop.ui.forms.draft import FormDraft
 from desktop.ui.forms.editors import LongTextEditor, TextEditor
+from desktop.ui.forms.people import people
 from desktop.ui.forms.record_form import RecordForm
-from desktop.ui.items.item_dialogs import people
 from desktop.ui.meeting.form_dialog import FormDialog
 from desktop.ui.page import Shell
 from desktop.ui.paper_opening import open_paper

@@ -17,8 +17,9 @@ from desktop.ui.components.flow import Width
 from desktop.ui.components.notes import MessageStrip
 from desktop.ui.components.panel import Panel, scrolled
 from desktop.ui.forms.draft import FormDraft
+from desktop.ui.forms.people import people
 from desktop.ui.forms.record_form import RecordForm
-from desktop.ui.items.item_dialogs import ItemDialog, people
+from desktop.ui.items.item_dialogs import ItemDialog
 from desktop.ui.meeting.switched import Part, Switched
 from desktop.ui.meeting.workspace import Workspace
 from desktop.ui.page import Page, Shell
