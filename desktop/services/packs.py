@@ -99,14 +99,14 @@ class Packs:
         """The pack of a kind for a day, with the book's own values. Raises LookupError for an unknown kind."""
         return self._own(pack_for((*_shipped_of(kind), *self.further()), kind, day))
 
-    def by_id(self, pack_id: str) -> Pack | None:
-        """The pack an older record was judged by."""
-        found = self.original(pack_id)
+    def by_id(self, pack_id: str, kind: str = "") -> Pack | None:
+        """The pack an older record was judged by. With its `kind` no other files are read."""
+        found = self.original(pack_id, kind)
         return self._own(found) if found else None
 
-    def original(self, pack_id: str) -> Pack | None:
+    def original(self, pack_id: str, kind: str = "") -> Pack | None:
         """A pack without the book's own values; None when neither the program nor the book has it."""
-        return pack_by_id(self.originals(), pack_id)
+        return pack_by_id((*_shipped_of(kind), *self.further()), pack_id)
 
     def read(self, kind: str, record: type[R], day: dt.date) -> R:
         """The pack in force as a typed record (cached until a setting changes)."""

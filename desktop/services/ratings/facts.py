@@ -4,7 +4,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from desktop.domain.action_item import ActionItem, ItemState
 from desktop.domain.assignment import Assignment
@@ -59,7 +59,7 @@ class YearFacts:
         }
         self.roll = self._roll()
         self.spoke = self._spoke()
-        self.assignments = self._by_member(Assignment, lambda a: a.year == year)
+        self.assignments = self._by_member(Assignment, lambda _: True, year=year)
         self.items = self._by_member(ActionItem, self._of_year)
         self.themes = [t for t in desk.records(Theme).find(year=year) if t.meeting_id in self.meetings]
         self.commendations = self._by_member(Commendation, lambda c: _in(c.date, year))
@@ -71,9 +71,10 @@ class YearFacts:
         self.contacts = self._by_member(HouseholdContact, lambda c: c.date.year == year)
         self.views = self._by_member(PeopleView, lambda v: v.received_on.year == year)
 
-    def _by_member(self, record_type: type[R], wanted: Callable[[R], bool]) -> dict[int, list[R]]:
+    def _by_member(self, record_type: type[R], wanted: Callable[[R], bool], **equals: Any) -> dict[int, list[R]]:
         grouped: dict[int, list[R]] = defaultdict(list)
-        for record in self._desk.records(record_type).all():
+        records = self._desk.records(record_type)
+        for record in records.find(**equals) if equals else records.all():
             if wanted(record):
                 grouped[record.member_id].append(record)  # type: ignore[attr-defined]
         return grouped

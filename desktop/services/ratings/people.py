@@ -8,10 +8,11 @@ from typing import TypeVar
 from desktop.domain.meeting import Attendance, AttendanceMark
 from desktop.domain.member import Member, MemberState, PostKind
 from desktop.domain.merit import Discipline
+from desktop.domain.rating import RatingRules
 from desktop.domain.rating_people import Case, Eligibility, Standing, eligibility, notes, review_rank
 from desktop.domain.season import Level, MemberReview, RatingSeason
 from desktop.services.desk import Desk
-from desktop.services.members import MemberService, RollLine
+from desktop.services.members import MemberService
 from desktop.services.packs import Packs
 from desktop.services.ratings.seasons import Seasons
 
@@ -100,6 +101,7 @@ class People:
         posts = _by_member(self._members.posts())
         disciplines = _by_member(self._desk.records(Discipline).all())
         marks = self._marks(season)
+        rules, counting = self._seasons.rules(season), self._packs.counting(day)
         people = []
         for line in self._members.states_on(day):
             case = Case(
@@ -111,28 +113,13 @@ class People:
                 reviews.get(line.member.id),
                 marks.get(line.member.id, AttendanceMark.UNMARKED),
             )
-            person = self._person(season, case, line, year, day)
+            standing = eligibility(case, day, rules, counting)
+            if season is not None and season.from_paper and standing.standing.present and _has_level(case.review):
+                standing = Eligibility(Standing.RATED)
+            person = _person(season, case, line.post, standing, rules, notes(case, year, day, rules))
             if person.standing is not Standing.GONE or case.review is not None:
                 people.append(person)
         return SeasonPeople(year, day, tuple(sorted(people, key=lambda person: review_rank(person.post))))
-
-    def _person(self, season: RatingSeason | None, case: Case, line: RollLine, year: int, day: dt.date) -> SeasonPerson:
-        rules = self._seasons.rules(season)
-        found = eligibility(case, day, rules, self._packs.counting(day))
-        if season is not None and season.from_paper and found.standing.present and _has_level(case.review):
-            found = Eligibility(Standing.RATED)
-        proposed = rules.proposed_form(case.member.kind)
-        review = case.review or MemberReview(season_id=season.id if season else 0, member_id=case.member.id)
-        return SeasonPerson(
-            case.member,
-            case.state,
-            line.post,
-            found.standing,
-            found.reason,
-            notes(case, year, day, rules),
-            review.form or proposed,
-            review,
-        )
 
     def reviews(self, season: RatingSeason | None) -> dict[int, MemberReview]:
         """The kept reviews of a season by member."""
@@ -145,6 +132,19 @@ class People:
             return {}
         lines = self._desk.records(Attendance).find(meeting_id=season.meeting_id)
         return {line.member_id: line.mark for line in lines}
+
+
+def _person(
+    season: RatingSeason | None,
+    case: Case,
+    post: PostKind | None,
+    found: Eligibility,
+    rules: RatingRules,
+    remarks: tuple[str, ...],
+) -> SeasonPerson:
+    review = case.review or MemberReview(season_id=season.id if season else 0, member_id=case.member.id)
+    form = review.form or rules.proposed_form(case.member.kind)
+    return SeasonPerson(case.member, case.state, post, found.standing, found.reason, remarks, form, review)
 
 
 def _has_level(review: MemberReview | None) -> bool:

@@ -103,7 +103,7 @@ class Seasons:
     def rules(self, season: RatingSeason | None) -> RatingRules:
         """What a season is judged by: its pack with the figures it kept, or as the book has them today."""
         year = season.year if season is not None else self._desk.today().year
-        pack = (self._packs.by_id(season.pack) if season is not None else None) or self._packs.in_force(
+        pack = (self._packs.by_id(season.pack, KIND) if season is not None else None) or self._packs.in_force(
             KIND, dt.date(year, 12, 31)
         )
         if season is not None and season.figures:
@@ -114,7 +114,7 @@ class Seasons:
         """The pack with the figures a season kept; those an older program wrote and this one hasn't are left out."""
         key = pack.id, figures
         if key not in self._frozen:
-            original = self._packs.original(pack.id) or pack
+            original = self._packs.original(pack.id, KIND) or pack
             try:
                 self._frozen[key] = original.changed(json.loads(figures)).read(RatingRules)
             except RuleFault:

@@ -49,7 +49,7 @@ class RatingService:
         self._seasons = Seasons(desk, members, packs)
         self._people = People(desk, members, packs, self._seasons)
         self._reviews = Reviews(desk, members, self._seasons)
-        self._voting = Voting(desk, members, self._seasons, self._people, self._reviews)
+        self._voting = Voting(desk, self._seasons, self._people, self._reviews)
         self._evidence = Evidence(desk, members, packs, self._seasons, self._reviews)
         self._judging = Judging(desk, members, self._seasons, self._evidence)
         self._levels = Levels(desk, members, self._seasons, self._people, self._reviews)

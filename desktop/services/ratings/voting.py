@@ -20,7 +20,6 @@ from desktop.domain.rating_votes import (
 )
 from desktop.domain.season import BallotCount, BallotRound, Level, MemberReview, RatingSeason
 from desktop.services.desk import Desk
-from desktop.services.members import MemberService
 from desktop.services.ratings.people import People
 from desktop.services.ratings.reviews import Reviews
 from desktop.services.ratings.seasons import Seasons
@@ -55,9 +54,8 @@ class Voters:
 class Voting:
     """Bỏ phiếu, kiểm phiếu."""
 
-    def __init__(self, desk: Desk, members: MemberService, seasons: Seasons, people: People, reviews: Reviews) -> None:
+    def __init__(self, desk: Desk, seasons: Seasons, people: People, reviews: Reviews) -> None:
         self._desk = desk
-        self._members = members
         self._seasons = seasons
         self._people = people
         self._reviews = reviews
@@ -115,10 +113,9 @@ class Voting:
         rounds = self.rounds(season)
         counting = self._counting(season)
         found = tallies(rounds, counting)
-        reviews = self._people.reviews(season)
-        names = {review.id: self._members.name(review.member_id) for review in reviews.values()}
-        order = [p.review.id for p in self._people.of(season.year) if p.review.id and p.review.id in found]
-        listed = {key: found[key] for key in order}
+        people = self._people.of(season.year)
+        names = {person.review.id: person.member.full_name for person in people if person.review.id}
+        listed = {key: found[key] for key in names if key in found}
         levels = [tally.level for tally in listed.values()]
         limit = cap(
             sum(level in (Level.EXCELLENT, Level.GOOD) for level in levels), levels.count(Level.EXCELLENT), rules
