@@ -59,6 +59,8 @@ class TaskLine(QWidget):
         self._order: list[Editor] = [self.title, self.product, self.due, self.helpers, self.duty, self.start, self.kind]
         for editor in self._order:
             editor.focus_target().installEventFilter(self)
+        for typed in (self.title, self.product):
+            typed.popup().installEventFilter(self)
 
     def _foot(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -125,23 +127,26 @@ class TaskLine(QWidget):
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return super().eventFilter(watched, event)
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            for typed in (self.title, self.product):
+                typed.popup().hide()
+            self._leave()
+            self.keep()
+            return True
+        if watched in (self.title.popup(), self.product.popup()):
+            return super().eventFilter(watched, event)
         if event.key() == Qt.Key.Key_Escape:
             self.dropped.emit()
-            return True
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._leave(watched)
-            self.keep()
             return True
         if enter and watched is self.kind.focus_target():
             self.keep()
             return True
         return super().eventFilter(watched, event)
 
-    def _leave(self, watched: QObject) -> None:
+    def _leave(self) -> None:
         """Put right what was typed in the field one is in."""
         for editor in self._order:
-            if editor.focus_target() is watched:
-                editor.focus_target().clearFocus()
+            editor.focus_target().clearFocus()
 
 
 def _spread(grid: QGridLayout) -> None:

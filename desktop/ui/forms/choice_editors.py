@@ -88,6 +88,10 @@ class _TypedPick(Editor):
         self.line.left.connect(self._on_left)
         self.line.installEventFilter(self)
 
+    def popup(self) -> QListView:
+        """The list of offers: while it is open it gets the keys."""
+        return self._popup
+
     def set_read_only(self, read_only: bool) -> None:
         self.line.setReadOnly(read_only)
         set_state(self.line, "reads", "true" if read_only else "false")
