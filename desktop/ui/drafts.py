@@ -22,6 +22,8 @@ def place_of(book: Book, key: str) -> tuple[str, dict[str, Any]]:
     number, _, part = rest.partition(":")
     if not number.isdecimal():
         return "today", {}
+    if kind == "opening" and part == "levels":
+        return "settings", {"section": "opening", "part": "levels"}
     if kind == "opening":
         return "settings", {"section": "opening", "year": int(number)}
     if kind == "member" and int(number) == 0:

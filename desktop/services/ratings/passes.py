@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from desktop.domain.rating_votes import RoundCounts
 from desktop.domain.season import BallotCount, BallotRound, MemberReview, PointLine, RatingSeason, ReviewText
+from desktop.domain.shortcoming import Shortcoming
 from desktop.services.desk import Desk
 from desktop.services.members import MemberService
+from desktop.services.ratings.levels import Levels
 from desktop.services.ratings.reviews import Reviews
 from desktop.services.ratings.seasons import Seasons
 from desktop.services.ratings.voting import Voting
@@ -14,9 +16,12 @@ from desktop.services.ratings.voting import Voting
 class Passes:
     """What is written for many members one after the other."""
 
-    def __init__(self, desk: Desk, members: MemberService, seasons: Seasons, reviews: Reviews, voting: Voting) -> None:
+    def __init__(
+        self, desk: Desk, members: MemberService, seasons: Seasons, reviews: Reviews, voting: Voting, levels: Levels
+    ) -> None:
         self._desk, self._members = desk, members
         self._seasons, self._reviews, self._voting = seasons, reviews, voting
+        self._levels = levels
 
     def slip(
         self,
@@ -40,6 +45,11 @@ class Passes:
         with self._desk.write(f"Ghi kiểm phiếu năm {season.year}: {ballots.round.label.lower()}"):
             self._seasons.save(season)
             return self._voting.save_round(ballots, counts)
+
+    def shortcomings(self, found: Sequence[Shortcoming], action: str) -> list[Shortcoming]:
+        """Keep many shortcomings as one action with this name."""
+        with self._desk.write(action):
+            return [self._levels.save_shortcoming(one) for one in found]
 
     def reviews(self, reviews: Sequence[MemberReview], action: str) -> list[MemberReview]:
         """Keep the reviews of many members as one action with this name."""

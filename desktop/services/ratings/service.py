@@ -56,7 +56,7 @@ class RatingService:
         parts = Parts(self._seasons, self._people, self._reviews, self._judging, self._voting, self._levels, residence)
         self._overview = Overview(desk, members, packs, parts)
         self._due = Due(desk, members, parts, self._overview, self._evidence)
-        self._passes = Passes(desk, members, self._seasons, self._reviews, self._voting)
+        self._passes = Passes(desk, members, self._seasons, self._reviews, self._voting, self._levels)
 
     # -- the season ---------------------------------------------------------------------------------------------------
 
@@ -283,6 +283,10 @@ class RatingService:
 
     def save_shortcoming(self, one: Shortcoming) -> Shortcoming:
         return self._levels.save_shortcoming(one)
+
+    def save_shortcomings(self, found: Sequence[Shortcoming], action: str) -> list[Shortcoming]:
+        """Keep many shortcomings as one action with this name."""
+        return self._passes.shortcomings(found, action)
 
     def remove_shortcoming(self, one: Shortcoming) -> None:
         self._levels.remove_shortcoming(one)

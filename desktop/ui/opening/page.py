@@ -17,6 +17,7 @@ from desktop.ui.components.notes import MessageStrip
 from desktop.ui.components.panel import Panel, divider
 from desktop.ui.opening.grid import Grid, sum_of
 from desktop.ui.opening.households_part import HouseholdsPart
+from desktop.ui.opening.levels_part import LevelsPart
 from desktop.ui.opening.parts import ItemsPart, NumbersPart
 from desktop.ui.page import Page, Shell
 from desktop.ui.theme import margins
@@ -26,6 +27,7 @@ _PARTS = {
     "attendance": "Điểm danh",
     "items": "Việc còn mở",
     "households": "Hộ gia đình",
+    "levels": "Mức năm trước",
 }
 _PAUSE = 1500  # milliseconds after the last mark until the draft is written
 _HINTS = (
@@ -44,7 +46,7 @@ class OpeningPage(Page):
     kinds = frozenset(
         {
             *("members", "number_starts", "issued_papers", "action_items", "meetings", "terms", "branches"),
-            "households",
+            *("households", "rating_seasons", "member_reviews", "shortcomings"),
         }
     )
     help_key = "giua-chung"
@@ -62,18 +64,21 @@ class OpeningPage(Page):
         self.items = ItemsPart(book, window)
         self._stack = QStackedWidget()
         self.households = HouseholdsPart(book, window)
-        for part in (self.numbers, self.attendance, self.items, self.households):
+        self.levels = LevelsPart(book, window)
+        for part in (self.numbers, self.attendance, self.items, self.households, self.levels):
             self._stack.addWidget(part)
         self.body.addWidget(self._stack, 1)
 
     def open_part(self, key: str) -> None:
-        """Bring "numbers", "attendance", "items" or "households" to the front."""
+        """Bring "numbers", "attendance", "items", "households" or "levels" to the front."""
         self._segments.set_current(key)
         self._stack.setCurrentIndex(list(_PARTS).index(key))
         if key == "attendance":
             self.attendance.grid.setFocus()
         elif key == "households":
             self.households.grid.setFocus()
+        elif key == "levels":
+            self.levels.table.setFocus()
 
     def reload(self) -> None:
         """Read all parts anew; what is typed and not saved stays."""
@@ -81,6 +86,7 @@ class OpeningPage(Page):
         self.attendance.reload()
         self.items.reload()
         self.households.reload()
+        self.levels.reload()
         kept = self.items.count()
         self._segments.set_words("items", f"Việc còn mở {kept}" if kept else "Việc còn mở")
 
@@ -89,10 +95,12 @@ class OpeningPage(Page):
         self._note.setVisible(width > Width.NARROW)
         self.attendance.hints.setVisible(width > Width.NARROW)
         self.households.hints.setVisible(width > Width.NARROW)
+        self.levels.hints.setVisible(width > Width.NARROW)
 
     def leave(self) -> None:
         self.attendance.keep_draft()
         self.households.keep_draft()
+        self.levels.keep_draft()
 
     def save(self) -> None:
         """Ctrl+S: the part in front."""
@@ -102,6 +110,8 @@ class OpeningPage(Page):
             self.attendance.save()
         elif self._stack.currentWidget() is self.households:
             self.households.save()
+        elif self._stack.currentWidget() is self.levels:
+            self.levels.save()
 
 
 class AttendancePart(Panel):

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QBoxLayout
 
 from desktop.domain.problems import UserError
 from desktop.domain.rating_steps import ChecklistLine
+from desktop.domain.season import Level
 from desktop.services.ratings import SeasonPerson
 from desktop.ui.components.buttons import primary, secondary
 from desktop.ui.components.flow import Width
 from desktop.ui.components.notes import EmptyPlace, MessageStrip
 from desktop.ui.page import Page, Shell
+from desktop.ui.rating.after_page import AfterPage
 from desktop.ui.rating.cap_dialog import CapDialog
 from desktop.ui.rating.collective_page import CollectivePage
 from desktop.ui.rating.decided_page import DecidedPage
@@ -22,6 +24,7 @@ from desktop.ui.rating.member_page import KINDS, ReviewPage
 from desktop.ui.rating.papers import makes, open_yearly
 from desktop.ui.rating.people_panel import PeoplePanel
 from desktop.ui.rating.proposals_page import ProposalsPage
+from desktop.ui.rating.residence_page import ResidencePage
 from desktop.ui.rating.season_dialog import SeasonDialog
 from desktop.ui.rating.season_papers import SeasonPapers
 from desktop.ui.rating.season_steps import WAITS, handed_in, notes_of, steps_of
@@ -30,11 +33,13 @@ from desktop.ui.rating.steps import StepsCombo, StepsPanel
 from desktop.ui.rating.votes_page import VotesPage
 from desktop.ui.theme import gap
 
+_FILE = "ho_so_xep_loai"
+_TABS = ("mending", "awards", "screening")  # sections that are tabs of the page after the rating
 _AUTUMN = 9  # from this month the page opens with the running year, begun or not
 
 
 class RatingPage(Page):
-    """`go("rating", year=…, member_id=…, step=…)`."""
+    """`go("rating", year=…, member_id=…, step=…, section=…)`; sections: "residence" and the tabs after the rating."""
 
     kinds = KINDS | {"ballot_rounds", "ballot_counts"}
     help_key = "xep-loai"
@@ -113,7 +118,9 @@ class RatingPage(Page):
         self._strip.setVisible(not known.whole)
         if not known.whole:
             text = f"{known.words}. Tháng chưa có, mức và hạn chế năm trước thì nhập từ sổ giấy."
-            self._strip.set(text, "blue", "Nhập từ sổ giấy", on=lambda: self.shell.go("settings", section="opening"))
+            self._strip.set(
+                text, "blue", "Nhập từ sổ giấy", on=lambda: self.shell.go("settings", section="opening", part="levels")
+            )
 
     def arrange(self, width: Width) -> None:
         """At 150 % the steps become one line over the table."""
@@ -123,12 +130,18 @@ class RatingPage(Page):
         self.people.narrow(narrow=width is not Width.WIDE)
 
     def shown(self, **params: Any) -> None:
-        """`year`, `step`, `member_id` (opens his review)."""
+        """`year`, `step`, `section`, `member_id` (opens his review)."""
         if params.get("year"):
+            if int(params["year"]) != self.year:
+                self.steps.forget()
             self.year = int(params["year"])
             self.reload()
-        if params.get("step"):
+        if params.get("step") and self._hand is not None:
             self.open_step(str(params["step"]))
+        if params.get("section") == "residence":
+            self.open_residence()
+        if params.get("section") in _TABS and self._hand is not None:
+            self.open_after(str(params["section"]))
         if params.get("member_id"):
             person = self.book.ratings.people(self.year).one(int(params["member_id"]))
             if person is not None and self._hand is not None:
@@ -141,6 +154,8 @@ class RatingPage(Page):
 
     def _to_look(self, person: SeasonPerson) -> tuple[str, str]:
         """The first thing to look at in one person: in a word or two, and whole."""
+        if person.review.decided_level is not Level.NONE:
+            return "", ""
         if not handed_in(person):
             return "chưa nộp", "Chưa nộp bản tự kiểm điểm"
         judged = self.book.ratings.judged(person.review)
@@ -179,12 +194,21 @@ class RatingPage(Page):
             "received": ("Nhập phiếu", "keyboard", self.open_slips),
             "draft": ("Báo cáo tập thể", "pencil", self.open_collective),
             "branch": ("Chi bộ tự xếp loại", "pencil", lambda: self.open_collective("branch")),
+            "file": self._file_action(),
+            "residence": ("Nhận xét nơi cư trú", "map-pin", self.open_residence),
+            "mending": ("Sau xếp loại", "arrow-right", self.open_after),
             "committee": ("Chi ủy đề xuất", "keyboard", self.open_proposals),
             "meeting": (meeting, "calendar-days", self._on_meeting),
             "votes": ("Kiểm phiếu", "keyboard", self.open_votes),
             "decided": ("Ghi mức quyết định", "keyboard", self.open_decided),
         }
         return actions.get(key, ("Mở bản kiểm điểm", "arrow-right", self._on_open))
+
+    def _file_action(self) -> tuple[str, str, Callable[[], object]]:
+        """The whole file where the program can make it, else the day it was sent."""
+        if makes(_FILE):
+            return "Xem hồ sơ", "files", lambda: open_yearly(self.shell, self.book, _FILE, self.year)
+        return "Ghi ngày gửi", "calendar-days", self._on_dates
 
     def open_slips(self) -> None:
         """Key the members' self-reviews from paper."""
@@ -193,6 +217,14 @@ class RatingPage(Page):
     def open_collective(self, tab: str = "sections") -> None:
         """The collective's report and the branch's own rating."""
         self.shell.open_over(CollectivePage(self.book, self.shell, self.year, tab=tab))
+
+    def open_residence(self) -> None:
+        """Remarks on working members who live here (213)."""
+        self.shell.open_over(ResidencePage(self.book, self.shell, self.year))
+
+    def open_after(self, tab: str = "mending") -> None:
+        """Mending plan, commendations, screening."""
+        self.shell.open_over(AfterPage(self.book, self.shell, self.year, tab=tab))
 
     def open_proposals(self) -> None:
         """The chi ủy's remarks and levels in one pass."""
@@ -237,6 +269,7 @@ class RatingPage(Page):
 
     def _on_year(self, by: int) -> None:
         self.year += by
+        self.steps.forget()
         self.reload()
 
     def _on_dates(self) -> None:

@@ -10,6 +10,7 @@ from desktop.domain.vietnamese import points
 from desktop.ui.components.labels import words
 from desktop.ui.components.panel import divider, scrolled
 from desktop.ui.meeting.scores import PointsEditor
+from desktop.ui.rating.grounds import GroundsBox
 from desktop.ui.rating.review_hand import ReviewHand
 from desktop.ui.theme import gap, margins, px, theme
 
@@ -56,6 +57,8 @@ class PointsPane(QWidget):
         self._grid_box = QWidget()
         self.grid = QGridLayout(self._grid_box)
         self._column.addWidget(self._grid_box)
+        self.grounds = GroundsBox(hand)
+        self._column.addWidget(self.grounds)
         self._column.addStretch(1)
         outer.addWidget(scrolled(self._holder))
         self.lines: dict[str, _Line] = {}
@@ -66,6 +69,8 @@ class PointsPane(QWidget):
         hand = self._hand
         if self._form != hand.form.id:
             self._make()
+        self.grounds.show_review()
+        self._grid_box.setVisible(hand.rules.scored)
         for key, line in self.lines.items():
             kept = hand.points.get(key)
             for editor, value in (

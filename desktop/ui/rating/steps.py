@@ -138,8 +138,13 @@ class StepsPanel(Panel):
             self._group.addButton(row)
             self._column.insertWidget(self._column.count() - 1, row)
             self.rows.append(row)
-        for row, step in zip(self.rows, steps, strict=True):
-            row.show_step(step)
+        chosen = self.current()
+        for place, row in enumerate(self.rows):
+            row.setVisible(place < len(steps))
+            if place < len(steps):
+                row.show_step(steps[place])
+        if chosen and chosen != self.current():
+            self.set_current(chosen)
         done = sum(1 for step in steps if step.state == "green")
         self.set_title(f"Năm {year}", f"{done}/{len(steps)} xong")
 
@@ -148,6 +153,13 @@ class StepsPanel(Panel):
         for row in self.rows:
             if row.step.key == key:
                 row.setChecked(True)
+
+    def forget(self) -> None:
+        """No step in front: another year begins where it stands."""
+        self._group.setExclusive(False)
+        for row in self.rows:
+            row.setChecked(False)
+        self._group.setExclusive(True)
 
     def current(self) -> str:
         """The key of the step in front."""

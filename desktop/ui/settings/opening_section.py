@@ -21,20 +21,24 @@ class OpeningSection(Section):
             EmptyPlace(
                 "book-open-text",
                 "Bắt đầu giữa chừng",
-                "Chi bộ đang ghi sổ giấy: nhập một lần số tiếp theo của từng loại văn bản, điểm danh các tháng đã qua "
-                "và việc còn mở. Phần nào chưa có thì bỏ qua.",
+                "Chi bộ đang ghi sổ giấy: nhập một lần số tiếp theo của từng loại văn bản, điểm danh các tháng đã qua, "
+                "việc còn mở, mức xếp loại và hạn chế năm trước. Phần nào chưa có thì bỏ qua.",
                 [primary("Nhập từ sổ giấy", "arrow-right", on=self._on_open)],
             )
         )
         self.column.addWidget(panel)
 
     def shown(self, **params: Any) -> None:
-        """`year`: the attendance of that year, where a draft was left."""
-        if params.get("year"):
+        """`year`: the attendance of that year, where a draft was left; `part`: that part."""
+        if params.get("part"):
+            self._on_open().open_part(str(params["part"]))
+        elif params.get("year"):
             self._open(int(params["year"]))
 
-    def _on_open(self) -> None:
-        self.shell.open_over(OpeningPage(self.book, self.shell))
+    def _on_open(self) -> OpeningPage:
+        page = OpeningPage(self.book, self.shell)
+        self.shell.open_over(page)
+        return page
 
     def _open(self, year: int) -> None:
         page = OpeningPage(self.book, self.shell, year=year)

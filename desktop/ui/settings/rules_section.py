@@ -1,8 +1,12 @@
 """Bộ quy định: every figure with its source; what isn't confirmed is marked, what a book changes can go back."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+
+from desktop import paths
+from desktop.domain.problems import UserError
 from desktop.domain.vietnamese import points, search_key
 from desktop.services.book import Book
 from desktop.services.figures import Figure, change, figures, unequal
@@ -14,11 +18,13 @@ from desktop.ui.forms.choice_editors import ChoiceEditor, Option
 from desktop.ui.forms.editors import Editor, TextEditor
 from desktop.ui.meeting.form_dialog import FormDialog
 from desktop.ui.page import Shell
+from desktop.ui.settings.pack_dialog import PackDialog
 from desktop.ui.settings.section import Section
 from desktop.ui.tables.columns import Cell, Column
 from desktop.ui.tables.record_table import RecordTable
 from desktop.ui.theme import gap, margins
 
+_FILES = "Bộ quy định (*.toml)"
 _ALL_PACKS = "Mọi bộ quy định"
 _VIEWS = {"current": "Đang áp dụng", "weak": "Chưa xác nhận", "changed": "Đã sửa", "all": "Tất cả"}
 
@@ -89,7 +95,34 @@ class RulesSection(Section):
         panel.foot.addWidget(self._edit)
         self._note = words("", "note", wrap=True)
         panel.foot.addWidget(self._note, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._drop = secondary("Bỏ bộ này", "x", on=self._on_drop)
+        panel.foot.addWidget(self._drop)
+        panel.foot.addWidget(secondary("Nạp bộ quy định", "upload", on=self._on_load))
         self.column.addWidget(panel)
+
+    def _on_load(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "Chọn bộ quy định", str(paths.books_folder().parent), _FILES)
+        if name:
+            self.load(Path(name))
+
+    def load(self, path: Path) -> None:
+        """Read a pack from a file and show what it changes; it is kept only by the dialog's button."""
+        try:
+            new = self.book.pack_files.read(path)
+        except UserError as error:
+            self.shell.say(error, where=self)
+            return
+        PackDialog(self, self.book, new).open()
+
+    def _on_drop(self) -> None:
+        try:
+            self.book.pack_files.drop(str(self._pack.value()))
+        except UserError as error:
+            self.shell.say(error, where=self)
+            return
+        self._pack.set_value("")
+        self.shell.saved()
+        self.reload()
 
     def _filters(self) -> QHBoxLayout:
         """Which pack, and words: there are some two hundred figures."""
@@ -128,6 +161,7 @@ class RulesSection(Section):
         return [figure for figure in found if view == "all" or figure.changed]
 
     def _show(self) -> None:
+        self._drop.setVisible(any(pack.id == self._pack.value() for pack in self.book.packs.further()))
         for key, label in _VIEWS.items():
             self._views.set_words(key, f"{label} {len(self._of(key))}")
         self.table.set_rows(self._of(self._views.current()))
