@@ -37,7 +37,6 @@ _KINDS = frozenset(
         *("households", "household_charges", "household_contacts", "people_views"),
         *("action_items", "action_events", "resolutions", "members", "branches", "issued_papers", "terms", "settings"),
         *("themes", "theme_rounds", "theme_materials"),
-        *("action_items", "action_events", "members", "branches", "issued_papers", "terms", "settings"),
         *("assignments", "commitments", "improvement_plans", "measures"),
     }
 )

@@ -51,9 +51,10 @@ class CasePage(Page):
         self.file: ThemeFile = book.themes.file(theme_id, shell.today())
         self.steps = StepsPanel()
         self.steps.wanted.connect(lambda key: self.do(StepKey(key)))
-        self._strip = MessageStrip("", "amber")
-        self._strip.hide()
-        self.body.addWidget(self._strip)
+        self._strip, self._kept_words = MessageStrip("", "amber"), MessageStrip("", "amber")
+        for strip in (self._strip, self._kept_words):
+            strip.hide()
+            self.body.addWidget(strip)
         self.form = self._make_form()
         self.tabs = self._make_tabs()
         detail = Panel(padded=False)
@@ -202,11 +203,11 @@ class CasePage(Page):
         draft = self._draft
 
         def take() -> None:
-            self._strip.hide()
+            self._kept_words.hide()
             draft.take_up()
 
-        self._strip.set("Có bản nháp chưa lưu của chuyên đề này.", "amber", "Lấy lại", on=take)
-        self._strip.show()
+        self._kept_words.set("Có bản nháp chưa lưu của chuyên đề này.", "amber", "Lấy lại", on=take)
+        self._kept_words.show()
 
     def _on_save(self) -> None:
         typed = {name: getattr(self.form.record(), name) for name in self.form.editors}
@@ -222,6 +223,7 @@ class CasePage(Page):
         self.form.set_record(saved)
         if self._draft is not None:
             self._draft.begin_anew(saved=True)
+        self._kept_words.hide()
         self.shell.saved()
         self.reload()
 
@@ -286,9 +288,7 @@ class CasePage(Page):
         ItemDialog(self, self.book, self.book.themes.new_item(self.file.theme), self.shell.today).open()
 
     def _on_plan(self) -> None:
-        from desktop.ui.theme_case.plan_page import PlanPage  # that page leads here too
-
-        self.shell.open_over(PlanPage(self.book, self.shell, self.file.theme.year))
+        self.shell.go("meetings", theme_plan=self.file.theme.year)
 
     def _on_not_held(self) -> None:
         if self.file.theme.not_held:
