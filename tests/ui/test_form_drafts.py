@@ -146,6 +146,7 @@ def test_an_offer_not_taken_up_stays_and_can_be_read_and_thrown_away(window: Mai
     settle()
     shown = window.findChild(Decision)
     assert WORK in shown.accessibleDescription()
+    assert "Tình trạng" not in shown.accessibleDescription(), "only what was typed"
     assert (words_cut(shown), nameless(shown)) == ([], [])
     next(button for button in shown.findChildren(QPushButton) if button.text() == "Bỏ bản nháp").click()
     assert window.book.drafts.all() == []

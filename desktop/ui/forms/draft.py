@@ -77,7 +77,7 @@ class FormDraft(QObject):
         try:
             if typed != self._first:
                 self._ours = True
-                content = json.dumps({"note": self._note, "typed": typed}, ensure_ascii=False)
+                content = json.dumps({"note": self._note, "typed": typed, "first": self._first}, ensure_ascii=False)
                 self._book.drafts.save(self._key, content, title=self._title)
             elif self._ours:
                 self._book.drafts.discard(self._key)
@@ -117,17 +117,18 @@ def keep_all(within: QWidget, *, ending: bool) -> None:
         draft.keep(ending=ending)
 
 
-def typed_in(draft: Draft) -> Typed:
-    """The fields of a draft; [] when it can't be read."""
+def typed_in(draft: Draft, which: str = "typed") -> Typed:
+    """The fields of a draft (or as they were at "first"); [] when it can't be read."""
     try:
-        return [(str(label), str(words)) for label, words in json.loads(draft.content)["typed"]]
+        return [(str(label), str(words)) for label, words in json.loads(draft.content)[which]]
     except (ValueError, KeyError, TypeError):
         return []
 
 
 def readable(draft: Draft) -> str:
-    """A draft for people: a line a field that is filled."""
-    return "\n".join(f"{label}: {words}" for label, words in typed_in(draft) if words)
+    """A draft for people: a line for each field that was changed."""
+    first = typed_in(draft, "first")
+    return "\n".join(f"{pair[0]}: {pair[1]}" for pair in typed_in(draft) if pair not in first)
 
 
 def _words(editor: Editor) -> str:
