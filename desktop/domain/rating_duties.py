@@ -135,7 +135,7 @@ def _remarks(facts: RatingSnapshot, rules: RatingRules, today: dt.date) -> Itera
         detail=f"Đã gửi {found.sent} trong {found.members} bản nhận xét năm {found.year}.",
         button="Viết nhận xét",
         page="rating",
-        params={"year": found.year, "section": "residence"},
+        params={"year": found.year, "step": "residence"},
         reason=_WHY_REMARKS,
         basis="Quy định 213-QĐ/TW; HD 33-HD/BTCTW",
     )

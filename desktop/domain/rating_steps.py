@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desktop.domain.calendar import WorkCalendar, working_days_between
-from desktop.domain.dates import show
+from desktop.domain.dates import PartialDate, show
 from desktop.domain.rating import RatingRules
 from desktop.domain.season import Level, RatingSeason
 
@@ -206,3 +206,7 @@ def _afterwards(facts: SeasonFacts, rules: RatingRules) -> Iterator[ChecklistLin
     yield ChecklistLine(
         "mending", not note, "Kế hoạch khắc phục hạn chế, khuyết điểm", note, due, "HD 43, mẫu 01, mục VI"
     )
+    month = PartialDate(season.year + 1, rules.screening_month)
+    note = "" if season.screened_on else "Chưa ghi ngày rà soát, sàng lọc."
+    words = "Rà soát, sàng lọc đảng viên sau xếp loại"
+    yield ChecklistLine("screening", not note, words, note, month.latest(), "Chỉ thị 28-CT/TW")

@@ -25,6 +25,7 @@ WHOLE = RatingSeason(
     file_sent_on=dt.date(2026, 12, 14),
     superior_deadline=dt.date(2026, 12, 15),
     announced_on=dt.date(2026, 12, 28),
+    screened_on=dt.date(2027, 1, 12),
     voted_level=Level.GOOD,
     decided_level=Level.GOOD,
 )
@@ -104,6 +105,7 @@ def test_days_not_noted_are_missing() -> None:
         ({"members_rated_on": None}, "branch", "Xếp loại đảng viên trước"),
         ({"branch_rated_on": dt.date(2026, 12, 31)}, "branch", "sau hạn 30/12/2026"),
         ({"voted_level": Level.NONE}, "branch", "Chưa ghi mức chi bộ"),
+        ({"screened_on": None}, "screening", "Chưa ghi ngày"),
         ({"file_sent_on": dt.date(2026, 12, 16)}, "file", "sau hạn 15/12/2026"),
         ({"decided_level": Level.NONE}, "decided", "mức quyết định của chi bộ"),
     ],
@@ -150,6 +152,7 @@ def test_the_head_may_stand_above_where_the_pack_says_nothing() -> None:
 def test_deadlines_come_from_the_pack_and_the_superior() -> None:
     assert finish_day(2026, RULES) == dt.date(2026, 12, 30)
     assert file_day(2026, RULES) == dt.date(2027, 1, 31)
+    assert {line.key: line.due for line in checklist(DONE, RULES, WORK)}["screening"] == dt.date(2027, 1, 31)
     late = {line.key: line for line in checklist(SeasonFacts(RatingSeason(year=2026)), RULES, WORK)}
     assert late["file"].due == dt.date(2027, 1, 31)
     assert late["draft"].due is None

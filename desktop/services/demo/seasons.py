@@ -70,6 +70,7 @@ class Seasons:
         )
         for (month, day), act in steps:
             self._on(dt.date(year, month, day), act, year)
+        self._on(dt.date(year + 1, 1, 14), self._screened, year)
 
     def _on(self, day: dt.date, act: Any, year: int) -> None:
         if day > self._play.first:
@@ -176,6 +177,11 @@ class Seasons:
             self._slips.report(season)
             season = self._open(year) or season
             self._book.ratings.save_season(dataclasses.replace(season, draft_sent_on=self._book.today()))
+
+    def _screened(self, year: int) -> None:
+        season = self._open(year)
+        if season is not None:
+            self._book.ratings.save_season(dataclasses.replace(season, screened_on=self._book.today()))
 
     def _committee(self, year: int) -> None:
         """The chi ủy's remark and level for everybody."""
