@@ -1,7 +1,7 @@
 """Tổng hợp ý kiến, kiến nghị của nhân dân: what came in within a month or a year, where it went, what was answered.
 
-Beside the new ones it lists what was open from before and what of it was answered within the period, so that no view
-is lost from one summary to the next.
+Beside the new ones it lists what was open from before, and what of it was answered or told to the branch within the
+period, so that no view is lost from one summary to the next.
 """
 
 import datetime as dt
@@ -119,7 +119,9 @@ def _lines(book: "Book", first: dt.date, on: dt.date) -> tuple[Line, ...]:
     for view in views.all():
         answered_since = view.answered_on is not None and first <= view.answered_on
         earlier = view.received_on < first
-        if view.received_on > on or (earlier and not answered_since and not open_on(view, on)):
+        met = [days[n] for n in (view.raised_meeting_id, view.told_meeting_id) if n]
+        told_since = any(first <= day <= on for day in met)
+        if view.received_on > on or (earlier and not (answered_since or told_since or open_on(view, on))):
             continue
         told = "\n".join(
             f"{label} {show(days[meeting_id])}"
