@@ -346,3 +346,12 @@ def test_every_word_fits_and_every_input_has_a_name(window, book, homes, percent
     assert words_cut(window) == []
     assert nameless(window) == []
     assert sideways(window) == []
+
+
+def test_each_tab_has_a_help_of_its_own(window, homes):
+    tab(window)
+    assert window.front().help_key == "ho-gia-dinh"
+    tab(window, "views")
+    assert window.front().help_key == "y-kien"
+    tab(window, "tasks")
+    assert window.front().help_key == "phan-cong"

@@ -26,6 +26,8 @@ from desktop.ui.page import Shell
 class Tab(QWidget):
     """Fills the page below the row of tabs. Made when it is first shown; `year` is set before each `reload`."""
 
+    help_key = "phan-cong"
+
     def __init__(self, book: Book, shell: Shell) -> None:
         super().__init__()
         self.book, self.shell = book, shell

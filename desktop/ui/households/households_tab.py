@@ -33,6 +33,8 @@ from desktop.ui.theme import gap
 class HouseholdsTab(Tab):
     """`go("assignments", tab="households", household_id=…)` shows one, `filter="without"` those without anybody."""
 
+    help_key = "ho-gia-dinh"
+
     def __init__(self, book: Book, shell: Shell) -> None:
         super().__init__(book, shell)
         self.main = primary("Thêm hộ", "plus", on=self._on_add)

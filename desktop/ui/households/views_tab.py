@@ -38,6 +38,8 @@ _LABELS = {"open": "Chờ trả lời", "late": "Quá hạn", "answered": "Đã 
 class ViewsTab(Tab):
     """`go("assignments", tab="views", view_id=…)` shows one, `filter="late"` those past due."""
 
+    help_key = "y-kien"
+
     def __init__(self, book: Book, shell: Shell) -> None:
         super().__init__(book, shell)
         self.main = primary("Ghi ý kiến", "plus", on=self._on_add)

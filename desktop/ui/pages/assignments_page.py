@@ -119,6 +119,7 @@ class AssignmentsPage(Page):
 
     def _show_tab(self, tab: Tab) -> None:
         self._stack.setCurrentWidget(tab)
+        self.help_key = tab.help_key
         for key, other in self._tabs.items():
             for button in other.buttons:
                 self.head.show_action(button, shown=key == self._current)
