@@ -93,9 +93,9 @@ class HouseholdList(Panel):
             Column("mark", "", self._mark, 34, "center", sort=lambda x: x.id not in self._marks, search=False),
             *name_columns("head", of=lambda line: line.household.head),
             Column("cluster", "Tổ, cụm", lambda x: Cell(x.household.cluster), 78, sort=_cluster_key, fit=False),
-            Column("charge", "Phụ trách", _charge, 0, sort=lambda x: name_key(x.member), fit=False),
+            Column("charge", "Phụ trách", _charge, 128, sort=lambda x: name_key(x.member)),
             Column("charge_sign", "Phụ trách", _charge_short, 90, sort=lambda x: name_key(x.member), fit=False),
-            Column("met", "Gặp gần đây", _met, 118, sort=_met_key, search=False),
+            Column("met", "Gặp", _met, 84, sort=_met_key, search=False),
             Column("address", "Địa chỉ", lambda x: Cell(f"{x.household.address} {x.household.phone}"), 1),
         ]
 
@@ -233,7 +233,9 @@ def _charge_short(line: HouseholdLine) -> Cell:
 def _met(line: HouseholdLine) -> Cell:
     if line.met_on is None:
         return Cell("chưa gặp", state="outline", icon="circle-dashed")
-    return Cell(show(line.met_on), state="green" if line.met_in_period else "amber", said=f"gặp {show(line.met_on)}")
+    if line.met_in_period:
+        return Cell(f"{line.met_on:%d/%m}", state="green", said=f"gặp {show(line.met_on)}")
+    return Cell(show(line.met_on), state="amber", said=f"gặp {show(line.met_on)}, kỳ này chưa")
 
 
 def _met_key(line: HouseholdLine) -> int:

@@ -128,7 +128,7 @@ class HouseholdsTab(Tab):
     def arrange(self, width: Width) -> None:
         """Side by side at every width; the list gives up columns first."""
         self.list.narrow(width.name.lower())
-        for place, share in enumerate({Width.WIDE: (580, 514), Width.MIDDLE: (460, 480)}.get(width, (330, 420))):
+        for place, share in enumerate({Width.WIDE: (620, 474), Width.MIDDLE: (500, 440)}.get(width, (330, 420))):
             self._row.setStretch(place, share)
 
     # -- acting -------------------------------------------------------------------------------------------------------
