@@ -6,7 +6,17 @@ from dataclasses import dataclass
 
 from desktop.domain.household import Household, HouseholdRules
 from desktop.domain.meeting import AgendaItem, Meeting, MeetingKind
-from desktop.domain.people_view import PeopleView, Told, ViewSource, ViewState, check, open_on, state_on, summary
+from desktop.domain.people_view import (
+    PeopleView,
+    Told,
+    ViewSource,
+    ViewState,
+    check,
+    open_on,
+    state_on,
+    summary,
+    wants_answer,
+)
 from desktop.domain.problems import Invalid, Problem, UserError, errors
 from desktop.services.desk import Desk
 from desktop.services.meeting_file import MeetingFile
@@ -151,23 +161,20 @@ class PeopleViewService:
         """What the meeting was not told yet: views not raised anywhere, answers not told, and what still waits."""
         raised, answered, waiting = [], [], []
         begun = bool(self.at_meeting(meeting.id))  # what still waits was laid in with the first ones
+        earlier = {m.id for m in self._meetings.all() if (m.date, m.id) < (meeting.date, meeting.id)}
         for view in self.all():
-            told = Told(self.as_of(view, meeting.date), self.who(view))
             if view.received_on > meeting.date or meeting.id in {view.raised_meeting_id, view.told_meeting_id}:
                 continue
-            if not view.raised_meeting_id:
-                raised.append(told)
-            elif not self._before(view.raised_meeting_id, meeting):
+            if view.raised_meeting_id and (view.raised_meeting_id not in earlier or _settled(view)):
                 continue
-            elif told.view.answered_on is not None and not view.told_meeting_id:
-                answered.append(told)
-            elif not begun and open_on(told.view, meeting.date):
-                waiting.append(told)
+            stood = self.as_of(view, meeting.date)
+            if not view.raised_meeting_id:
+                raised.append(Told(stood, self.who(view)))
+            elif stood.answered_on is not None:
+                answered.append(Told(stood, self.who(view)))
+            elif not begun and open_on(stood, meeting.date):
+                waiting.append(Told(stood, self.who(view)))
         return MeetingViews(tuple(raised), tuple(answered), tuple(waiting))
-
-    def _before(self, meeting_id: int, meeting: Meeting) -> bool:
-        raised_at = self._meetings.get(meeting_id)
-        return (raised_at.date, raised_at.id) < (meeting.date, meeting.id)
 
     @staticmethod
     def as_of(view: PeopleView, day: dt.date) -> PeopleView:
@@ -213,6 +220,11 @@ class PeopleViewService:
         """“Gỡ khỏi buổi họp”: it counts as not told (the meeting's text is left as it is)."""
         changed = dataclasses.replace(view, raised_meeting_id=0, told_meeting_id=0)
         return self._keep(changed, f"Gỡ ý kiến “{_short(view.subject)}” khỏi buổi họp")
+
+
+def _settled(view: PeopleView) -> bool:
+    """Told, and nothing more to tell: its answer was told too, or it wants none and has none."""
+    return bool(view.told_meeting_id) or (view.answered_on is None and not wants_answer(view))
 
 
 def _order(view: PeopleView) -> tuple[dt.date, int]:
