@@ -72,6 +72,7 @@ def front(window: MainWindow, kind: type[W]) -> W:
 
 def open_step(window: MainWindow, key: str, button: str, kind: type[W]) -> W:
     """A step of the list and its main button."""
+    window.activateWindow()  # the platform of the tests leaves no window active when a dialog has closed
     page = front(window, RatingPage)
     page.open_step(key)
     press(page.head, button)

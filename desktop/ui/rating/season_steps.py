@@ -83,4 +83,5 @@ def _step(plan: _Plan, lines: Sequence[ChecklistLine], people: SeasonPeople, tod
         missing = f"còn thiếu {left}" if left else ""
         note = ", ".join(part for part in (counted, missing or when) if part)
         return Step(plan.key, plan.title, note, "red" if late else "amber")
-    return Step(plan.key, plan.title, when, "red" if late else "outline")
+    begun = any(line.ok for line in lines)
+    return Step(plan.key, plan.title, when, "red" if late else "amber" if begun else "outline")
