@@ -29,7 +29,7 @@ from desktop.documents.definition import Check, Document, Facts, Occasion
 from desktop.documents.facts import signer_of
 from desktop.documents.parts import empty_doc, letterhead, signer, stem
 from desktop.documents.refs import Ref, Subject
-from desktop.documents.subjects import pinned
+from desktop.documents.subjects import member_of
 from desktop.domain.branch import Branch
 from desktop.domain.dates import show
 from desktop.domain.household import Household, HouseholdContact
@@ -75,12 +75,11 @@ class SheetFacts(Facts):
 
 def collect(book: "Book", ref: Ref) -> SheetFacts:
     """Gather a member's year; UserError when he isn't in the book."""
-    (found,) = pinned(book, Subject.MEMBER, ref) if not ref.record else (ref,)
     today = book.today()
-    year = found.year or today.year
+    year = ref.year or today.year
     if year > today.year:
         raise UserError(f"Năm {year} chưa đến. Hãy chọn năm khác.")
-    member = book.members.get(found.record)
+    member = member_of(book, ref)
     own = book.households.of_member(member.id, year)
     on = today if year == today.year else dt.date(year, 12, 31)
     name, post = signer_of(book, on)
@@ -145,6 +144,16 @@ def _homes(facts: SheetFacts) -> tuple[Row, ...]:
         for number, home in enumerate(facts.households, 1)
     )
     return rows or _blank(6, 4)
+
+
+def having(book: "Book", year: int) -> frozenset[int]:
+    """Ids of the members who were in charge of a household in a year."""
+    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    return frozenset(
+        charge.member_id
+        for charge in book.households.charges()
+        if (charge.since is None or charge.since <= last) and (charge.until is None or charge.until >= first)
+    )
 
 
 def _note(home: Household, since: dt.date | None, year: int) -> str:
@@ -216,4 +225,5 @@ DOCUMENT = Document(
     build=build,
     empty=empty,
     checks=checks,
+    people=having,
 )

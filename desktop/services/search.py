@@ -86,12 +86,14 @@ class SearchService:
 
     def _households(self, words: str) -> Iterator[Hit]:
         for household in self._desk.records(Household).all():
-            rank = matches(words, f"{household.head} {household.address} {household.cluster} {household.note}")
+            text = f"{household.head} {household.address} {household.cluster} {household.note}"
+            rank = max(2 * matches(words, household.head), matches(words, text))
             where = household.cluster or household.address
             params: dict[str, object] = {"tab": "households", "household_id": household.id}
             yield Hit("Hộ gia đình", household.head, where, "assignments", params, rank)
         for view in self._desk.records(PeopleView).all():
-            rank = matches(words, f"{view.subject} {view.text} {view.answer} {view.from_name}")
+            text = f"{view.subject} {view.text} {view.answer} {view.from_name}"
+            rank = max(2 * matches(words, view.subject), matches(words, text))
             params = {"tab": "views", "view_id": view.id}
             yield Hit("Ý kiến nhân dân", view.subject, show(view.received_on), "assignments", params, rank)
 

@@ -187,6 +187,8 @@ def test_sheets_of_all_members_are_one_file_and_years_to_come_have_none(homes, t
     refs = pinned(homes, Subject.MEMBER, parse("2026", Subject.MEMBER))
     assert len(refs) == 12
     assert all(made(document, gather(document, homes, ref)).blocks for ref in refs)
+    assert document.people(homes, 2026) == {6, 7}
+    assert document.people(homes, 2025) == {6}
     with pytest.raises(UserError, match="chưa đến"):
         a_paper(homes, "tong_hop_y_kien", "2026-12")
     with pytest.raises(UserError, match="chưa đến"):
