@@ -238,6 +238,11 @@ def mending(window: MainWindow, book: Book) -> None:
         form.form.editors["due_on"].set_value(dt.date(2027, 6, 30))
         form.ok.click()
         settle()
+    page.open_tab("screening")
+    settle()
+    assert page.screening.table.shown_rows() == []
+    page.screening.day.set_value(dt.date(2027, 1, 8))
+    page.screening.day.left.emit()
     window.back()
     settle()
 

@@ -49,7 +49,7 @@ _PLANS = (
     _Plan("branch", "Chi bộ tự xếp loại", ("branch", "head")),
     _Plan("file", "Gửi hồ sơ lên cấp trên", ("file",)),
     _Plan("decided", "Ghi mức được quyết định", ("decided", "announced")),
-    _Plan("mending", "Kế hoạch khắc phục", ("mending",)),
+    _Plan("mending", "Khắc phục, rà soát", ("mending", "screening")),
 )
 
 
