@@ -98,17 +98,51 @@ def test_what_was_marked_and_not_saved_is_offered_again(book, window, page):
     assert book.drafts.get("opening:2026") is None
 
 
-def test_open_items_are_added_one_after_the_other(book, page):
+def test_open_items_are_keyed_in_one_grid_and_kept_as_one_action(book, page):
     page.open_part("items")
     part = page.items
-    for title, owner in (("Vận động quỹ", "Nguyễn Văn Thuận"), ("Sửa đường", "Hội Nông dân")):
-        part.what.set_value(title)
-        part.owner.set_text(owner)
-        part.add()
-    part.add()  # nothing typed: nothing added
-    found = {item.title: (book.members.name(item.member_id), item.owner) for item in book.items.all()}
-    assert found == {"Vận động quỹ": ("Nguyễn Văn Thuận", ""), "Sửa đường": ("", "Hội Nông dân")}
-    assert all(item.from_paper for item in book.items.all())
+    part.grid.set_texts([])
+    part.grid.paste("Vận động quỹ\tthuan\t15/12\tDanh sách\tNQ tháng 5\nSửa đường\tHội Nông dân")
+    assert part.says() == "Đang nhập 2 việc. Chưa nhập việc nào."
+    page.save()
+    fund, road = sorted(book.items.all(), key=lambda item: item.id)
+    assert (book.members.name(fund.member_id), fund.due_on) == ("Nguyễn Văn Thuận", dt.date(2026, 12, 15))
+    assert (fund.product, fund.source) == ("Danh sách", "NQ tháng 5")
+    assert (road.owner, road.due_on, road.source) == ("Hội Nông dân", None, "sổ giấy")
+    assert all(item.from_paper and item.given_on == book.today() for item in (fund, road))
+    assert "Đã nhập 2 việc" in part.says()
+    book.undo()
+    assert book.items.all() == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "fault"),
+    [
+        ("\tNguyễn Văn Thuận", "Có dòng chưa ghi việc phải làm."),
+        ("Vận động quỹ\tnguyen", "đảng viên tên này"),
+        ("Vận động quỹ\t\t31/2", "cần đủ ngày, tháng, năm"),
+    ],
+)
+def test_a_line_that_cannot_be_kept_is_pointed_at(book, page, cells, fault):
+    page.open_part("items")
+    page.items.grid.set_texts([])
+    page.items.grid.paste(cells)
+    page.save()
+    assert fault in page.items.says()
+    assert book.items.all() == []
+
+
+def test_items_being_keyed_stay_as_a_draft(book, window, page):
+    page.open_part("items")
+    page.items.grid.set_texts([])
+    page.items.grid.paste("Vận động quỹ")
+    window.back()
+    settle()
+    again = OpeningPage(book, window)
+    window.open_over(again)
+    settle()
+    again.open_part("items")
+    assert again.items.grid.filled()[0]["title"] == "Vận động quỹ"
 
 
 @pytest.mark.parametrize("percent", [100, 125, 150])

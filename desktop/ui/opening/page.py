@@ -17,8 +17,9 @@ from desktop.ui.components.notes import MessageStrip
 from desktop.ui.components.panel import Panel, divider
 from desktop.ui.opening.grid import Grid, sum_of
 from desktop.ui.opening.households_part import HouseholdsPart
+from desktop.ui.opening.items_part import ItemsPart
 from desktop.ui.opening.levels_part import LevelsPart
-from desktop.ui.opening.parts import ItemsPart, NumbersPart
+from desktop.ui.opening.parts import NumbersPart
 from desktop.ui.page import Page, Shell
 from desktop.ui.theme import margins
 
@@ -75,8 +76,8 @@ class OpeningPage(Page):
         self._stack.setCurrentIndex(list(_PARTS).index(key))
         if key == "attendance":
             self.attendance.grid.setFocus()
-        elif key == "households":
-            self.households.grid.setFocus()
+        elif key in {"households", "items"}:
+            getattr(self, key).grid.setFocus()
         elif key == "levels":
             self.levels.table.setFocus()
 
@@ -96,22 +97,18 @@ class OpeningPage(Page):
         self.attendance.hints.setVisible(width > Width.NARROW)
         self.households.hints.setVisible(width > Width.NARROW)
         self.levels.hints.setVisible(width > Width.NARROW)
+        self.items.hints.setVisible(width > Width.NARROW)
 
     def leave(self) -> None:
         self.attendance.keep_draft()
         self.households.keep_draft()
         self.levels.keep_draft()
+        self.items.keep_draft()
 
     def save(self) -> None:
         """Ctrl+S: the part in front."""
-        if self._stack.currentWidget() is self.numbers:
-            self.numbers.save()
-        elif self._stack.currentWidget() is self.attendance:
-            self.attendance.save()
-        elif self._stack.currentWidget() is self.households:
-            self.households.save()
-        elif self._stack.currentWidget() is self.levels:
-            self.levels.save()
+        parts = (self.numbers, self.attendance, self.items, self.households, self.levels)
+        next(part for part in parts if part is self._stack.currentWidget()).save()
 
 
 class AttendancePart(Panel):
