@@ -55,6 +55,7 @@ class ActionItem:
     result: str = column("Kết quả, lý do", Kind.LONG_TEXT)
     evidence: str = column("Minh chứng", hint="Ví dụ: biên bản nghiệm thu 12/6, lưu ở sổ chi bộ")
     closed_meeting_id: int = column("Kết thúc tại cuộc họp", Kind.LINK, links_to="meetings")
+    closed_noted_on: dt.date | None = column("Ghi kết thúc vào sổ ngày", Kind.DATE)
 
 
 class EventKind(Choice):
@@ -109,6 +110,7 @@ def as_of(item: ActionItem, events: Iterable[ActionEvent], day: dt.date) -> Acti
         state=state,
         closed_on=earlier[-1].date if closed else None,
         closed_meeting_id=earlier[-1].meeting_id if closed else 0,
+        closed_noted_on=earlier[-1].noted_on if closed else None,
         result=earlier[-1].text if closed else "",
         evidence=item.evidence if closed else "",
     )

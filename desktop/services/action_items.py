@@ -112,8 +112,8 @@ class ActionItemService:
                 continue
             if item.closed_on is not None and item.closed_on <= previous and item.id not in told_later:
                 continue  # years of closed items: their events needn't be read
-            events = self.events(item.id)
-            if open_on(item, meeting.date) or _closed_since(item, events, previous, meeting):
+            if open_on(item, meeting.date) or _closed_since(item, previous, meeting.date):
+                events = self.events(item.id)
                 told = {e.id for e in events if meeting.id and e.meeting_id == meeting.id}
                 known = [e for e in events if e.id in told or _news(e, previous, meeting.date)]
                 here = tuple(e for e in known if e.date <= meeting.date or e.id in told)
@@ -240,10 +240,13 @@ def _after(item: ActionItem, event: ActionEvent) -> ActionItem:
             closed_on=event.date,
             result=event.text,
             closed_meeting_id=event.meeting_id,
+            closed_noted_on=event.noted_on,
             progress=event.progress,
         )
     if event.kind is EventKind.REOPENED:
-        return dataclasses.replace(item, state=ItemState.OPEN, closed_on=None, closed_meeting_id=0)
+        return dataclasses.replace(
+            item, state=ItemState.OPEN, closed_on=None, closed_meeting_id=0, closed_noted_on=None
+        )
     return dataclasses.replace(item, due_on=event.due_after, progress=event.progress)
 
 
@@ -272,12 +275,12 @@ def _news(event: ActionEvent, previous: dt.date, day: dt.date) -> bool:
     return not event.meeting_id and event.noted_on is not None and previous < event.noted_on <= day
 
 
-def _closed_since(item: ActionItem, events: list[ActionEvent], previous: dt.date, meeting: Meeting) -> bool:
-    """Whether it was closed after the last meeting, or was told to be after it."""
+def _closed_since(item: ActionItem, previous: dt.date, day: dt.date) -> bool:
+    """Whether it was closed after the last meeting, on `previous`, or was only then told to be closed."""
     if item.closed_on is None:
         return False
-    closings = [e for e in events if e.kind in {EventKind.DONE, EventKind.DROPPED}][-1:]
-    return item.closed_on > previous or any(_news(e, previous, meeting.date) for e in closings)
+    noted = item.closed_noted_on if not item.closed_meeting_id else None
+    return item.closed_on > previous or (noted is not None and previous < noted <= day)
 
 
 def _order(item: ActionItem) -> tuple[dt.date, int]:
