@@ -11,6 +11,7 @@ from desktop.domain.action_item import EventKind, ItemState
 from desktop.domain.meeting import AttendanceMark, MeetingKind
 from desktop.domain.member import MemberState
 from desktop.domain.problems import UserError
+from desktop.domain.resolution import ResolutionKind
 from desktop.domain.theme import ThemeEnd, Verdict
 from desktop.domain.theme_steps import CaseState
 from desktop.services import care, demo
@@ -159,3 +160,21 @@ def test_it_holds_the_themes_of_a_year_combined_alone_and_returned(made: Book) -
     assert (combined.minutes_lasted or 0) >= 110
     assert all(combined.recorded(item) for item in combined.agenda if item.in_minutes)
     assert themes[3].state is CaseState.SENT
+
+
+def test_each_year_has_its_resolution_and_programme_with_late_and_dropped_work(made: Book) -> None:
+    year = made.today().year
+    for kind in (ResolutionKind.YEARLY, ResolutionKind.PROGRAMME):
+        kept = made.resolutions.of_year(kind, year)
+        assert kept is not None
+        assert made.resolutions.vote(kept) is not None
+        assert kept.date == made.meetings.get(kept.meeting_id).date
+    yearly = made.resolutions.of_year(ResolutionKind.YEARLY, year)
+    assert yearly is not None
+    done = made.resolutions.progress(yearly.id, made.today())
+    assert done.done
+    assert done.late
+    assert done.dropped
+    assert [view.received_on is not None for view in made.resolutions.views(yearly.id)] == [True]
+    plans = [r for r in made.resolutions.all() if r.kind is ResolutionKind.SUPERIOR]
+    assert all(made.resolutions.items(plan.id) for plan in plans if plan.meeting_id)

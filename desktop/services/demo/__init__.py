@@ -19,6 +19,7 @@ from desktop.services.demo.life import begin
 from desktop.services.demo.months import Months
 from desktop.services.demo.people import FEWEST, Person, Village
 from desktop.services.demo.play import Issue, IssueOf, Play
+from desktop.services.demo.resolutions import Resolutions
 from desktop.services.demo.seasons import Seasons
 from desktop.services.demo.themes import Themes
 from desktop.services.progress import Progress
@@ -91,6 +92,7 @@ def _play(
     months.put_in()
     Assignments(play).put_in()
     Themes(play, months).put_in()
+    Resolutions(play, months).put_in()
     Seasons(play).put_in()
     _admissions(play, months, people)
     last = today - dt.timedelta(days=1)
