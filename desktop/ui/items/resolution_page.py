@@ -73,11 +73,7 @@ class ResolutionPage(Page):
         self.grid = ItemsGrid(lambda: names(book), window.today)
         self.grid.edited.connect(self._on_edited)
         self._stack = QStackedWidget()
-        for part in (scrolled(self.form), self.grid):
-            panel = Panel(padded=False)
-            panel.body.addWidget(part)
-            self._stack.addWidget(panel)
-        self.body.addWidget(self._stack, 1)
+        self._put_parts()
         self._items = items
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -88,6 +84,13 @@ class ResolutionPage(Page):
         if meeting is not None:
             meeting.edited.connect(self._on_meeting)
             meeting.left.connect(self._on_meeting)
+
+    def _put_parts(self) -> None:
+        for part in (scrolled(self.form), self.grid):
+            panel = Panel(padded=False)
+            panel.body.addWidget(part)
+            self._stack.addWidget(panel)
+        self.body.addWidget(self._stack, 1)
 
     def _name_fields(self) -> None:
         """A plan from above is studied where the branch's own is adopted."""
