@@ -14,7 +14,6 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph
 from reportlab.platypus.doctemplate import ActionFlowable
 from reportlab.platypus.flowables import Flowable
@@ -22,6 +21,7 @@ from reportlab.platypus.paraparser import ParaFrag
 
 from desktop import paths
 from desktop.documents.blocks import Align, Runs, Ticks
+from desktop.documents.pdf_font import QuickFont
 
 FONT = "Tinos"
 LEADING = 18  # exactly, for body text
@@ -42,7 +42,7 @@ def _letters() -> frozenset[str]:
         for suffix in _FACES.values():
             name = FONT + suffix
             file = paths.resources() / "fonts" / f"{FONT}{suffix or '-Regular'}.ttf"
-            font = TTFont(name, str(file))
+            font = QuickFont(name, str(file))
             pdfmetrics.registerFont(font)
             has = set(font.face.charToGlyph)
             letters = has if letters is None else letters & has

@@ -33,7 +33,7 @@ from desktop.domain.shortcoming import Shortcoming
 TITLE = "Kế hoạch khắc phục hạn chế, khuyết điểm"
 _SUBJECT = "khắc phục hạn chế, khuyết điểm sau kiểm điểm năm"
 _HEADS = ("I- MỤC ĐÍCH, YÊU CẦU", "II- NỘI DUNG KHẮC PHỤC", "III- TỔ CHỨC THỰC HIỆN")
-_COLUMNS = (Column(9, Align.CENTER), Column(0), Column(32), Column(44), Column(26), Column(23, Align.CENTER))
+_COLUMNS = (Column(9, Align.CENTER), Column(0), Column(28), Column(40), Column(24), Column(23, Align.CENTER))
 _HEAD = (row("TT", "Hạn chế, khuyết điểm", "Nguyên nhân", "Biện pháp khắc phục", "Theo dõi, giúp đỡ", "Thời hạn"),)
 _ORGANISE = (
     "1. Tập thể, cá nhân có hạn chế, khuyết điểm tự giác khắc phục theo thời hạn trên; báo cáo kết quả tại buổi sinh "

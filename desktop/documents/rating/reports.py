@@ -13,6 +13,7 @@ from desktop.documents.blocks import (
     RowKind,
     Table,
     Title,
+    bold,
     cell,
     heading,
     number_cell,
@@ -23,7 +24,7 @@ from desktop.documents.blocks import (
 from desktop.documents.definition import Check
 from desktop.documents.parts import DOTS, empty_doc, letterhead, sentence, signed, stem, written
 from desktop.documents.rating.collective_forms import recipients
-from desktop.documents.rating.season import SeasonFacts, level_counts, share_words, tally_share
+from desktop.documents.rating.season import SeasonFacts, balanced, level_counts, share_words, tally_share
 from desktop.documents.rating.summary import identity, statistics, statistics_table, waiting
 from desktop.domain.branch import Branch, report_to
 from desktop.domain.dates import show
@@ -71,7 +72,7 @@ def report(facts: ReportFacts) -> Doc:
         stem(facts.year, REPORT),
         (
             letterhead(facts.branch, symbol="BC", stamp=facts.stamp, dated=True),
-            Title("BÁO CÁO", f"{_REPORT_SUBJECT} {facts.year}"),
+            Title("BÁO CÁO", balanced(f"{_REPORT_SUBJECT} {facts.year}", most=62)),
             *_basis(facts),
             para(f"{facts.branch.name} báo cáo kết quả như sau:"),
             heading(1, _REPORT_HEADS[0]),
@@ -110,7 +111,7 @@ def _results(facts: ReportFacts) -> list[Block]:
         *_collective(facts),
         para("3. Đảng viên:", keep_next=True),
         *_members(facts),
-        para(f"THỐNG KÊ KIỂM ĐIỂM, ĐÁNH GIÁ, XẾP LOẠI CHẤT LƯỢNG ĐẢNG VIÊN NĂM {facts.year}", align=Align.CENTER,
+        para(bold(f"THỐNG KÊ KIỂM ĐIỂM, ĐÁNH GIÁ, XẾP LOẠI CHẤT LƯỢNG\nĐẢNG VIÊN NĂM {facts.year}"), align=Align.CENTER,
              indent=0, keep_next=True),
         statistics(facts),
     ]  # fmt: skip
@@ -170,7 +171,7 @@ def report_empty(branch: Branch | None) -> Doc:
     to = report_to(branch) if branch else "cấp ủy cấp trên"
     blocks: list[Block] = [
         letterhead(branch, symbol="BC", dated=True),
-        Title("BÁO CÁO", f"{_REPORT_SUBJECT} 20{DOTS}"),
+        Title("BÁO CÁO", balanced(f"{_REPORT_SUBJECT} 20{DOTS}", most=62)),
         heading(1, _REPORT_HEADS[0]),
         Fill(lines=8),
         heading(1, _REPORT_HEADS[1]),
@@ -220,7 +221,7 @@ def request(facts: ReportFacts) -> Doc:
         stem(facts.year, REQUEST),
         (
             letterhead(facts.branch, symbol="TTr", stamp=facts.stamp, dated=True),
-            Title("TỜ TRÌNH", f"{_REQUEST_SUBJECT} {facts.year}"),
+            Title("TỜ TRÌNH", balanced(f"{_REQUEST_SUBJECT} {facts.year}", most=62)),
             para(f"Kính trình: {report_to(facts.branch)}", align=Align.CENTER, indent=0),
             *_basis(facts),
             para(f"Căn cứ kết quả xếp loại chất lượng năm {facts.year}, {facts.branch.name} kính trình "
@@ -271,7 +272,7 @@ def request_empty(branch: Branch | None) -> Doc:
     to = report_to(branch) if branch else "." * 40
     blocks: list[Block] = [
         letterhead(branch, symbol="TTr", dated=True),
-        Title("TỜ TRÌNH", f"{_REQUEST_SUBJECT} 20{DOTS}"),
+        Title("TỜ TRÌNH", balanced(f"{_REQUEST_SUBJECT} 20{DOTS}", most=62)),
         para(f"Kính trình: {to}", align=Align.CENTER, indent=0),
         Fill(lines=4),
         _request_table(row(*[None] * 5, height=10) for _ in range(8)),
@@ -317,7 +318,7 @@ def notice(facts: ReportFacts) -> Doc:
         stem(facts.year, NOTICE),
         (
             letterhead(facts.branch, symbol="TB", stamp=facts.stamp, dated=True),
-            Title("THÔNG BÁO", f"{_NOTICE_SUBJECT} {facts.year}"),
+            Title("THÔNG BÁO", balanced(f"{_NOTICE_SUBJECT} {facts.year}", most=62)),
             para(f"{first}{facts.branch.name} thông báo kết quả xếp loại chất lượng năm {facts.year} như sau:"),
             chosen,
             para("2. Đảng viên:", keep_next=True),
@@ -345,11 +346,11 @@ def notice_empty(branch: Branch | None) -> Doc:
     issuer = branch.name if branch else "chi bộ"
     blocks: list[Block] = [
         letterhead(branch, symbol="TB", dated=True),
-        Title("THÔNG BÁO", f"{_NOTICE_SUBJECT} 20{DOTS}"),
+        Title("THÔNG BÁO", balanced(f"{_NOTICE_SUBJECT} 20{DOTS}", most=62)),
         para(f"Căn cứ quyết định của cấp có thẩm quyền, {issuer} thông báo kết quả như sau:"),
         Fill(runs("1. Chi bộ:")),
         para("2. Đảng viên:", keep_next=True),
-        _notice_table([row(*[None] * 4, height=9) for _ in range(14)]),
+        _notice_table([row(*[None] * 4, height=9) for _ in range(20)]),
         signed("", to=[report_to(branch) if branch else "Cấp ủy cấp trên", "Đảng viên trong chi bộ"]),
     ]
     return empty_doc(NOTICE, blocks)

@@ -22,6 +22,7 @@ _PARTS = (
     ("3. Tham gia sinh hoạt, đóng góp ý kiến và các hoạt động ở nơi cư trú:", "takes_part"),
     ("4. Hạn chế cần khắc phục:", "shortcomings"),
 )
+_LINES = 5  # dotted, of an empty part: the sheet fills both sides of a page
 _REMARKS = tuple(remark for remark in Remark if remark is not Remark.NONE)
 
 
@@ -72,7 +73,7 @@ def _body(remark: ResidenceRemark | None) -> list[Block]:
     blocks: list[Block] = [para("Chi bộ nhận xét như sau:", keep_next=True)]
     for words, name in _PARTS:
         text = str(getattr(remark, name)) if remark else ""
-        said: tuple[Block, ...] = paras(text) or (Fill(lines=3),)
+        said: tuple[Block, ...] = paras(text) or (Fill(lines=_LINES),)
         blocks += [para(bold(words), keep_next=True), *said]
     met = two_digits(remark.meetings_attended) if remark and remark.meetings_attended else DOTS
     blocks.append(para(f"Số lần dự họp, sinh hoạt ở nơi cư trú trong năm: {met}."))

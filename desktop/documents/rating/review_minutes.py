@@ -175,7 +175,7 @@ def _empty_first(whose: str) -> list[Block]:
 
 def empty(branch: Branch | None) -> Doc:
     """The minutes to fill by hand."""
-    lines = {2: 14, 3: 10, 4: 6, 5: 6}
+    lines = {2: 30, 3: 14, 4: 8, 5: 8}
     blocks: list[Block] = [letterhead(branch), Title("BIÊN BẢN", f"{_SUBJECT} 20{DOTS}"), heading(1, _HEADS[0])]
     blocks += [*_empty_first("chi bộ"), heading(1, _HEADS[1]), Fill(lines=3)]
     for number, many in lines.items():
