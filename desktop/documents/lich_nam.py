@@ -1,6 +1,6 @@
 """Lịch sinh hoạt năm: one page to hang up – the twelve regular meetings by rule or as moved, chi ủy, themes, others."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from desktop.documents.blocks import Align, Block, Column, Doc, Row, Table, Title, bold, cell, italic, para, row
@@ -13,7 +13,9 @@ from desktop.domain.calendar import HolidayRules, WorkCalendar, day_remark, work
 from desktop.domain.dates import show
 from desktop.domain.meeting import Meeting, MeetingKind
 from desktop.domain.paper import Holiday
-from desktop.domain.vietnamese import weekday_name
+from desktop.domain.theme import Theme
+from desktop.domain.vietnamese import roman, weekday_name
+from desktop.services.theme_cases import month_of
 
 if TYPE_CHECKING:
     from desktop.services.book import Book
@@ -50,6 +52,7 @@ def collect(book: "Book", ref: Ref) -> CalendarFacts:
     work = work_calendar(rules, book.desk.records(Holiday).all())
     slots = book.years.slots(ref.year, book.today())
     others = book.years.others(ref.year)
+    themes = {month_of(t): t for t in book.themes.in_year(ref.year) if not (t.meeting_id or t.not_held)}
     on = ref.on(book.today())
     name, post = signer_of(book, on)
     return CalendarFacts(
@@ -60,7 +63,10 @@ def collect(book: "Book", ref: Ref) -> CalendarFacts:
         signer=name,
         signer_post=post,
         months=tuple(
-            _month(s.date, s.meeting, [m for m in others if m.month == s.month], work, book.branch.meeting_time)
+            _with_theme(
+                _month(s.date, s.meeting, [m for m in others if m.month == s.month], work, book.branch.meeting_time),
+                themes.get(s.month),
+            )
             for s in slots
         ),
     )
@@ -85,6 +91,14 @@ def _month(day: Any, meeting: Meeting | None, others: list[Meeting], work: WorkC
         "; ".join(f"{weekday_name(m.date)}, {show(m.date)[:5]}" for m in committees),
         tuple(sentence(note) for note in notes),
     )
+
+
+def _with_theme(month: Month, theme: Theme | None) -> Month:
+    """The month with a theme that is only planned for it."""
+    if theme is None or not theme.title.strip():
+        return month
+    note = sentence(f"Chuyên đề quý {roman(theme.quarter)}: {theme.title.strip().rstrip('.')}")
+    return replace(month, notes=(*month.notes, note))
 
 
 def _other(meeting: Meeting) -> str:

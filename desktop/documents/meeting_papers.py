@@ -19,6 +19,7 @@ from desktop.domain.problems import UserError
 from desktop.services.book import Book
 
 _MINUTES = {MeetingKind.COMMITTEE: "bien_ban_chi_uy", MeetingKind.CELL: "bien_ban_to_dang"}
+_OWN_RESULT = frozenset({*_MINUTES, MeetingKind.THEMATIC})  # no result, or one that stands in the theme's case
 _RESULT = {Outcome.RESOLUTION: "nghi_quyet_thang", Outcome.CONCLUSION: "ket_luan"}
 _ACROSS = frozenset({"theo_doi_viec"})  # laid across the page: prints by itself
 
@@ -38,7 +39,7 @@ def minutes(meeting: Meeting) -> Document[Any]:
 def result(meeting: Meeting) -> Document[Any]:
     """The paper that carries the result: the resolution or conclusion, else the minutes."""
     paper = _RESULT.get(meeting.outcome)
-    return find(paper) if paper and meeting.kind not in _MINUTES else minutes(meeting)
+    return find(paper) if paper and meeting.kind not in _OWN_RESULT else minutes(meeting)
 
 
 def before(meeting: Meeting) -> list[Document[Any]]:
@@ -53,7 +54,7 @@ def after(meeting: Meeting) -> list[Document[Any]]:
     found = [minutes(meeting)]
     if meeting.kind in _MINUTES:
         return found
-    if meeting.outcome in _RESULT:
+    if meeting.outcome in _RESULT and meeting.kind not in _OWN_RESULT:
         found.append(result(meeting))
     if meeting.kind in {MeetingKind.REGULAR, MeetingKind.THEMATIC}:
         found.append(find("phieu_cham_diem_sinh_hoat"))

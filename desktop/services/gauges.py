@@ -6,6 +6,8 @@ Those of meetings and items are DutyService's own; `Book` hands it these.
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from desktop.domain.theme import quarter_end
+from desktop.domain.theme_steps import HD42
 from desktop.domain.vietnamese import percent
 from desktop.services.duties import Gauge
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from desktop.domain.rating_totals import Totals
     from desktop.services.assignments import AssignmentService
     from desktop.services.ratings import RatingService
+    from desktop.services.themes import ThemeService
 
 
 def assigned(service: "AssignmentService", year: int, _today: dt.date) -> Gauge:
@@ -27,6 +30,17 @@ def assigned(service: "AssignmentService", year: int, _today: dt.date) -> Gauge:
     lacking = f"thiếu {must - have} người " if have < must else ""
     said = f"{'Đạt' if reached else f'Chưa đạt, {lacking}'.rstrip()} (chỉ tiêu {goal} %)"
     return Gauge(label, f"{have} / {must} · {percent(have, must)}", have / must, goal / 100, reached, said, basis)
+
+
+def themes_held(service: "ThemeService", year: int, today: dt.date) -> Gauge:
+    """How many quarters had their thematic session, against those that have ended (HD 42: one a quarter)."""
+    label, basis = "Sinh hoạt chuyên đề", HD42
+    slots = service.slots(year, today)
+    held = sum(1 for s in slots if s.file is not None and (s.file.case.held or s.file.theme.from_paper))
+    lacking = sum(1 for s in slots if s.open and not (s.file is not None and s.file.case.held))
+    ended = sum(1 for quarter in range(1, 5) if quarter_end(year, quarter) < today)
+    said = f"Còn {lacking} quý chưa sinh hoạt chuyên đề" if lacking else "Đúng tiến độ"
+    return Gauge(label, f"{held} / 4 quý", held / 4, ended / 4, not lacking, said, basis)
 
 
 def good_and_above(service: "RatingService", year: int, _today: dt.date) -> Gauge:

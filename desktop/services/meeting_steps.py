@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from desktop.domain.calendar import WorkCalendar, check_day
 from desktop.domain.dates import show
-from desktop.domain.meeting import AttendanceMark, MeetingForm, MeetingKind, Outcome
+from desktop.domain.meeting import AttendanceMark, Meeting, MeetingForm, MeetingKind, Outcome
 from desktop.domain.meeting_rules import MeetingRules
 from desktop.domain.problems import Problem, Severity
 from desktop.domain.roll import check_roll
@@ -53,8 +53,10 @@ def preparation(file: MeetingFile, rules: MeetingRules) -> list[Step]:
         steps.append(
             _dated("materials", "Đăng tài liệu lên Sổ tay", meeting.materials_on, papers_due, notice, "Đã đăng")
         )
-        if meeting.outcome in {Outcome.RESOLUTION, Outcome.UNDECIDED}:
-            steps.append(_dated("draft", "Dự thảo nghị quyết (nếu có)", meeting.draft_on, due, "", "Đã có dự thảo"))
+        thematic = meeting.kind is MeetingKind.THEMATIC
+        if thematic or meeting.outcome in {Outcome.RESOLUTION, Outcome.UNDECIDED}:
+            title = "Dự thảo chuyên đề" if thematic else "Dự thảo nghị quyết (nếu có)"
+            steps.append(_dated("draft", title, meeting.draft_on, due, "", "Đã có dự thảo"))
     steps.append(_place(file, due))
     return sorted(steps, key=lambda s: s.done)
 
@@ -180,21 +182,19 @@ def afterwards(file: MeetingFile, rules: MeetingRules, criteria: int) -> list[St
         steps.append(
             Step("score", "Chấm điểm chất lượng", f"{scored}/{criteria} tiêu chí", scored >= criteria > 0, meeting.date)
         )
-        steps.append(
-            Step(
-                "outcome",
-                "Kết luận hoặc nghị quyết",
-                meeting.outcome.label,
-                meeting.outcome is not Outcome.UNDECIDED,
-                meeting.date,
-                "Chọn",
-                HD42,
-            )
-        )
+        steps += _outcome(meeting)
         rule = f"trong {rules.result_days_after} ngày"
         steps.append(_dated("send", "Gửi kết quả lên cấp trên", meeting.sent_on, due, rule, "Đã gửi"))
         steps.append(_dated("post", "Đăng văn bản lên Sổ tay", meeting.posted_on, due, rule, "Đã đăng"))
     return sorted(steps, key=lambda s: s.done)
+
+
+def _outcome(meeting: Meeting) -> list[Step]:
+    """What a regular meeting ends with; a thematic one's conclusion or resolution stands in the theme's case."""
+    if meeting.kind is MeetingKind.THEMATIC:
+        return []
+    chosen, title = meeting.outcome is not Outcome.UNDECIDED, "Kết luận hoặc nghị quyết"
+    return [Step("outcome", title, meeting.outcome.label, chosen, meeting.date, "Chọn", HD42)]
 
 
 def _minutes_issued(file: MeetingFile, due: dt.date) -> Step:

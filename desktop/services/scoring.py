@@ -66,6 +66,7 @@ class ScoringService:
         template = template_id(meeting)
         steps = steps_of(agenda, template, {i.standing for i in file.agenda if i.standing and file.recorded(i)})
         contents = [i for i in file.agenda if i.in_minutes]
+        thematic = meeting.combined_theme or meeting.kind is MeetingKind.THEMATIC
         ideology = ideology_items(agenda, template)
         talked = [i.minutes for i in file.agenda if i.standing in ideology]
         return {
@@ -78,8 +79,8 @@ class ScoringService:
             "steps_done": sum(1 for s in steps if s.done),
             "contents": len(contents),
             "contents_done": sum(1 for i in contents if file.recorded(i)),
-            "theme": meeting.combined_theme,
-            "theme_held": meeting.combined_theme and bool(meeting.theme_title),
+            "theme": thematic,
+            "theme_held": thematic and bool(meeting.theme_title),
             "present_all": len(file.present),
             "speakers": len(file.speakers),
             "minutes_written": any(file.recorded(i) for i in contents),

@@ -34,7 +34,9 @@ class ThemeSessionService:
                 meeting = self._meetings.prepare(month or month_of(theme))
             else:
                 on = day or self._meetings.rule_date(month or month_of(theme))
-                meeting = self._meetings.add(MeetingKind.THEMATIC, on, title=theme.title)
+                made = self._meetings.add(MeetingKind.THEMATIC, on, title=theme.title)
+                days = {"draft_on": theme.drafted_on, "materials_on": theme.materials_on}
+                meeting = self._meetings.save(dataclasses.replace(made, **days))  # type: ignore[arg-type]
             return self.link(theme, meeting)
 
     def candidates(self, theme: Theme) -> list[Meeting]:

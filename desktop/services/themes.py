@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from desktop.domain.action_item import ActionItem
 from desktop.domain.branch import report_to
-from desktop.domain.meeting import Meeting
+from desktop.domain.meeting import Meeting, MeetingKind
 from desktop.domain.paper import IssuedPaper, PaperState
 from desktop.domain.problems import Invalid, Problem, Severity, UserError, errors
 from desktop.domain.theme import (
@@ -21,6 +21,7 @@ from desktop.domain.theme import (
     Verdict,
     capital,
     check,
+    quarter_end,
     theme_name,
 )
 from desktop.domain.theme_steps import StepKey
@@ -68,7 +69,7 @@ class ThemeService(ThemeCases):
 
     def plan(self, year: int, lines: Sequence[Theme]) -> list[Theme]:
         """Keep the whole year plan as one action. A line without a title is left out, and taken away if it was kept."""
-        named = [dataclasses.replace(line, year=year) for line in lines if line.title.strip()]
+        named = [self._planned(line, year) for line in lines if line.title.strip()]
         faults = [p for line in named for p in errors(check(line))]
         quarters = [line.quarter for line in named]
         if len(set(quarters)) < len(quarters):
@@ -80,6 +81,13 @@ class ThemeService(ThemeCases):
                 if line.id and not line.title.strip():
                     self.remove(self.get(line.id))
             return [self.save(line) for line in named]
+
+    def _planned(self, line: Theme, year: int) -> Theme:
+        """The line of a year; a new one of a quarter that ended before this book began was kept on paper."""
+        begun = self._branch().begun_on
+        known = begun is not None and not line.id and 1 <= line.quarter <= 4
+        before = known and begun is not None and quarter_end(year, line.quarter) < begun
+        return dataclasses.replace(line, year=year, from_paper=line.from_paper or before)
 
     def reuse(self, source: Theme, year: int, quarter: int) -> Theme:
         """A new theme (not kept yet) that begins with the words of an earlier one."""
@@ -154,8 +162,14 @@ class ThemeService(ThemeCases):
             write.remove(material)
 
     def materials_sent(self, theme: Theme, on: dt.date) -> Theme:
-        """The material went out to the members."""
-        return self._day(theme, "Ghi gửi tài liệu", materials_on=on)
+        """The material went out to the members; a session of its own notes the day as well."""
+        with self._desk.write(f"Ghi gửi tài liệu: {theme_name(theme)}") as write:
+            changed = self._day(theme, "Ghi gửi tài liệu", materials_on=on)
+            meeting = self._meetings.get(changed.meeting_id) if changed.meeting_id else None
+            own = meeting is not None and meeting.kind is MeetingKind.THEMATIC and meeting.materials_on is None
+            if meeting is not None and own and not self._meetings.file_is_locked(meeting.id):
+                write.update(dataclasses.replace(meeting, materials_on=on))
+            return changed
 
     # -- after the session --------------------------------------------------------------------------------------------
 

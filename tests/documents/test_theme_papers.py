@@ -181,3 +181,11 @@ def test_an_adopting_vote_that_failed_is_not_called_adopted(year):
     year.parts.save(dataclasses.replace(vote, agree=2, other=vote.present - 2))
     text = plain(a_paper(year, "nghi_quyet_chuyen_de"))
     assert "thảo luận và biểu quyết ngày 03/11/2026, với 02/" in text
+
+
+def test_the_calendar_of_the_year_tells_the_themes_planned(year):
+    year.themes.save(dataclasses.replace(year.themes.of_quarter(2026, 1), from_paper=False))
+    text = plain(a_paper(year, "lich_nam", "2026"))
+    assert "Chuyên đề quý I: Thực hành tiết kiệm theo gương Bác." in text
+    assert "Kết hợp chuyên đề: Nêu gương xây dựng nông thôn mới." in text
+    assert "18/09 sinh hoạt chuyên đề: Đảng viên với chuyển đổi số ở thôn." in text

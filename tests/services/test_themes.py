@@ -282,3 +282,34 @@ def test_a_theme_is_removed_with_its_rounds_and_comes_back(book: Book) -> None:
     assert book.themes.rounds(theme.id) == []
     book.undo()
     assert len(book.themes.rounds(theme.id)) == 1
+
+
+def test_a_quarter_that_ended_before_the_book_began_was_kept_on_paper(book: Book) -> None:
+    first, last = book.themes.plan(2026, [Theme(year=0, quarter=1, title="a"), Theme(year=0, quarter=4, title="b")])
+    assert (first.from_paper, last.from_paper) == (True, False)
+    assert state(book, first) is CaseState.CLOSED
+    assert [d.key for d in book.themes.duties(D(2026, 12, 31)) if f"theme:{first.id}:" in d.key] == []
+    assert not any(slot.open for slot in book.themes.slots(2026, TODAY))
+
+
+def test_a_session_of_its_own_takes_over_the_days_and_is_scored_with_its_theme(book: Book) -> None:
+    theme = book.themes.draft_ready(planned(book, combined=False), D(2026, 11, 1))
+    meeting = book.theme_sessions.prepare(theme, day=D(2026, 12, 20))
+    assert meeting.draft_on == D(2026, 11, 1)
+    book.themes.materials_sent(book.themes.get(theme.id), D(2026, 12, 18))
+    assert book.meetings.get(meeting.id).materials_on == D(2026, 12, 18)
+    facts = book.scoring.facts(book.meetings.file(meeting.id))
+    assert (facts.theme, facts.theme_held) == (True, True)
+    steps = book.years.steps(book.meetings.record(meeting.id), D(2026, 12, 21))
+    assert "outcome" not in {step.key for step in steps}
+
+
+def test_the_gauge_counts_quarters_that_had_their_session(book: Book) -> None:
+    theme = planned(book, month=11)
+    gauge = next(g for g in book.duties.gauges(2026, TODAY) if g.label == "Sinh hoạt chuyên đề")
+    assert (gauge.figure, gauge.reached) == ("0 / 4 quý", True)
+    late = next(g for g in book.duties.gauges(2026, D(2027, 1, 2)) if g.label == "Sinh hoạt chuyên đề")
+    assert (late.sentence, late.reached) == ("Còn 1 quý chưa sinh hoạt chuyên đề", False)
+    book.meetings.log(book.theme_sessions.prepare(theme))
+    held = next(g for g in book.duties.gauges(2026, D(2027, 1, 2)) if g.label == "Sinh hoạt chuyên đề")
+    assert (held.figure, held.reached) == ("1 / 4 quý", True)

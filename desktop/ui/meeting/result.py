@@ -5,9 +5,10 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.fields import labels_of
-from desktop.domain.meeting import Meeting, Outcome
+from desktop.domain.meeting import Meeting, MeetingKind, Outcome
 from desktop.services.workspace import scored
 from desktop.ui.components.buttons import small
+from desktop.ui.components.labels import words
 from desktop.ui.components.panel import Panel, scrolled
 from desktop.ui.forms.choice_editors import ChoiceEditor, Option
 from desktop.ui.forms.editors import FlagEditor
@@ -25,6 +26,10 @@ _SECTIONS = (
     "organisation",
     "conclusion",
 )
+
+
+_OF_THEME = frozenset({"fee_note", "praise", "conclusion"})
+"""What a thematic session keeps with the meeting; conclusion and resolution stand in the theme's case file."""
 
 
 class ResultPanel(QWidget):
@@ -63,6 +68,8 @@ class ResultPanel(QWidget):
         self._guests = small("Khách, đại biểu", "users", on=show_guests)
         line.addWidget(self._guests)
         form.addLayout(line)
+        self._elsewhere = words("Kết luận, nghị quyết chuyên đề ghi ở Hồ sơ chuyên đề.", "second", wrap=True)
+        form.addWidget(self._elsewhere)
         self.texts = {name: KeptText(labels[name], hand, lines=2) for name in _SECTIONS}
         for text in self.texts.values():
             form.addWidget(text)
@@ -74,6 +81,11 @@ class ResultPanel(QWidget):
         file, meeting = self._hand.file, self._hand.meeting
         self.outcome.set_value(meeting.outcome)
         self.outcome.set_read_only(file.locked)
+        thematic = meeting.kind is MeetingKind.THEMATIC
+        self.outcome.setVisible(not thematic)
+        self._elsewhere.setVisible(thematic)
+        for name, text in self.texts.items():
+            text.setVisible(not thematic or name in _OF_THEME)
         self.adopted.set_value(meeting.minutes_adopted)
         self.adopted.set_read_only(file.locked)
         for editor, value in ((self.voted, meeting.level_vote), (self.decided, meeting.level_decided)):

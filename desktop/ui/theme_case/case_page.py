@@ -31,8 +31,8 @@ from desktop.ui.theme_case.step_dialogs import MaterialDialog, NotHeldDialog, di
 from desktop.ui.theme_case.steps_panel import StepsPanel
 
 _FIELDS = (
-    "title", "month", "combined", "ending", "reason", "basis", "writer_id", "presenter_id", "aim", "situation",
-    "contents", "solutions", "questions", "evaluation", "decided", "organisation", "proposals", "results",
+    "title", "month", "combined", "ending", "reason", "basis", "writer_id", "presenter_id", "from_paper", "aim",
+    "situation", "contents", "solutions", "questions", "evaluation", "decided", "organisation", "proposals", "results",
 )  # fmt: skip
 _WIDTHS = {"title": 12, "month": 3, "combined": 5, "ending": 4, "reason": 5, "basis": 7}
 

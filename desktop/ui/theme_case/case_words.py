@@ -46,7 +46,7 @@ def chip_of(file: ThemeFile) -> tuple[str, str, str]:
         return f"Còn {len(file.missing)} việc", "red", ""
     if file.state in {CaseState.REPORTED, CaseState.CLOSED} and file.missing_papers:
         return f"Thiếu {len(file.missing_papers)} giấy tờ", "amber", ""
-    words, kind = CHIPS[file.state]
+    words, kind = ("Từ sổ giấy", "neutral") if file.theme.from_paper else CHIPS[file.state]
     return words, kind, "circle" if kind == "outline" else ""
 
 
