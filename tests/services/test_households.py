@@ -5,10 +5,12 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from desktop.domain.household import Household
 from desktop.domain.meeting import Meeting, MeetingKind
-from desktop.domain.member import MemberState, MemberStatus
+from desktop.domain.member import MemberState, MemberStatus, within
 from desktop.domain.people_view import PeopleView, ViewKind, ViewSource
 from desktop.domain.problems import Invalid, UserError
 from desktop.services.book import Book
@@ -341,3 +343,25 @@ def test_duties_name_what_is_missing_and_go_when_it_is_done(book: Book) -> None:
     assert asked() == [f"view:{view.id}"]
     book.households.views.answer(view, "Đã sửa", TODAY)
     assert asked() == []
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 4), st.dates(D(2025, 1, 1), D(2026, 12, 31))), max_size=10))
+def test_whatever_is_given_to_whom_at_most_one_is_in_charge_and_all_others_are_listed(
+    book: Book, steps: list[tuple[int, int, D]]
+) -> None:
+    """On every day a household has one in charge or stands among those without; the last word holds from its day on."""
+    homes = [book.households.save(Household(head=f"Hộ {n}")) for n in "ABC"]
+    last: dict[int, tuple[int, D]] = {}
+    for place, member_id, day in steps:
+        book.households.assign([homes[place].id], member_id, day)
+        last[homes[place].id] = (member_id, day)
+    for home in homes:
+        spans = book.households.charges(home.id)
+        for day in (D(2025, 1, 1) + dt.timedelta(days=9 * n) for n in range(82)):
+            assert sum(within(day, c.since, c.until) for c in spans) <= 1
+    for home_id, (member_id, day) in last.items():
+        held = book.households.charge_on(home_id, day)
+        assert (held.member_id if held else 0) == member_id
+    without = {h.id for h in book.households.without_charge(TODAY)}
+    assert without == {h.id for h in book.households.on(TODAY) if book.households.charge_on(h.id, TODAY) is None}

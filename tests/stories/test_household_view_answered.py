@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.people_view import PeopleView
@@ -236,6 +236,9 @@ def the_summary_has_it(window: MainWindow, book: Book, qtbot: QtBot) -> None:
     window.go("assignments", tab="views", view_id=view.id)
     settle()
     press(window.front(), "Tổng hợp ý kiến")
+    month = next(a for m in window.findChildren(QMenu) for a in m.actions() if a.text() == "Tháng 12/2026")
+    month.trigger()
+    settle()
     text = shown(window, book, qtbot)
     assert f"25/11/2026, Ủy ban nhân dân xã: {ANSWER}" in text
     assert "Nêu: 03/11/2026 Báo lại: 03/12/2026" in text

@@ -5,7 +5,7 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
 from desktop.domain.household import Household
 from desktop.domain.people_view import PeopleView, ViewKind, ViewSource, ViewState, state_on
@@ -243,6 +243,13 @@ def test_the_table_of_the_year_opens_as_a_paper(window, book, homes, qtbot):
     qtbot.waitUntil(lambda: isinstance(window.front(), PaperPage))
 
 
+def test_the_sheet_of_who_is_in_charge_opens_from_a_household(window, book, homes, qtbot):
+    book.households.assign([homes[0].id], 6, D(2026, 1, 1))
+    page = tab(window, household_id=homes[0].id)
+    press(page.detail, "In phiếu theo dõi hộ")
+    qtbot.waitUntil(lambda: isinstance(window.front(), PaperPage))
+
+
 # --- views ------------------------------------------------------------------------------------------------------------
 
 
@@ -330,6 +337,17 @@ def test_views_of_earlier_years_stay_until_they_are_answered(window, book):
     assert page.table.shown_rows() == []
     page.print_()  # a year the book has nothing of is said, not opened
     assert not isinstance(window.front(), PaperPage)
+
+
+def test_a_summary_is_made_of_this_month_the_last_or_the_year(window, book, qtbot):
+    book.households.views.save(PeopleView(received_on=D(2026, 10, 1), source=ViewSource.PEOPLE, subject="Đường ngập"))
+    tab(window, "views")
+    press(window, "Tổng hợp ý kiến")
+    menu = next(m for m in window.findChildren(QMenu) if m.isVisible())
+    assert [a.text() for a in menu.actions()] == ["Tháng 11/2026", "Tháng 10/2026", "Năm 2026"]
+    menu.actions()[1].trigger()
+    menu.close()
+    qtbot.waitUntil(lambda: isinstance(window.front(), PaperPage))
 
 
 @pytest.mark.parametrize("percent", [100, 125, 150])

@@ -39,6 +39,7 @@ class HouseholdDetail(Panel):
     edit = Signal()
     remove = Signal()
     charge = Signal(object)
+    sheet = Signal(int)
     contact_edit = Signal(object)
     view = Signal(object)
     pass_on = Signal(object)
@@ -109,6 +110,8 @@ class HouseholdDetail(Panel):
             name = book.members.name(charge.member_id)
             role = "" if held is not None and charge.id == held.id else "trước đây, "
             self._lines.addWidget(line(f"Đ/c {name}", role + _days(charge), partial(self.charge.emit, charge)))
+        if held is not None:
+            self._lines.addWidget(link("In phiếu theo dõi hộ", on=partial(self.sheet.emit, held.member_id)))
 
     def _contacts(self, book: Book, household: Household) -> None:
         contacts = book.households.contacts(household.id)

@@ -80,6 +80,7 @@ class HouseholdsTab(Tab):
         detail.edit.connect(self._on_edit)
         detail.remove.connect(self._on_remove)
         detail.charge.connect(lambda charge: ChargeDialog(self, self.book, charge).open())
+        detail.sheet.connect(self._on_sheet)
         detail.contact_edit.connect(lambda it: ContactDialog(self, self.book, it, self.shell.today()).open())
         detail.view.connect(lambda view: self.shell.go("assignments", tab="views", view_id=view.id))
         detail.pass_on.connect(lambda view: PassOnDialog(self, self.book, view, self.shell.today()).open())
@@ -203,6 +204,12 @@ class HouseholdsTab(Tab):
         """The year's table of households and who is in charge."""
         ref = Ref(RefKind.YEAR, self.year)
         open_paper(self.shell, self.book, find("phan_cong_ho_gia_dinh"), ref, subtitle=f"năm {self.year}")
+
+    def _on_sheet(self, member_id: int) -> None:
+        """The sheet of who is in charge, for the year."""
+        ref = Ref(RefKind.MEMBER, self.year, member=f"dv:{member_id}", record=member_id)
+        name = self.book.members.name(member_id)
+        open_paper(self.shell, self.book, find("phieu_ho_gia_dinh"), ref, subtitle=f"đ/c {name}, năm {self.year}")
 
     # -- import -------------------------------------------------------------------------------------------------------
 

@@ -5,11 +5,11 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu
 
 from desktop.documents import find
 from desktop.documents.refs import Ref, RefKind
-from desktop.domain.dates import show
+from desktop.domain.dates import add_months, show
 from desktop.domain.people_view import PeopleView, ViewState, open_on, state_on
 from desktop.domain.problems import UserError
 from desktop.services.book import Book
@@ -43,7 +43,7 @@ class ViewsTab(Tab):
     def __init__(self, book: Book, shell: Shell) -> None:
         super().__init__(book, shell)
         self.main = primary("Ghi ý kiến", "plus", on=self._on_add)
-        self.buttons = [secondary("Tổng hợp ý kiến", "printer", on=self.print_)]
+        self.buttons = [secondary("Tổng hợp ý kiến", "printer", on=self._choose_period)]
         self._filter_key, self._current = "open", 0
         self._all: list[PeopleView] = []
         self._whos: dict[int, str] = {}
@@ -229,11 +229,33 @@ class ViewsTab(Tab):
         except UserError as error:
             self.shell.say(error, where=self)
 
-    def print_(self) -> None:
-        """The summary of the month, or of the year when it is past."""
-        today = self.shell.today()
-        if self.year == today.year:
-            ref, name = Ref(RefKind.MONTH, today.year, today.month), f"tháng {today.month}/{today.year}"
-        else:
-            ref, name = Ref(RefKind.YEAR, self.year), f"năm {self.year}"
+    # -- paper --------------------------------------------------------------------------------------------------------
+
+    def _periods(self) -> list[tuple[str, Ref]]:
+        """What a summary can be made of: this month and the last one, the year."""
+        today, whole = self.shell.today(), [(f"năm {self.year}", Ref(RefKind.YEAR, self.year))]
+        if self.year != today.year:
+            return whole
+        last = add_months(today, -1)
+        months = [(f"tháng {day.month}/{day.year}", Ref(RefKind.MONTH, day.year, day.month)) for day in (today, last)]
+        return months + whole
+
+    def _choose_period(self) -> None:
+        periods = self._periods()
+        if len(periods) == 1:
+            self.print_()
+            return
+        menu = QMenu(self.buttons[0])
+        for name, ref in periods:
+            action = menu.addAction(name[:1].upper() + name[1:])
+            action.triggered.connect(lambda _checked=False, ref=ref, name=name: self._open(ref, name))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.buttons[0].mapToGlobal(self.buttons[0].rect().bottomLeft()))
+
+    def _open(self, ref: Ref, name: str) -> None:
         open_paper(self.shell, self.book, find("tong_hop_y_kien"), ref, subtitle=name)
+
+    def print_(self) -> None:
+        """Ctrl+P: the summary of this month, or of a past year."""
+        name, ref = self._periods()[0]
+        self._open(ref, name)
