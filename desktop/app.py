@@ -210,15 +210,10 @@ class Program(QObject):
         assert self.book is not None
         path = self.book.path
 
-        def then(done: care.Rekeyed) -> tuple[Path, str]:
-            said = "Đã đặt mật khẩu cho sổ và các bản sao lưu." if new else "Sổ và các bản sao lưu không còn mật khẩu."
-            left = f" {len(done.left)} bản không mở được nên để nguyên." if done.left else ""
-            return path, said + left
-
         self.with_book_closed(
             "Đang ghi lại sổ và các bản sao lưu",
             lambda: care.set_passphrase(path, old or None, new or None, now=self.now),
-            then,
+            lambda done: (path, care.rekeyed_words(path, done, secret=bool(new))),
             key_after=new or None,
         )
 

@@ -39,6 +39,7 @@ __all__ = [
     "first_aid",
     "mend",
     "move_here",
+    "rekeyed_words",
     "set_passphrase",
     "whereabouts",
 ]
@@ -145,6 +146,18 @@ def set_passphrase(book: Path, old: Key, new: str | None, *, folder: Path | None
     back_up(book, old, folder, reason=Reason.BEFORE_PASSPHRASE, now=now)
     stamp = now().replace(tzinfo=None).isoformat(timespec="seconds")
     return change_passphrase(book, old, new, folder=folder or backup_folders.places(book), since=stamp)
+
+
+def rekeyed_words(book: Path, done: Rekeyed, *, secret: bool) -> str:
+    """What became of the book and its backups, and which of them are as they were."""
+    said = ["Đã đặt mật khẩu cho sổ và các bản sao lưu." if secret else "Sổ và các bản sao lưu không còn mật khẩu."]
+    if done.left:
+        said.append(f"{len(done.left)} bản không mở được nên để nguyên.")
+    beside = backup_folders.beside(book)  # where none may ever have been
+    away = [place for place in backup_folders.places(book) if place != beside and not place.is_dir()]
+    if away:
+        said.append(f"Thư mục “{away[0]}” hiện không có: bản sao lưu ở đó, và ở USB đã rút, còn như trước.")
+    return " ".join(said)
 
 
 # --- for the printed sheets ------------------------------------------------------------------------------------------

@@ -122,3 +122,18 @@ def test_a_moved_book_keeps_its_chosen_folder(path: Path, tmp_path: Path) -> Non
     new = care.move_here(path, tmp_path / "Tài liệu", now=lambda: NOW)
     assert made(new).file.parent == tmp_path / "USB"
     assert backups.listing(new)[-1].path == first.file
+
+
+def test_backups_that_are_away_keep_their_state_when_the_passphrase_is_set_and_that_is_said(
+    path: Path, tmp_path: Path, quick_keys: None
+) -> None:
+    backup_folders.choose(path, tmp_path / "USB")
+    away = made(path).file
+    (tmp_path / "USB").rename(tmp_path / "rút ra")
+    done = care.set_passphrase(path, None, "mùa lúa", now=lambda: NOW)
+    words = care.rekeyed_words(path, done, secret=True)
+    assert "Đã đặt mật khẩu" in words
+    assert f"“{tmp_path / 'USB'}” hiện không có" in words
+    assert (tmp_path / "rút ra" / away.name).read_bytes().startswith(b"SQLite")
+    (tmp_path / "rút ra").rename(tmp_path / "USB")
+    assert "hiện không có" not in care.rekeyed_words(path, done, secret=False)
