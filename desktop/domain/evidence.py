@@ -135,7 +135,7 @@ def _themes(year: MemberYear) -> list[Fact]:
 def _merits(year: MemberYear) -> list[Fact]:
     found = []
     for course in year.courses:
-        text = f"Tham gia học tập: {course.kind} (ngày {show(course.date)}{_at(course.level)})."
+        text = f"Tham gia {_lower(course.kind.strip())} (ngày {show(course.date)}{_at(course.level)})."
         found.append(Fact(f"course:{course.id}", "conduct", text, "Sổ học tập, bồi dưỡng"))
     for praise in year.commendations:
         reason = _because("thành tích", praise.reason)
@@ -203,8 +203,8 @@ def _items(year: MemberYear) -> list[Fact]:
         return []
     done = [item for item in kept if item.state is ItemState.DONE]
     late = [item for item in done if item.due_on and item.closed_on and item.closed_on > item.due_on]
-    parts = [f"đúng hạn {len(done) - len(late)}"] + ([f"chậm {len(late)}"] if late else []) if done else []
-    detail = f" ({', '.join(parts)})" if parts else ""
+    timely = f"đúng hạn {len(done) - len(late)}, chậm {len(late)}" if late else "đều đúng hạn"
+    detail = f" ({timely})" if done else ""
     text = f"Hoàn thành {len(done)}/{len(kept)} việc theo nghị quyết, kết luận được giao{detail}."
     found = [Fact("items", "tasks", text, f"Bảng theo dõi việc năm {year.year}")]
     for item in kept:

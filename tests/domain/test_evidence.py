@@ -160,7 +160,7 @@ def test_merits_and_discipline_with_their_decisions() -> None:
     assert found["commendation:1"].source == "Sổ khen thưởng, quyết định 12-QĐ/ĐU"
     assert found["discipline:2"].text == "Bị khiển trách ngày 10/12/2026; lý do: Vi phạm quản lý quỹ."
     assert (found["discipline:2"].role, found["discipline:2"].source) == ("faults", "Sổ kỷ luật")
-    assert found["course:3"].text == "Tham gia học tập: Lớp chi ủy (ngày 10/12/2026, Trung tâm chính trị)."
+    assert found["course:3"].text == "Tham gia lớp chi ủy (ngày 10/12/2026, Trung tâm chính trị)."
 
 
 def test_a_commitment_is_answered_part_by_part_on_request() -> None:

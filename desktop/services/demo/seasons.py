@@ -149,9 +149,9 @@ class Seasons:
         self._book.ratings.open_reviews(year)
 
     def _early(self, year: int) -> None:
-        """A third hand in their slips in November."""
+        """In the running season a third have handed in their slips by now; in past ones they came together."""
         season = self._open(year)
-        if season is not None:
+        if season is not None and self._play.today < dt.date(year, 12, 13):
             people = self._book.ratings.people(year).of(Standing.RATED)
             self._slips.key_in(season, people[::3])
 

@@ -15,7 +15,7 @@ from desktop.services.ratings import SeasonPerson
 _LEVELS = ((0.26, Level.EXCELLENT), (0.90, Level.GOOD), (0.98, Level.DONE), (1.0, Level.NOT_DONE))
 _POINTS = {Level.EXCELLENT: (90, 96), Level.GOOD: (74, 88), Level.DONE: (55, 68), Level.NOT_DONE: (40, 48)}
 _GRADES = {Level.EXCELLENT: 0, Level.GOOD: 1, Level.DONE: 2, Level.NOT_DONE: 3}
-_ENDS = {"II.2": "causes", "V": "responsibility", "VI": "directions"}
+_ENDS = {"II.2": "causes", "IV": "suggestions", "V": "responsibility", "VI": "directions"}
 
 
 class Slips:
@@ -49,7 +49,8 @@ class Slips:
                 facts.setdefault(line.section, []).append(line.text)
         for section in form.written:
             own = self._own(section, season.year)
-            rows = [*([own] if own else []), *facts.get(section.id, ())]
+            known = facts.get(section.id, [])
+            rows = known if known and section.kind.mending else [*([own] if own else []), *known]
             level = grade if section.kind.graded else ""
             if rows or level:
                 write.add(
