@@ -1,12 +1,13 @@
 """Facts that several papers gather alike: one meeting with who signs, one year with who signs."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.documents.definition import Facts
 from desktop.documents.refs import Ref, Subject
 from desktop.documents.subjects import meeting_of, year_of
+from desktop.domain.action_item import as_of
 from desktop.domain.dates import show
 from desktop.domain.meeting import Guest, Meeting, MeetingForm, MeetingKind
 from desktop.domain.member import PostKind
@@ -57,11 +58,17 @@ def meeting_facts(book: "Book", ref: Ref, subject: Subject = Subject.MEETING) ->
         branch=book.branch,
         key=f"meeting:{meeting.id}",
         meeting_id=meeting.id,
-        file=book.meetings.file(meeting.id),
+        file=_as_it_was(book, book.meetings.file(meeting.id)),
         cell_name=cells.get(meeting.cell_id, ""),
         signer=signer,
         signer_post=post,
     )
+
+
+def _as_it_was(book: "Book", file: MeetingFile) -> MeetingFile:
+    """The work the meeting gave out as it was given: a deadline moved later doesn't change its papers."""
+    day = file.meeting.date
+    return replace(file, items=tuple(as_of(item, book.items.events(item.id), day) for item in file.items))
 
 
 def signer_of(book: "Book", day: dt.date, chair_id: int = 0) -> tuple[str, PostKind]:
