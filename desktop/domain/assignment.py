@@ -122,6 +122,22 @@ class AssignmentRules:
         return dt.date(year, found.month, found.day) if found and found.day else dt.date(year, 12, 31)
 
 
+_WORDS = (
+    (AssignmentKind.THEME, ("chuyên đề", "đề cương")),
+    (AssignmentKind.INSPECTION, ("giám sát", "kiểm tra")),
+    (AssignmentKind.HELP, ("giúp", "kèm cặp", "đảng viên dự bị", "quần chúng")),
+    (AssignmentKind.HOUSEHOLDS, ("hộ ", "các hộ", "nhóm hộ", "liên gia")),
+    (AssignmentKind.URGENT, ("đột xuất", "thiên tai")),
+    (AssignmentKind.POST, ("bí thư", "chi ủy", "trưởng", "hội", "đoàn", "mặt trận", "phụ trách chung")),
+)
+
+
+def kind_of_words(title: str) -> AssignmentKind:
+    """The kind a task's words suggest, for lists keyed or pasted without it; else a monthly task."""
+    words = f"{title.casefold()} "
+    return next((kind for kind, found in _WORDS if any(one in words for one in found)), AssignmentKind.MONTHLY)
+
+
 # ---------------------------------------------------------------- of one line
 
 

@@ -19,6 +19,7 @@ from desktop.domain.assignment import (
     fit_hints,
     given_on,
     judged,
+    kind_of_words,
     late,
     shown_state,
     state_at_half,
@@ -173,6 +174,23 @@ def test_too_many_tasks_are_hinted_fewer_for_the_old(rules):
     assert [h.code for h in fit_hints(many, 40, Health.UNKNOWN, rules)] == ["assignment_many"]
     stopped = [dataclasses.replace(one, stopped_on=D(2026, 2, 1)) for one in many]
     assert fit_hints(stopped, 40, Health.UNKNOWN, rules) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Phụ trách 8 hộ ngõ 4", AssignmentKind.HOUSEHOLDS),
+        ("Tổ liên gia số 3", AssignmentKind.HOUSEHOLDS),
+        ("Giúp đỡ quần chúng ưu tú", AssignmentKind.HELP),
+        ("Viết đề cương chuyên đề quý II", AssignmentKind.THEME),
+        ("GIÁM SÁT thu, chi quỹ thôn", AssignmentKind.INSPECTION),
+        ("Bí thư, phụ trách chung", AssignmentKind.POST),
+        ("Trực phòng, chống thiên tai", AssignmentKind.URGENT),
+        ("Phụ trách loa truyền thanh", AssignmentKind.MONTHLY),
+    ],
+)
+def test_a_kind_is_guessed_from_the_words_of_the_paper_book(title, kind):
+    assert kind_of_words(title) is kind
 
 
 def test_days_of_the_rules_are_read_as_day_and_month(rules):

@@ -1,4 +1,4 @@
-"""Bắt đầu giữa chừng: next numbers, attendance of months past, open items, households; each part may be skipped."""
+"""Bắt đầu giữa chừng: next numbers, attendance of months past, open items, tasks, households … each may be skipped."""
 
 import json
 from typing import Any
@@ -20,6 +20,7 @@ from desktop.ui.opening.households_part import HouseholdsPart
 from desktop.ui.opening.items_part import ItemsPart
 from desktop.ui.opening.levels_part import LevelsPart
 from desktop.ui.opening.parts import NumbersPart
+from desktop.ui.opening.tasks_part import TasksPart
 from desktop.ui.page import Page, Shell
 from desktop.ui.theme import margins
 
@@ -27,6 +28,7 @@ _PARTS = {
     "numbers": "Số tiếp theo",
     "attendance": "Điểm danh",
     "items": "Việc còn mở",
+    "tasks": "Phân công",
     "households": "Hộ gia đình",
     "levels": "Mức năm trước",
 }
@@ -47,7 +49,7 @@ class OpeningPage(Page):
     kinds = frozenset(
         {
             *("members", "number_starts", "issued_papers", "action_items", "meetings", "terms", "branches"),
-            *("households", "rating_seasons", "member_reviews", "shortcomings"),
+            *("households", "assignments", "member_statuses", "rating_seasons", "member_reviews", "shortcomings"),
         }
     )
     help_key = "giua-chung"
@@ -63,51 +65,44 @@ class OpeningPage(Page):
         self.numbers = NumbersPart(book, window)
         self.attendance = AttendancePart(book, window, year or window.today().year)
         self.items = ItemsPart(book, window)
-        self._stack = QStackedWidget()
+        self.tasks = TasksPart(book, window)
         self.households = HouseholdsPart(book, window)
         self.levels = LevelsPart(book, window)
-        for part in (self.numbers, self.attendance, self.items, self.households, self.levels):
+        self._keyed = (self.attendance, self.items, self.tasks, self.households, self.levels)
+        self._stack = QStackedWidget()
+        for part in (self.numbers, *self._keyed):
             self._stack.addWidget(part)
         self.body.addWidget(self._stack, 1)
 
     def open_part(self, key: str) -> None:
-        """Bring "numbers", "attendance", "items", "households" or "levels" to the front."""
+        """Bring "numbers", "attendance", "items", "tasks", "households" or "levels" to the front."""
         self._segments.set_current(key)
         self._stack.setCurrentIndex(list(_PARTS).index(key))
-        if key == "attendance":
-            self.attendance.grid.setFocus()
-        elif key in {"households", "items"}:
+        if key in {"attendance", "items", "tasks", "households"}:
             getattr(self, key).grid.setFocus()
         elif key == "levels":
             self.levels.table.setFocus()
 
     def reload(self) -> None:
         """Read all parts anew; what is typed and not saved stays."""
-        self.numbers.reload()
-        self.attendance.reload()
-        self.items.reload()
-        self.households.reload()
-        self.levels.reload()
+        for part in (self.numbers, *self._keyed):
+            part.reload()
         kept = self.items.count()
         self._segments.set_words("items", f"Việc còn mở {kept}" if kept else "Việc còn mở")
 
     def arrange(self, width: Width) -> None:
         """At 150 % the grid takes the room of the notes (they stand in the help)."""
         self._note.setVisible(width > Width.NARROW)
-        self.attendance.hints.setVisible(width > Width.NARROW)
-        self.households.hints.setVisible(width > Width.NARROW)
-        self.levels.hints.setVisible(width > Width.NARROW)
-        self.items.hints.setVisible(width > Width.NARROW)
+        for part in self._keyed:
+            part.hints.setVisible(width > Width.NARROW)
 
     def leave(self) -> None:
-        self.attendance.keep_draft()
-        self.households.keep_draft()
-        self.levels.keep_draft()
-        self.items.keep_draft()
+        for part in self._keyed:
+            part.keep_draft()
 
     def save(self) -> None:
         """Ctrl+S: the part in front."""
-        parts = (self.numbers, self.attendance, self.items, self.households, self.levels)
+        parts = (self.numbers, *self._keyed)
         next(part for part in parts if part is self._stack.currentWidget()).save()
 
 
