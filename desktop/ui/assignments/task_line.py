@@ -107,6 +107,10 @@ class TaskLine(QWidget):
         """Whether anything was written."""
         return self.task() != self._task
 
+    def unread(self) -> bool:
+        """Whether a date was typed that is none."""
+        return any(editor.own_problem() is not None for editor in (self.due, self.start))
+
     def keep(self) -> None:
         """Ask for the save, or point at what is wrong."""
         for editor in (self.due, self.start):

@@ -5,14 +5,14 @@ A branch is assigned in one sitting without the mouse: a digit opens a line, Ent
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from desktop.documents import find
 from desktop.documents.refs import Ref, RefKind
 from desktop.documents.subjects import of_member
 from desktop.domain.assignment import Assignment
-from desktop.domain.problems import UserError
+from desktop.domain.problems import UserError, errors
 from desktop.services.book import Book
 from desktop.ui.assignments.coverage_pane import CoveragePane, missing_words
 from desktop.ui.assignments.people_list import PeopleList, Person
@@ -146,10 +146,25 @@ class TasksTab(Tab):
     # -- walking ------------------------------------------------------------------------------------------------------
 
     def _on_picked(self, _person: Person) -> None:
+        """A line being written for another is kept; one that can't be leads back to him.
+
+        Both wait until the list has finished choosing: it is filled anew by either.
+        """
         if self.person.is_writing():
-            self.person.line.keep()
+            task = self.person.line.task()
+            wrong = errors(self.book.assignments.problems(task)) or self.person.line.unread()
+            QTimer.singleShot(0, self, lambda: self._back_to(task) if wrong else self._keep_behind(task))
+            if wrong:
+                return
         self.person.close_line_quietly()
         self._show_person()
+
+    def _back_to(self, task: Assignment) -> None:
+        self.list.table.select(task.member_id)
+        self.person.line.keep()
+
+    def _keep_behind(self, task: Assignment) -> None:
+        self._do(lambda: self.book.assignments.save(task))
 
     def _on_next(self) -> None:
         """What is being written is kept; then the next who must have a task."""
