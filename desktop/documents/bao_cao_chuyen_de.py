@@ -118,7 +118,7 @@ def _ended(facts: ThemeFacts) -> str:
     ending = facts.theme.ending
     paper = "nghi_quyet_chuyen_de" if ending is ThemeEnd.RESOLUTION else "ket_luan_chuyen_de"
     issued = facts.issued(paper)
-    head = f"Chi bộ đã ban hành {number_words(issued, ending.label)}." if issued else ""
+    head = f"Chi bộ đã ban hành {number_words(issued, ending.label.removesuffix(' chuyên đề'))}." if issued else ""
     return "\n".join(line for line in (head, decided(facts)) if line)
 
 

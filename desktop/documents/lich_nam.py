@@ -85,7 +85,8 @@ def _month(day: Any, meeting: Meeting | None, others: list[Meeting], work: WorkC
         notes.append("Trùng ngày nghỉ cuối tuần" if day not in work.worked else "Ngày làm bù")
     if meeting and meeting.combined_theme:
         notes.append(f"Kết hợp chuyên đề: {meeting.theme_title}".rstrip(": "))
-    notes += [_other(m) for m in others if m.kind is not MeetingKind.COMMITTEE]
+    # Party cells often meet on one evening: said once.
+    notes += dict.fromkeys(_other(m) for m in others if m.kind is not MeetingKind.COMMITTEE)
     return Month(
         f"{weekday_name(day)}, {show(day)[:5]}{time}",
         "; ".join(f"{weekday_name(m.date)}, {show(m.date)[:5]}" for m in committees),

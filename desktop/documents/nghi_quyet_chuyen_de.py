@@ -24,6 +24,7 @@ from desktop.documents.theme_facts import (
 from desktop.domain.branch import Branch
 from desktop.domain.dates import show
 from desktop.domain.meeting import Vote, VotePurpose
+from desktop.domain.theme import ThemeReason
 from desktop.domain.vietnamese import percent, two_digits
 from desktop.domain.votes import verdict
 
@@ -38,7 +39,7 @@ def build(facts: ThemeFacts) -> Doc:
     blocks: list[Block] = [
         letterhead(facts.branch, symbol="NQ", stamp=day_stamp(facts, theme.concluded_on), dated=True),
         subject_title("NGHỊ QUYẾT", f"{_SUBJECT} {quarter_of(theme)}", theme),
-        *grounds(facts.basis, plan_words(facts), theme.basis),
+        *grounds(facts.basis, plan_words(facts), theme.basis if theme.reason is ThemeReason.LEGAL else ""),
         para(_opening(facts)),
         *part(1, "TÌNH HÌNH", theme.situation, lines=4),
         *part(2, "NỘI DUNG QUYẾT NGHỊ", decided(facts), lines=6),

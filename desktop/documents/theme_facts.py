@@ -168,17 +168,16 @@ def day_stamp(facts: ThemeFacts, on: dt.date | None) -> Stamp:
     return Stamp(facts.stamp.number, facts.stamp.issued_on or on)
 
 
-def number_words(issued: IssuedPaper | None, kind: str) -> str:
-    """ "Kế hoạch số 03-KH/CB, ngày 05/01/2026" of an issued paper; the bare kind while it isn't."""
-    if issued is None or not issued.number:
-        return kind
-    return f"{kind} số {issued.number:02d}-{issued.symbol}, ngày {show(issued.issued_on)}"
+def number_words(issued: IssuedPaper, kind: str) -> str:
+    """An issued paper as another one cites it: "Kết luận số 03-KL/CB, ngày 05/01/2026" (meetings.md 3.2)."""
+    number = f" số {issued.number:02d}-{issued.symbol}," if issued.number else ""
+    return f"{kind}{number} ngày {show(issued.issued_on)}"
 
 
 def plan_words(facts: ThemeFacts) -> str:
-    """The year plan as other papers name it."""
-    kind = f"Kế hoạch sinh hoạt chuyên đề năm {facts.theme.year}"
-    return number_words(facts.issued(PLAN_PAPER), kind)
+    """The year plan as other papers cite it; without its number while it isn't issued."""
+    issued, of = facts.issued(PLAN_PAPER), f"sinh hoạt chuyên đề năm {facts.theme.year}"
+    return f"{number_words(issued, 'Kế hoạch')} về {of}" if issued else f"Kế hoạch {of}"
 
 
 def grounds(basis: tuple[str, ...], *more: str) -> list[Block]:

@@ -146,8 +146,8 @@ def test_issued_papers_are_named_by_their_number_in_those_that_follow(year):
     ended = issued(year, "ket_luan_chuyen_de", "2026-Q3", D(2026, 9, 19))
     assert ended.meeting_id == year.themes.of_quarter(2026, 3).meeting_id
     text = plain(a_paper(year, "bao_cao_chuyen_de"))
-    assert "Thực hiện Kế hoạch sinh hoạt chuyên đề năm 2026 số 01-KH/CB, ngày 15/01/2026" in text
-    assert "Chi bộ đã ban hành Kết luận chuyên đề số 01-KL/CB, ngày 19/09/2026." in text
+    assert "Thực hiện Kế hoạch số 01-KH/CB, ngày 15/01/2026 về sinh hoạt chuyên đề năm 2026" in text
+    assert "Chi bộ đã ban hành Kết luận số 01-KL/CB, ngày 19/09/2026." in text
     assert not year.meetings.file_is_locked(ended.meeting_id)  # only minutes lock a meeting
 
 

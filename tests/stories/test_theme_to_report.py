@@ -268,11 +268,11 @@ def the_case_is_whole(window: MainWindow, book: Book, days: Days, qtbot: QtBot) 
     text = " ".join(" ".join(pdf_reading.pages(target.read_bytes())).split())
     for said in (
         TITLE,
-        "năm 2026 số 01-KH/CB",
+        "Kế hoạch số 01-KH/CB",
         "bị trả lại ngày 12/10/2026: bổ sung số liệu của thôn",
         "được duyệt ngày 20/10/2026",
         "kết hợp sinh hoạt chi bộ thường kỳ tháng 11 năm 2026",
-        "Kết luận chuyên đề số 01-KL/CB",
+        "Kết luận số 01-KL/CB",
         "Lập tổ công nghệ số cộng đồng",
     ):
         assert said in text, said
