@@ -4,17 +4,20 @@ import dataclasses
 import io
 import re
 
+import docx
 import openpyxl
 import pytest
+from docx.enum.section import WD_ORIENT
 
 from desktop import documents
 from desktop.documents.blocks import CutLine, Table
 from desktop.documents.definition import Format
 from desktop.documents.export import file_bytes
 from desktop.documents.frozen import from_json, to_json
-from desktop.documents.rating import ballots, count_record, summary
+from desktop.documents.rating import ballots, count_record, reports, summary, tie_out, whole_file
 from desktop.documents.write_text import plain
-from desktop.domain.season import Ballot, BallotCount, Level
+from desktop.domain.rating_awards import branch_awards
+from desktop.domain.season import Ballot, BallotCount, Level, ReRating
 from tests.documents import pdf_reading
 from tests.documents import rating_samples as samples
 from tests.documents.test_catalogue import stays_inside
@@ -217,3 +220,102 @@ def test_the_annex_counts_its_paces():
     text = plain(made("phu_luc_ket_qua"))
     assert "Tổng hợp: 04 việc; đúng hạn, bảo đảm chất lượng 02 (50 %); vượt yêu cầu 01 (25 %); chậm 01 (25 %)." in text
     assert "Trong năm chưa ghi nhiệm vụ nào" in plain(made("phu_luc_ket_qua", samples.annex(groups=())))
+
+
+# --- reports, tie-out, plan, file -------------------------------------------------------------------------------------
+
+
+def test_every_sum_that_does_not_meet_is_named():
+    facts = samples.report()
+    off = {check.text for check in tie_out.checks(facts) if not check.ok}
+    assert off == {"Số xuất sắc", "Chỉ tiêu trên 90 %"}, "the cap and a target, no sum"
+    assert "Có 02 chỗ cần xem lại" in plain(tie_out.build(facts))
+    fewer = samples.report(totals=dataclasses.replace(facts.totals, roll=13))
+    assert "Số có mặt" in {check.text for check in tie_out.checks(fewer) if not check.ok}
+    review = dataclasses.replace(facts.rated[0].review, common_points=31)
+    lines = (dataclasses.replace(facts.people.lines[0], review=review), *facts.people.lines[1:])
+    high = samples.report(people=dataclasses.replace(facts.people, lines=lines))
+    assert "Ngoài khung: Nguyễn Thị Thanh Huyền" in plain(tie_out.build(high))
+    many = dataclasses.replace(facts.season, present=10)
+    assert "Người có quyền biểu quyết" in {c.text for c in tie_out.checks(samples.report(season=many)) if not c.ok}
+
+
+def test_a_re_rating_counts_everywhere_and_the_levels_before_stay():
+    facts = samples.report()
+    change = ReRating(
+        id=1, season_id=1, review_id=1, before=Level.EXCELLENT, after=Level.DONE, reason="x", decision="9"
+    )
+    changed = samples.report(re_ratings=(change,))
+    assert "| 01 | Nguyễn Thị Thanh Huyền | Bí thư chi bộ | Hoàn thành nhiệm vụ |" in plain(reports.notice(changed))
+    line = next(line for line in rows(summary.build(changed)) if line[1] == "Nguyễn Thị Thanh Huyền")
+    assert line[17:19] == ["HTXS", "HTNV"]
+    branch = dataclasses.replace(change, review_id=0, after=Level.NOT_DONE)
+    assert "1. Chi bộ: Không hoàn thành nhiệm vụ." in plain(reports.notice(samples.report(re_ratings=(branch,))))
+    assert "1. Chi bộ: Hoàn thành tốt nhiệm vụ." in plain(reports.notice(facts))
+
+
+def test_the_report_holds_the_table_that_goes_up():
+    text = plain(made("bao_cao_xep_loai"))
+    for line in ("| 1 | Số có mặt", "| 2 | Số được miễn", "| 3 | Số chưa được", "| 4 | Số đã",
+                 "| 4.1 | Hoàn thành xuất sắc", "| 4.4.4 | Bị xử lý kỷ luật trong năm |"):  # fmt: skip
+        assert line in text
+    assert "Căn cứ Kế hoạch số 45-KH/ĐU, ngày 10/11/2026 của Đảng ủy xã An Hòa," in text
+    assert "Chưa kiểm điểm, xếp loại: Bùi Văn Định (Kết nạp ngày 03/9/2026, chưa đủ 6 tháng)." in text
+    assert "Vượt 1: 2 xuất sắc." in text
+
+
+def test_who_can_be_commended_is_proposed_with_his_years():
+    lines = rows(made("to_trinh_khen_thuong"))
+    assert lines[1][:4] == ["01", "Nguyễn Thị Thanh Huyền", "Bí thư chi bộ", "2"]
+    assert lines[1][4] == "Giấy khen"  # as set in his review
+    assert lines[2][4] == "Giấy khen của đảng ủy cơ sở, chi bộ cơ sở"
+    own = branch_awards({year: Level.EXCELLENT for year in range(2022, 2027)}, 2026, samples.season().rules)
+    both = plain(made("to_trinh_khen_thuong", samples.report(awards=tuple(own))))
+    assert both.index("| Tập thể |") < both.index("|  | Chi bộ thôn Đông Phú | 5 | ") < both.index("| Đảng viên |")
+    document = documents.find("to_trinh_khen_thuong")
+    assert not document.checks(samples.report(awards=(), people=samples.not_begun().people))[0].ok
+
+
+def test_the_plan_lists_each_shortcoming_and_says_what_it_lacks():
+    text = plain(made("ke_hoach_khac_phuc"))
+    assert "| 01 | Gửi nội dung sinh hoạt cho đảng viên còn chậm | Soạn muộn | Gửi trước 3 ngày làm việc |" in text
+    said = {check.text for check in documents.find("ke_hoach_khac_phuc").checks(samples.plan()) if not check.ok}
+    assert said == {"1 hạn chế chưa có biện pháp", "1 hạn chế chưa có thời hạn"}
+    none = samples.plan(groups=())
+    assert "không chỉ ra hạn chế, khuyết điểm" in plain(made("ke_hoach_khac_phuc", none))
+    assert not documents.find("ke_hoach_khac_phuc").checks(none)[0].ok
+
+
+def test_the_file_holds_its_papers_in_order_each_from_page_one():
+    facts = samples.whole(4)
+    text = plain(whole_file.build(facts))
+    titles = ("DANH MỤC HỒ SƠ", "BÁO CÁO KIỂM ĐIỂM", "hội nghị kiểm điểm", "BIÊN BẢN KIỂM PHIẾU", "TỔNG HỢP ĐỀ XUẤT",
+              "DANH SÁCH ĐẢNG VIÊN CHƯA", "kết quả kiểm điểm, đánh giá", "BẢNG ĐỐI CHIẾU", "BẢN KIỂM ĐIỂM, TỰ ĐÁNH GIÁ",
+              "PHỤ LỤC KẾT QUẢ")  # fmt: skip
+    place = 0
+    for title in titles:
+        place = text.index(f"\n{title}", place)
+    data = file_bytes(whole_file.build(facts), Format.PDF)
+    first = [page for page in pdf_reading.pages(data) if not page.strip()[0].isdigit()]
+    assert len(first) == len(whole_file.parts(facts)) + 1, "the statistics begin anew too"
+    assert len({round(width) for width, _ in pdf_reading.sizes(data)}) == 2, "upright pages and pages on their side"
+
+
+def test_the_file_in_word_turns_its_pages():
+    word = docx.Document(io.BytesIO(file_bytes(whole_file.build(samples.whole(2)), Format.DOCX)))
+    turned = {section.orientation for section in word.sections}
+    assert len(turned) == 2
+    assert all((s.page_width > s.page_height) == (s.orientation == WD_ORIENT.LANDSCAPE) for s in word.sections)
+
+
+def test_the_list_of_the_file_counts_what_it_holds():
+    lines = rows(made("danh_muc_ho_so"))
+    assert ["1", "Bản kiểm điểm cá nhân", "9", "Mẫu 2B: 1; Mẫu 2C: 8"] in lines
+    assert ["3", "Văn bản gợi ý kiểm điểm (nếu có)", "", ""] in lines
+
+
+def test_minutes_of_a_season_without_a_meeting_leave_room():
+    text = plain(made("bien_ban_kiem_diem", samples.minutes(minutes=None, people=samples.not_begun().people)))
+    assert "Kết quả xếp loại (theo biên bản kiểm phiếu): ...." in text
+    document = documents.find("bien_ban_kiem_diem")
+    assert [check.ok for check in document.checks(samples.minutes())] == [False, True, False]

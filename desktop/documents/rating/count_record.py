@@ -105,7 +105,7 @@ def _who(facts: SeasonFacts) -> list[Block]:
              f"{facts.branch.name} tiến hành {how} xếp loại chất lượng năm {facts.year}."),
         para(bold("Tổng số triệu tập: "), f"{count(summoned)} (đảng viên chính thức có quyền biểu quyết).", after=2),
         para(bold("Số có mặt: "), f"{count(present)}.", after=2),
-        para(bold("Số vắng mặt (có lý do): "), f"{count(absent)}."),
+        para(bold("Số vắng mặt (có lý do): "), f"{'không' if absent == 0 else count(absent)}."),
         para("Hội nghị đã bầu Tổ kiểm phiếu gồm các đồng chí:", keep_next=True, after=2),
         *_tellers([facts.name(member) for member in season.tally_ids]),
     ]  # fmt: skip

@@ -45,7 +45,7 @@ LIST = "Danh mục hồ sơ kiểm điểm, đánh giá, xếp loại"
 WHOLE = "Hồ sơ kiểm điểm, đánh giá, xếp loại"
 _NAME = "DANH MỤC HỒ SƠ KIỂM ĐIỂM, ĐÁNH GIÁ, XẾP LOẠI"
 _FORM = "Mẫu 04-HD KĐ.ĐG 2025"
-_COLUMNS = (Column(12, Align.CENTER), Column(0), Column(20, Align.CENTER), Column(42))
+_COLUMNS = (Column(12, Align.CENTER), Column(0), Column(18, Align.CENTER), Column(60))
 _HEAD = (row("TT", "Tên tài liệu", "Số bản", "Ghi chú"),)
 _COLLECTIVE = (
     "Báo cáo kiểm điểm của tập thể",
