@@ -5,6 +5,7 @@ JSON line. After each death the book must open, be whole, and hold every action 
 """
 
 import contextlib
+import dataclasses
 import datetime as dt
 import json
 import os
@@ -311,6 +312,29 @@ class Import(Scene):
         assert there == 205 if done else there in (5, 205), there
 
 
+class Mass(Scene):
+    """A change of many records, with the backup that is made while it waits for its commit."""
+
+    def work(self) -> None:
+        with Book.open(self.path, now=now) as book:
+            book.safety.before_mass_changes()
+            with book.store.write("Sửa nhiều") as w:
+                for member in book.members.all():
+                    w.update(dataclasses.replace(member, note="x" * 900))
+                for n in range(30):
+                    w.add(Member(full_name=f"Người {n}", note="y" * 900))
+
+    def verify(self, *, done: bool) -> None:
+        assert self.members() == 35 if done else self.members() in (5, 35)
+        folder = backup.default_folder(self.path)
+        for copy in backup.listing(folder):
+            assert backup.prove(copy.path, None).good
+            assert self.members(copy.path) == 5
+        assert self.members() == 5 or len(backup.listing(folder)) == 1
+        if folder.exists():
+            self.no_leftovers_after_next_start(folder)
+
+
 class Export(Scene):
     def prepare(self) -> None:
         self.target = self.folder / "biên bản.pdf"
@@ -412,7 +436,7 @@ class Practice(Scene):
 
 
 SCENES: dict[str, type[Scene]] = {
-    "upgrade": Upgrade, "backup": BackUp, "restore": Restore, "import": Import, "export": Export,
+    "upgrade": Upgrade, "backup": BackUp, "restore": Restore, "import": Import, "mass": Mass, "export": Export,
     "passphrase": Passphrase, "mend": Mend, "rebuild": Rebuild, "create": Create, "practice": Practice,
 }  # fmt: skip
 

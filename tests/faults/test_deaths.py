@@ -17,6 +17,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="children are fo
 
 ORDINARY = {
     "export": 1,
+    "mass": 61,
     "upgrade": 11,
     "create": 23,
     "passphrase": 29,
