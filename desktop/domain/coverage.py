@@ -68,7 +68,7 @@ class TaskCounts:
     """Tasks of one member in one year: what the rating asks for (rating.md 6.3).
 
     `good`: done on time with quality; `late`: done late or overdue; `unjudged`: done, but the chi ủy hasn't said how.
-    Tasks taken back and items dropped are not counted.
+    `waiting`: not done and not due yet. Tasks taken back and items dropped are not counted.
     """
 
     total: int = 0
@@ -78,6 +78,7 @@ class TaskCounts:
     failed: int = 0
     exceeded: int = 0
     unjudged: int = 0
+    waiting: int = 0
 
 
 def task_counts(
@@ -112,6 +113,8 @@ def _of_task(task: Assignment, on: dt.date, *, over: bool) -> list[str]:
         found.append("good")
     if verdict is Verdict.FAILED or (not done and over and due_day(task) <= on):
         found.append("failed")
+    elif not done and due_day(task) > on:
+        found.append("waiting")
     if verdict is Verdict.ABOVE:
         found.append("exceeded")
     return found
@@ -129,6 +132,8 @@ def _of_item(item: ActionItem, on: dt.date, *, over: bool) -> list[str]:
         found.append("good")
     if not done and over and (item.due_on is None or item.due_on <= on):
         found.append("failed")
+    elif not done and not after:
+        found.append("waiting")
     return found
 
 

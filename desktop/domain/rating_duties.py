@@ -23,6 +23,7 @@ _WHY = (
 _WHY_REMARKS = (
     "Hằng năm chi ủy nơi cư trú nhận xét từng đảng viên đang công tác, gửi về nơi công tác trước khi xếp loại."
 )
+_ONE_FAULT = "Đến hạn khắc phục hạn chế, khuyết điểm"
 _WHY_MENDING = "Hạn chế nêu khi kiểm điểm phải có biện pháp, thời hạn; kỳ kiểm điểm sau trả lời đã khắc phục đến đâu."
 _WHY_SCREENING = "Sau khi có kết quả xếp loại, chi bộ rà soát, sàng lọc đảng viên và báo cáo trong tháng 1."
 
@@ -142,22 +143,34 @@ def _remarks(facts: RatingSnapshot, rules: RatingRules, today: dt.date) -> Itera
 
 
 def _mending(facts: RatingSnapshot, today: dt.date) -> Iterator[Duty]:
+    """One line for each deadline, however many were given the same one."""
+    due: dict[tuple[int, dt.date], list[Fault]] = {}
     for fault in facts.faults:
         one = fault.shortcoming
-        if one.due_on is None or one.mending is Mending.DONE or one.due_on > today + _NEAR:
-            continue
-        who = f"Đ/c {fault.name}" if fault.name else "Tập thể"
+        if one.due_on is not None and one.mending is not Mending.DONE and one.due_on <= today + _NEAR:
+            due.setdefault((one.year, one.due_on), []).append(fault)
+    for (year, day), found in due.items():
+        first = found[0].shortcoming
+        several = len(found) > 1
         yield Duty(
-            key=f"shortcoming:{one.id}",
-            due=one.due_on,
-            title="Đến hạn khắc phục hạn chế, khuyết điểm",
-            detail=f"{who}: {one.text.strip().rstrip('.')}.",
+            key=f"shortcoming:{first.id}",
+            due=day,
+            title=f"{len(found)} hạn chế, khuyết điểm đến hạn khắc phục" if several else _ONE_FAULT,
+            detail=", ".join(_who(one) for one in found) + "." if several else f"{_who(found[0])}: {_said(first)}.",
             button="Ghi kết quả",
             page="rating",
-            params={"year": one.year, "step": "mending"},
+            params={"year": year, "step": "mending"},
             reason=_WHY_MENDING,
             basis="HD 43-HD/BTCTW, mục III của bản kiểm điểm",
         )
+
+
+def _who(fault: Fault) -> str:
+    return f"Đ/c {fault.name}" if fault.name else "Tập thể"
+
+
+def _said(one: Shortcoming) -> str:
+    return one.text.strip().rstrip(".")
 
 
 def _screening(facts: RatingSnapshot, rules: RatingRules, today: dt.date) -> Iterator[Duty]:

@@ -18,7 +18,10 @@ MISMATCH = "Điểm và điều kiện không khớp, cấp ủy quyết định
 @dataclass(frozen=True, slots=True)
 class Tasks:
     """The year's tasks: given, done (also late or weakly), done late, failed, done above requirement, done but weakly.
-    What is still running is given and neither done nor failed."""
+
+    What is overdue and still running is given and neither done nor failed. `waiting`: not due yet, so not given by now:
+    a review in November can't ask that the whole year be done.
+    """
 
     given: int = 0
     done: int = 0
@@ -26,6 +29,7 @@ class Tasks:
     failed: int = 0
     exceeded: int = 0
     weak: int = 0
+    waiting: int = 0
 
     def __add__(self, other: "Tasks") -> "Tasks":
         return Tasks(
@@ -35,6 +39,7 @@ class Tasks:
             self.failed + other.failed,
             self.exceeded + other.exceeded,
             self.weak + other.weak,
+            self.waiting + other.waiting,
         )
 
     @property
@@ -48,7 +53,8 @@ class Tasks:
             (self.exceeded, "vượt yêu cầu"),
         )
         parts += [f"{number} {words}" for number, words in named if number]
-        return f"{self.given} nhiệm vụ: {', '.join(parts)}"
+        waiting = f"; {self.waiting} việc chưa đến hạn, chưa tính" if self.waiting else ""
+        return f"{self.given} nhiệm vụ: {', '.join(parts)}{waiting}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +143,8 @@ def _score_words(ground: Ground, by_score: Level, rules: RatingRules) -> list[st
 def _conditions(ground: Ground, rules: RatingRules) -> tuple[Level, bool, list[str]]:
     """The best level whose conditions hold; whether none of the four fits; the reasons."""
     tasks = ground.tasks
+    if not tasks.given and tasks.waiting:
+        return Level.NONE, False, [f"Chưa có nhiệm vụ nào đến hạn: {tasks.waiting} việc còn đang làm."]
     if not tasks.given:
         return Level.NONE, False, ["Trong sổ chưa có nhiệm vụ nào được giao: không xét được điều kiện về nhiệm vụ."]
     said = [f"{tasks.text}."]

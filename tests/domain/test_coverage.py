@@ -154,7 +154,7 @@ DONE = {"state": ItemState.DONE}
     ("tasks", "items", "today", "counts"),
     [
         ([], [], D(2026, 11, 1), TaskCounts()),
-        ([a_task()], [], D(2026, 11, 1), TaskCounts(total=1)),
+        ([a_task()], [], D(2026, 11, 1), TaskCounts(total=1, waiting=1)),
         ([a_task()], [], D(2027, 1, 5), TaskCounts(total=1, failed=1)),
         ([a_task(year=2025)], [], D(2026, 11, 1), TaskCounts()),
         ([a_task(stopped_on=D(2026, 5, 1))], [], D(2026, 11, 1), TaskCounts()),
@@ -166,7 +166,7 @@ DONE = {"state": ItemState.DONE}
         ([a_task(year_verdict=Verdict.WEAK)], [], D(2026, 12, 20), TaskCounts(total=1, done=1)),
         ([a_task(year_verdict=Verdict.LATE)], [], D(2026, 12, 20), TaskCounts(total=1, done=1, late=1)),
         ([a_task(year_verdict=Verdict.FAILED)], [], D(2026, 12, 20), TaskCounts(total=1, failed=1)),
-        ([], [an_item()], D(2026, 2, 20), TaskCounts(total=1)),
+        ([], [an_item()], D(2026, 2, 20), TaskCounts(total=1, waiting=1)),
         ([], [an_item()], D(2026, 11, 1), TaskCounts(total=1, late=1)),
         ([], [an_item()], D(2027, 1, 1), TaskCounts(total=1, late=1, failed=1)),
         ([], [an_item(due_on=None)], D(2027, 1, 1), TaskCounts(total=1, failed=1)),

@@ -63,6 +63,13 @@ def test_a_shortcoming_of_the_collective_or_without_a_day() -> None:
     assert duty.params == {"year": 2025, "step": "mending"}
 
 
+def test_many_with_one_deadline_are_one_duty() -> None:
+    faults = [Fault(Shortcoming(id=n, year=2025, text="Ít phát biểu.", due_on=DAY), f"Người {n}") for n in (1, 2, 3)]
+    (duty,) = rating_duties(RatingSnapshot(2026, BEGUN, faults=faults), RULES, DAY)
+    assert duty.title == "3 hạn chế, khuyết điểm đến hạn khắc phục"
+    assert duty.detail == "Đ/c Người 1, Đ/c Người 2, Đ/c Người 3."
+
+
 def test_the_screening_is_of_the_january_after_the_season_only() -> None:
     facts = RatingSnapshot(2026, BEGUN, screening=BEGUN)
     (duty,) = rating_duties(facts, RULES, dt.date(2027, 1, 5))

@@ -229,12 +229,23 @@ def test_the_worse_of_two_levels(one: Level, other: Level, found: Level) -> None
 
 
 def test_tasks_add_up_and_are_told_in_words() -> None:
-    whole = Tasks(5, 4, 1, 1, 2, 1) + Tasks(2, 2)
-    assert whole == Tasks(7, 6, 1, 1, 2, 1)
-    assert whole.text == "7 nhiệm vụ: 6 xong, 1 chậm hạn, 1 chất lượng còn hạn chế, 1 không xong, 2 vượt yêu cầu"
+    whole = Tasks(5, 4, 1, 1, 2, 1, 1) + Tasks(2, 2, waiting=2)
+    assert whole == Tasks(7, 6, 1, 1, 2, 1, 3)
+    said = "7 nhiệm vụ: 6 xong, 1 chậm hạn, 1 chất lượng còn hạn chế, 1 không xong, 2 vượt yêu cầu"
+    assert whole.text == f"{said}; 3 việc chưa đến hạn, chưa tính"
+    assert dataclasses.replace(whole, waiting=0).text == said
 
 
 def test_the_figures_are_the_packs() -> None:
     lenient = dataclasses.replace(RULES, late_percent=50, exceeded_percent=10, excellent_from=80)
     assert judged(80, Tasks(10, 10, exceeded=1), lenient).allowed is X
     assert judged(69, Tasks(10, 10, late=5), lenient).allowed is D
+
+
+def test_what_is_not_due_yet_is_said_and_not_held_against_anybody() -> None:
+    found = judged(85, Tasks(4, 4, waiting=3))
+    assert (found.allowed, found.agree) == (G, True)
+    assert found.reasons[1] == "4 nhiệm vụ: 4 xong; 3 việc chưa đến hạn, chưa tính."
+    none_due = judged(85, Tasks(waiting=2))
+    assert none_due.allowed is G
+    assert "Chưa có nhiệm vụ nào đến hạn: 2 việc còn đang làm." in none_due.reasons

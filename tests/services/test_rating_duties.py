@@ -76,6 +76,7 @@ def test_a_deadline_of_a_mending_plan_comes_up_until_it_is_done(book: Book, toda
     duty = _keys(book, today)[f"shortcoming:{one.id}"]
     assert duty.detail == f"Đ/c {member.full_name}: Ít phát biểu."
     assert len([key for key in _keys(book, today) if key.startswith("shortcoming")]) == 1
+    assert f"shortcoming:{one.id}" not in _keys(book, today.replace(year=2027)), "the next review answered it"
     book.ratings.save_shortcoming(dataclasses.replace(one, mending=Mending.DONE))
     assert f"shortcoming:{one.id}" not in _keys(book, today)
 

@@ -40,7 +40,7 @@ class Due:
         """What is due on `today`: of this year's season from November, of last year's until March."""
         found: list[Duty] = []
         years = [today.year] if today.month >= _AUTUMN else [today.year - 1] if today.month <= _SPRING else []
-        faults = self._faults()
+        faults = self._faults(today.year - 1)
         for year in years or [today.year]:
             season = self._of.seasons.get(year)
             quiet = RatingSnapshot(year, _QUIET, faults=faults)
@@ -61,12 +61,13 @@ class Due:
             len(self.screening(year)) if running and year < today.year else 0,
         )
 
-    def _faults(self) -> list[Fault]:
-        """Shortcomings that are not mended and have a deadline."""
+    def _faults(self, since: int) -> list[Fault]:
+        """Shortcomings with a deadline that aren't mended, named in the review of `since` or later: those of the years
+        before were answered in part III of the reviews after them."""
         return [
             Fault(one, self._members.name(one.member_id))
             for one in self._desk.records(Shortcoming).all()
-            if one.due_on is not None and one.mending is not Mending.DONE
+            if one.due_on is not None and one.mending is not Mending.DONE and one.year >= since
         ]
 
     def screening(self, year: int) -> list[Screened]:

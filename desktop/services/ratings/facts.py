@@ -152,7 +152,8 @@ class YearFacts:
         else:
             counts = task_counts((), self._all(self.items), self.year, self.on)
         weak = max(0, counts.done - counts.good - counts.late)
-        return Tasks(counts.total, counts.done, counts.late, counts.failed, counts.exceeded, weak)
+        given = counts.total - counts.waiting
+        return Tasks(given, counts.done, counts.late, counts.failed, counts.exceeded, weak, counts.waiting)
 
     # -- the branch ---------------------------------------------------------------------------------------------------
 

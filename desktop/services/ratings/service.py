@@ -164,9 +164,9 @@ class RatingService:
         """Write the levels by votes as the branch's proposals, as one action; how many changed."""
         return self._voting.take_levels(season, without_majority=without_majority)
 
-    def cap(self, season: RatingSeason) -> Cap:
-        """The cap on "xuất sắc" over the levels as they stand now."""
-        return self._voting.cap(season)
+    def cap(self, season: RatingSeason, levels: Sequence[Level] | None = None) -> Cap:
+        """The cap on "xuất sắc" over these levels, else over the levels as they stand now."""
+        return self._voting.cap(season, levels)
 
     # -- the year's facts ---------------------------------------------------------------------------------------------
 

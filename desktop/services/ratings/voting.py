@@ -1,7 +1,7 @@
 """Ballots of a season: rounds and counts kept, what each person gets, the cap, levels taken over from votes."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.domain.meeting import Attendance, AttendanceMark
@@ -152,10 +152,12 @@ class Voting:
                 self._seasons.save(dataclasses.replace(now, voted_level=branch.level))
         return changed
 
-    def cap(self, season: RatingSeason) -> Cap:
-        """The cap over the levels as they stand now: decided, else the branch's, else the chi ủy's proposal."""
-        rated = {p.review.id for p in self._people.of(season.year).of(Standing.RATED)}
-        levels = [level_so_far(r) for r in self._people.reviews(season).values() if r.id in rated]
+    def cap(self, season: RatingSeason, levels: Sequence[Level] | None = None) -> Cap:
+        """The cap over these levels; else over those as they stand now: decided, else the branch's, else the chi ủy's
+        proposal."""
+        if levels is None:
+            rated = {p.review.id for p in self._people.of(season.year).of(Standing.RATED)}
+            levels = [level_so_far(r) for r in self._people.reviews(season).values() if r.id in rated]
         good = sum(level in (Level.EXCELLENT, Level.GOOD) for level in levels)
         return cap(good, levels.count(Level.EXCELLENT), self._seasons.rules(season))
 

@@ -226,7 +226,7 @@ class PeoplePanel(Panel):
         season = book.ratings.season(people.year)
         if season is None:
             return
-        cap = book.ratings.cap(season)
+        cap = book.ratings.cap(season, levels)
         excellent = levels.count(Level.EXCELLENT)
         caption.setText(f"Trần xuất sắc ({cap.percent} %)")
         figure.setText(f"{excellent} / {cap.allowed}")
