@@ -105,6 +105,7 @@ def _of(packs: Packs, own: Pack, today: dt.date) -> Iterator[Figure]:
     yield from _votes(own, pack, current=current)
     yield from _states(own, pack, current=current)
     yield from _points(own, pack, current=current)
+    yield from _blocks(own, pack, current=current)
 
 
 def _votes(own: Pack, pack: Pack, *, current: bool) -> Iterator[Figure]:
@@ -154,6 +155,24 @@ def _points(own: Pack, pack: Pack, *, current: bool) -> Iterator[Figure]:
         for part, old in zip(criterion.get("parts", ()), before.get("parts", ()), strict=True):
             number = f"{criterion['id']}. "
             yield _point(pack, f"{path}/parts/{part['id']}/max", part, old, current=current, number=number)
+
+
+def _blocks(own: Pack, pack: Pack, *, current: bool) -> Iterator[Figure]:
+    """Which remarks and signatures stand below a member's review."""
+    before = {row["id"]: row["shown"] for row in pack.data.get("blocks", ()) if "shown" in row}
+    for row in own.data.get("blocks", ()):
+        if row["id"] in before:
+            yield Figure(
+                pack=pack,
+                key=f"blocks/{row['id']}/shown",
+                label=f"Bản kiểm điểm in phần ký “{row['signer'][0]}”",
+                value=row["shown"],
+                original=before[row["id"]],
+                unit="",
+                source=row.get("source", pack.basis),
+                confirmed=row.get("confirmed", True),
+                current=current,
+            )
 
 
 def _point(

@@ -2,15 +2,18 @@
 
 import dataclasses
 import datetime as dt
+import random
 
 import pytest
 
 from desktop.domain.dates import PartialDate
-from desktop.domain.member import MemberKind, MemberState, MemberStatus
+from desktop.domain.meeting import Attendance, AttendanceMark, Meeting
+from desktop.domain.member import SPAN_STATES, MemberKind, MemberState, MemberStatus
 from desktop.domain.problems import UserError
 from desktop.domain.rating_people import Standing
 from desktop.domain.season import EvidenceChoice, Level, MemberReview, PointLine, RatingSeason, Reviewed, ReviewText
 from desktop.services.book import Book
+from desktop.services.figures import change, figures
 from tests.factories import a_member
 
 Season = RatingSeason
@@ -217,3 +220,71 @@ def test_a_review_read_before_it_was_kept_never_makes_a_second_one(book: Book) -
     again = book.ratings.save_review(dataclasses.replace(unsaved, own_level=Level.DONE))
     assert (again.id, again.form) == (kept.id, "2c")
     assert len(book.desk.records(MemberReview).find(season_id=season.id)) == 1
+
+
+def test_what_is_saved_from_an_older_reading_of_the_season_does_not_lose_its_figures(book: Book) -> None:
+    season = book.ratings.begin(2026)
+    rated = dataclasses.replace(season, branch_rated_on=dt.date(2026, 12, 12))
+    book.ratings.save_season(rated)
+    pack = book.packs.by_id("rating_hd43")
+    assert pack is not None
+    book.packs.change(pack, "values/cap_percent", 15)
+    again = book.ratings.save_season(dataclasses.replace(rated, note="Đã gửi"))
+    assert book.ratings.rules(again).cap_percent == 20
+
+
+def test_signature_blocks_can_be_switched_in_the_settings(book: Book) -> None:
+    season = book.ratings.begin(2026)
+    found = next(f for f in figures(book.packs, book.today()) if f.key == "blocks/unit/shown" and f.current)
+    assert (found.value, found.label) == (False, "Bản kiểm điểm in phần ký “THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ”")
+    change(book.packs, found, "1")
+    assert next(block for block in book.ratings.rules(season).blocks if block.id == "unit").shown
+
+
+def test_the_voters_are_those_of_the_roll_call_once_it_was_taken(book: Book) -> None:
+    people = book.ratings.people(2026).lines
+    with book.desk.write("Buổi họp") as write:
+        meeting = write.add(Meeting(month="2026-12", date=dt.date(2026, 12, 3), held=True))
+        for n, person in enumerate(people):
+            mark = AttendanceMark.LEAVE if n < 2 else AttendanceMark.PRESENT
+            write.add(
+                Attendance(
+                    meeting_id=meeting.id,
+                    member_id=person.member.id,
+                    name=person.member.full_name,
+                    state=person.state,
+                    may_vote=person.state is MemberState.OFFICIAL,
+                    mark=mark,
+                )
+            )
+    season = book.ratings.save_season(dataclasses.replace(book.ratings.begin(2026), meeting_id=meeting.id))
+    voters = book.ratings.voters(season)
+    assert (voters.summoned, voters.present) == (10, 8)
+    absent = book.ratings.people(2026).lines[0]
+    assert any("xếp loại ở kỳ họp sau" in note for note in absent.notes)
+
+
+def test_the_sums_meet_whatever_states_people_are_in(book: Book) -> None:
+    luck = random.Random(7)
+    book.ratings.begin(2026)
+    book.ratings.open_reviews(2026)
+    members = book.members.all()
+    for _ in range(25):
+        member = luck.choice(members)
+        span = MemberStatus(
+            member_id=member.id,
+            state=luck.choice(SPAN_STATES),
+            since=dt.date(2026, luck.randint(1, 12), luck.randint(1, 28)),
+            until=luck.choice([None, dt.date(2026, 12, 28)]),
+        )
+        book.members.set_status(span)
+        review = book.ratings.people(2026).one(member.id)
+        if review is not None and review.review.id:
+            level = luck.choice(list(Level))
+            book.ratings.save_review(dataclasses.replace(review.review, branch_level=level))
+        report = book.ratings.report(2026)
+        totals = report["totals"]
+        assert report["identities"] == {"present": True, "levels": True}
+        assert totals["present"] == totals["exempt"] + totals["not_yet"] + totals["rated"] == len(report["members"])
+        assert sum(totals["levels"].values()) == totals["rated"] == sum(m["rated"] for m in report["members"])
+        assert all(bool(m["why_not"]) != m["rated"] for m in report["members"])

@@ -3,6 +3,7 @@
 import dataclasses
 
 from desktop.domain.evidence import to_answer
+from desktop.domain.member import COMMITTEE_POSTS
 from desktop.domain.rating import RatingRules
 from desktop.domain.rating_level import FlagFacts, Ground, Judged, Tasks, flags, judge
 from desktop.domain.rating_people import counts_in
@@ -102,7 +103,7 @@ class Judging:
             return len(with_one)
         day = self._seasons.day(season.year)
         lines = self._members.states_on(day)
-        return sum(line.post is not None and line.member.id in with_one for line in lines)
+        return sum(line.post in COMMITTEE_POSTS and line.member.id in with_one for line in lines)
 
 
 def _score(review: MemberReview) -> tuple[float | None, str]:

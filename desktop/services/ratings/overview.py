@@ -95,11 +95,12 @@ class Overview:
         people = self._of.people.of(year)
         changed = self._changed(season)
         found = self._totals(year, people)
-        scored = self._of.seasons.rules(season).scored
-        pack = season.pack if season is not None else getattr(self._of.seasons.pack_of(year), "id", "")
+        known = self._of.seasons.pack_of(year)
+        pack = season.pack if season is not None else known.id if known is not None else ""
+        own = season is not None and not season.from_paper
         return {
             "pack": pack,
-            "members": [self._line(p, changed, scored=scored) for p in people if p.standing.present],
+            "members": [self._line(p, changed, pack=pack, own=own) for p in people if p.standing.present],
             "totals": {
                 "present": found.present,
                 "exempt": found.exempt,
@@ -110,16 +111,17 @@ class Overview:
             "identities": {"present": found.present_holds, "levels": found.levels_hold},
         }
 
-    def _line(self, person: SeasonPerson, changed: list[ReRating], *, scored: bool) -> dict[str, Any]:
+    def _line(self, person: SeasonPerson, changed: list[ReRating], *, pack: str, own: bool) -> dict[str, Any]:
+        """One member. `own`: of a season done with the program; of one from paper only the levels are known."""
         review = person.review
-        judged = self._of.judging.review(review) if review.id and person.to_rate else None
+        judged = self._of.judging.review(review) if own and review.id and person.to_rate else None
         rated = person.to_rate and _level(person, changed) is not Level.NONE
         points = (review.common_points, review.task_points)
-        score = sum(value for value in points if value is not None) if scored and None not in points else None
+        score = sum(value for value in points if value is not None) if None not in points else None
         return {
             "dv": person.member.id,
             "name": person.member.full_name,
-            "form": person.form,
+            "form": person.form if pack else "",
             "score": score,
             "self": review.own_level.value,
             "committee": review.committee_level.value,

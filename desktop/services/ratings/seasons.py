@@ -76,11 +76,11 @@ class Seasons:
 
     def save(self, season: RatingSeason) -> RatingSeason:
         """Keep the season. When the branch has been rated, the figures of that day are kept with it."""
-        before = self._desk.records(RatingSeason).one(season.id)
-        if season.branch_rated_on is not None and not before.figures and not season.figures:
-            season = dataclasses.replace(season, figures=json.dumps(self._own(season), sort_keys=True))
-        if season.branch_rated_on is None:
-            season = dataclasses.replace(season, figures="")
+        figures = ""
+        if season.branch_rated_on is not None:
+            kept = self._desk.records(RatingSeason).one(season.id).figures
+            figures = kept or json.dumps(self._own(season), sort_keys=True)
+        season = dataclasses.replace(season, figures=figures)
         with self._desk.write(f"Sửa mùa xếp loại năm {season.year}") as write:
             return write.update(season)
 
