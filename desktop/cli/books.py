@@ -19,7 +19,7 @@ from desktop.documents import practice
 from desktop.domain.branch import Branch
 from desktop.domain.problems import UserError
 from desktop.domain.vietnamese import clean
-from desktop.services import backups
+from desktop.services import backups, care
 from desktop.services.book import Book, system_clock
 from desktop.services.demo import FEWEST
 
@@ -81,10 +81,10 @@ def import_members(file: Path, book_path: Path, dry_run: bool, as_json: bool) ->
 @click.argument("book", type=FILE, metavar="SỔ")
 @json_option
 def check(book: Path, as_json: bool) -> None:
-    """Kiểm tra sổ: tệp, nhật ký, chuỗi văn bản đã ban hành."""
+    """Kiểm tra sổ: tệp, nhật ký, chuỗi văn bản đã ban hành, từng bản ghi theo quy định."""
     try:
         with opened(book, read_only=True) as opened_book:
-            found = [{"where": f.where, "message": f.message} for f in opened_book.store.check()]
+            found = [{"where": f.where, "message": f.message} for f in care.check(opened_book)]
     except UserError as error:
         raise Reported(str(error), {"ok": False, "problems": [{"where": "Tệp", "message": str(error)}]}) from error
     if found:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.domain.merit import Commendation
 from desktop.services.book import Book
 from tests.cli.conftest import Run
 
@@ -103,6 +104,14 @@ def test_check_finds_a_row_changed_behind_the_program(run, sổ):
     assert said.json["problems"]
     assert all(set(p) == {"where", "message"} for p in said.json["problems"])
     assert said.err.count("\n") == 1
+
+
+def test_check_reads_every_record_by_its_rules(run, sổ):
+    with Book.open(sổ) as book, book.store.write("Ghi thẳng") as write:
+        write.add(Commendation(member_id=1, kind=""))
+    said = run("check", sổ, "--json")
+    assert said.status == 1
+    assert any(p["where"].startswith("Khen thưởng") for p in said.json["problems"])
 
 
 @pytest.mark.parametrize("content", [b"", b"x" * 4096])
