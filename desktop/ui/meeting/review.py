@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.action_item import ActionItem, ItemState, overdue
 from desktop.domain.dates import show
 from desktop.services.action_items import ItemReview
-from desktop.ui.components.buttons import small
+from desktop.ui.components.buttons import link, small
 from desktop.ui.components.chips import Chip
 from desktop.ui.components.labels import words
 from desktop.ui.components.panel import divider
@@ -35,6 +35,7 @@ class ReviewBox(QWidget):
         self._title = words("", "strong")
         self._column.addWidget(self._title)
         self._rows: list[QWidget] = []
+        self._all = False  # whether work of longer plans that isn't due is shown as well
 
     def show_file(self) -> None:
         """Show the items as they stand."""
@@ -44,11 +45,30 @@ class ReviewBox(QWidget):
         reviews = self._hand.file.reviews
         still = sum(1 for review in reviews if review.item.state is ItemState.OPEN)
         self._title.setText(f"Rà soát việc: còn mở {still} trên {len(reviews)}" if reviews else "Không có việc còn mở")
+        quiet = [review for review in reviews if review.quiet(self._hand.meeting.date)]
+        listed = [review for review in reviews if self._all or review not in quiet]
         self._rows = []
-        for review in reviews:
-            for row in (divider(), self._row(review)):
-                self._rows.append(row)
-                self._column.addWidget(row)
+        for review in listed:
+            self._rows += [divider(), self._row(review)]
+        if quiet:
+            self._rows += [divider(), self._rest(len(reviews) - len(listed))]
+        for row in self._rows:
+            self._column.addWidget(row)
+
+    def _rest(self, left_out: int) -> QWidget:
+        """Work of yearly resolutions and plans that isn't due and was not told of: counted, shown on demand."""
+        made = QWidget()
+        row = QHBoxLayout(made)
+        margins(row, 0, 4, 0, 4)
+        gap(row, 8)
+        said = f"{left_out} việc theo nghị quyết, chương trình, kế hoạch dài hạn chưa đến hạn." if left_out else ""
+        row.addWidget(words(said, "note", wrap=True), 1)
+        row.addWidget(link("Xem" if left_out else "Chỉ xem việc đến hạn", on=self._turn))
+        return made
+
+    def _turn(self) -> None:
+        self._all = not self._all
+        self.show_file()
 
     def _row(self, review: ItemReview) -> QWidget:
         item = review.item
@@ -61,7 +81,8 @@ class ReviewBox(QWidget):
         gap(line, 8)
         who = self._hand.who(item.member_id) or item.owner or "chưa có người chủ trì"
         due = f"hạn {show(item.due_on)}" if item.due_on else "chưa có hạn"
-        line.addWidget(words(f"{who} · {due}", "note", wrap=True), 1)
+        of = f" · {self._hand.book.resolutions.short_name(item.resolution_id)}" if item.resolution_id else ""
+        line.addWidget(words(f"{who} · {due}{of}", "note", wrap=True), 1)
         line.addWidget(self._chip(item))
         column.addLayout(line)
         told = "; ".join(f"{event.kind.label.lower()}: {event.text}" for event in review.events if event.text)

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.action_item import ActionItem, ItemState
 from desktop.domain.meeting import AttendanceMark, Meeting, Opinion, OpinionKind
+from desktop.domain.resolution import Resolution, ResolutionKind
 from desktop.domain.vietnamese import split_name
 from desktop.services.book import Book
 from desktop.ui.main_window import MainWindow
@@ -165,6 +166,30 @@ def test_an_open_item_leaves_the_look_back_only_as_done_or_with_a_reason(book: B
     done.ok.click()
     assert book.items.get(work.id).state is ItemState.DONE
     assert book.items.get(work.id).closed_meeting_id == meeting.id
+
+
+def test_work_of_the_year_that_is_not_due_is_counted_and_shown_on_demand(book: Book, opened: Open) -> None:
+    yearly = Resolution(kind=ResolutionKind.YEARLY, year=2026, title="nhiệm vụ năm", date=dt.date(2026, 1, 5))
+    works = [
+        ActionItem(title="Đã đến hạn", member_id=1, due_on=dt.date(2026, 11, 1)),
+        ActionItem(title="Cuối năm mới làm", member_id=2, due_on=dt.date(2026, 12, 20)),
+    ]
+    book.resolutions.save_whole(yearly, works)
+    meeting = book.meetings.prepare("2026-11")
+    step = meeting_step(opened(meeting, "meeting"))
+    step.show_item(next(i.id for i in book.meetings.file(meeting.id).agenda if i.standing == "review"))
+    settle()
+
+    def said() -> str:
+        return " ".join(label.text() for label in step.item.review.findChildren(QLabel) if not label.isHidden())
+
+    assert "còn mở 2 trên 2" in said()
+    assert "Đã đến hạn" in said()
+    assert "Cuối năm mới làm" not in said()
+    assert "1 việc theo nghị quyết, chương trình, kế hoạch dài hạn chưa đến hạn." in said()
+    next(b for b in step.item.review.findChildren(QPushButton) if b.text() == "Xem").click()
+    settle()
+    assert "Cuối năm mới làm" in said()
 
 
 def test_conclusion_is_kept_on_leaving_as_one_action(step: MeetingStep, book: Book, november: Meeting) -> None:
