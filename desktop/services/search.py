@@ -9,11 +9,13 @@ from desktop.domain.household import Household
 from desktop.domain.meeting import AgendaItem, Meeting
 from desktop.domain.paper import IssuedPaper
 from desktop.domain.people_view import PeopleView
+from desktop.domain.resolution import Resolution
 from desktop.domain.theme import Theme, quarter_words
 from desktop.domain.vietnamese import matches
 from desktop.services.desk import Desk
 from desktop.services.meetings import title_of
 from desktop.services.members import MemberService
+from desktop.services.resolution_register import name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class SearchService:
         yield from self._meetings(words, meetings)
         yield from self._agenda(words, meetings)
         yield from self._themes(words)
+        yield from self._resolutions(words)
         yield from self._items(words)
         yield from self._households(words)
         yield from self._papers(words)
@@ -77,6 +80,12 @@ class SearchService:
             rank = matches(words, f"chuyên đề {theme.title} {theme.basis} {theme.contents} {theme.decided}")
             detail = quarter_words(theme.year, theme.quarter)
             yield Hit("Chuyên đề", theme.title, detail, "meetings", {"theme_id": theme.id}, rank)
+
+    def _resolutions(self, words: str) -> Iterator[Hit]:
+        for kept in self._desk.records(Resolution).all():
+            name = name_of(kept)
+            rank = matches(words, f"{name} {kept.title} {kept.code} {kept.issuer} {kept.goals} {kept.tasks}")
+            yield Hit(kept.kind.label, name, show(kept.date) or "dự thảo", "items", {"entry": f"r:{kept.id}"}, rank)
 
     def _items(self, words: str) -> Iterator[Hit]:
         for work in self._desk.records(ActionItem).all():

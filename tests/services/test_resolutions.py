@@ -230,6 +230,15 @@ def test_a_meetings_entry_is_what_was_issued(book: Book, papers: tuple[str, ...]
     assert entry.called == f"{title}, số {code} ngày 03/10/2026"
 
 
+def test_it_is_found_by_its_number_and_its_words(book: Book) -> None:
+    plan = book.resolutions.save(
+        a_resolution(kind=ResolutionKind.SUPERIOR, title="Kế hoạch chuyển đổi số", code="15-KH/ĐU", issuer="Đảng ủy xã")
+    )
+    for words in ("15-KH", "chuyen doi so"):
+        hit = book.search.find(words)[0]
+        assert (hit.page, hit.params) == ("items", {"entry": f"r:{plan.id}"})
+
+
 # --- nothing is lost --------------------------------------------------------------------------------------------------
 
 _VERBS = ["give", "give", "resolve", "plan", "draft", "report", "extend", "done", "late", "late", "drop", "rename"]

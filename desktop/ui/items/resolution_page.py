@@ -30,15 +30,15 @@ from desktop.ui.page import Page, Shell
 _PAUSE = 1500  # milliseconds after the last key until the draft is written
 _FIELDS: dict[ResolutionKind, tuple[str, ...]] = {
     ResolutionKind.YEARLY: (
-        "title", "meeting_id", "date", "vote_id", "basis", "review", "goals", "tasks", "organisation", "until",
+        "title", "meeting_id", "date", "vote_id", "code", "until", "basis", "review", "goals", "tasks", "organisation",
     ),
     ResolutionKind.PROGRAMME: (
-        "title", "meeting_id", "date", "vote_id", "basis", "goals", "tasks", "organisation", "until",
+        "title", "meeting_id", "date", "vote_id", "code", "until", "basis", "goals", "tasks", "organisation",
     ),
     ResolutionKind.SUPERIOR: ("title", "code", "issuer", "date", "meeting_id", "tasks", "until"),
 }  # fmt: skip
 _PAPER = ("title", "code", "date", "tasks", "organisation", "until")
-_WIDTHS = {"title": 12, "meeting_id": 6, "date": 3, "vote_id": 12, "code": 4, "issuer": 8, "until": 4}
+_WIDTHS = {"title": 12, "meeting_id": 6, "date": 3, "vote_id": 12, "code": 5, "issuer": 7, "until": 4}
 
 
 class ResolutionPage(Page):
@@ -94,11 +94,12 @@ class ResolutionPage(Page):
 
     def _name_fields(self) -> None:
         """A plan from above is studied where the branch's own is adopted."""
-        studied = self._kept.kind is ResolutionKind.SUPERIOR
+        studied, paper = self._kept.kind is ResolutionKind.SUPERIOR, self._kept.from_paper
         for name, label, hint in (
             ("meeting_id", "Học tập, quán triệt tại" if studied else "Thông qua tại", "Gõ một phần, ví dụ: tháng 1"),
             ("vote_id", "Biểu quyết", "Chọn cuộc họp trước"),
-            ("date", "Ngày ban hành" if studied or self._kept.from_paper else "Ngày thông qua", ""),
+            ("code", "Số, ký hiệu" if studied or paper else "Số, nếu đã ban hành trên giấy", ""),
+            ("date", "Ngày ban hành" if studied or paper else "Ngày thông qua", ""),
         ):
             editor = self.form.editors.get(name)
             if editor is not None and editor.label is not None:
