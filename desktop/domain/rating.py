@@ -7,8 +7,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from desktop.domain.branch import BranchKind
 from desktop.domain.member import MemberKind
 from desktop.domain.season import Level
+
+_IN_SYSTEM = frozenset(
+    {
+        BranchKind.OFFICE,
+        BranchKind.SCHOOL,
+        BranchKind.HEALTH,
+        BranchKind.STATE_FIRM,
+        BranchKind.ARMY,
+        BranchKind.POLICE,
+    }
+)
+"""Kinds of branches whose members work in the political system."""
 
 
 class SectionKind(StrEnum):
@@ -263,10 +276,11 @@ class RatingRules:
     def group_max(self, group: Group) -> int:
         return self.common_max if group is Group.COMMON else self.task_max
 
-    def proposed_form(self, kind: MemberKind) -> str:
-        """The form by kind of member: 2B in the political system, else 2C; 2023: 02A. Leaders' forms only when set
-        (rating.md 2.5)."""
-        wanted = Who.IN_SYSTEM if kind is MemberKind.IN_SYSTEM else Who.OUTSIDE
+    def proposed_form(self, kind: MemberKind, branch: BranchKind = BranchKind.VILLAGE) -> str:
+        """The form by kind of member: 2B in the political system, else 2C; 2023: 02A. Where his kind isn't noted, that
+        of the branch tells. Leaders' forms only when set (rating.md 2.5)."""
+        unknown = kind is MemberKind.UNKNOWN and branch in _IN_SYSTEM
+        wanted = Who.IN_SYSTEM if kind is MemberKind.IN_SYSTEM or unknown else Who.OUTSIDE
         of_kind = [form.id for form in self.personal if form.who in (wanted, Who.ANY)]
         return of_kind[0] if of_kind else self.personal[0].id
 

@@ -51,6 +51,7 @@ class SeasonFacts:
     shortcomings: int = 0
     planned: int = 0
     head_above: str = ""
+    school: bool = False
 
 
 def finish_day(year: int, rules: RatingRules) -> dt.date:
@@ -91,6 +92,10 @@ def _preparing(facts: SeasonFacts, rules: RatingRules, work: WorkCalendar) -> It
     ready = latest_draft_day(meeting, rules, work) if meeting else None
     note = "" if not facts.without_reason else f"{facts.without_reason} đồng chí chưa có lý do chưa xếp loại."
     yield ChecklistLine("list", not note, "Lập danh sách kiểm điểm, xếp loại", note, ready, "QĐ 366, Điều 5")
+    if facts.school:
+        note = "Kiểm điểm theo kết quả năm học; sổ lấy dữ kiện theo năm dương lịch, hãy bổ sung, sửa cho khớp."
+        words = "Chi bộ trường học: xếp loại theo năm học, vẫn xong trong năm"
+        yield ChecklistLine("school", True, words, note, None, "HD 43, mục 4.1")
     left = facts.to_rate - facts.handed_in
     note = f"Còn {left} bản chưa nộp." if left > 0 else ""
     yield ChecklistLine("handed_in", not note, "Đảng viên nộp bản kiểm điểm", note, meeting or last, "HD 43, mục 2.1")

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from desktop.domain.branch import BranchKind
 from desktop.domain.member import MemberKind
 from desktop.domain.rating import Group, RatingRules, SectionKind
 from desktop.domain.rules import pack_for
@@ -42,6 +43,9 @@ def test_the_form_proposed_follows_the_kind_of_member_and_never_is_the_leaders()
     assert HD43.proposed_form(MemberKind.OUTSIDE) == "2c"
     assert HD43.proposed_form(MemberKind.UNKNOWN) == "2c"
     assert HD43.proposed_form(MemberKind.IN_SYSTEM) == "2b"
+    assert HD43.proposed_form(MemberKind.UNKNOWN, BranchKind.SCHOOL) == "2b"
+    assert HD43.proposed_form(MemberKind.UNKNOWN, BranchKind.PRIVATE_FIRM) == "2c"
+    assert HD43.proposed_form(MemberKind.OUTSIDE, BranchKind.OFFICE) == "2c"
     assert {HD25.proposed_form(kind) for kind in MemberKind} == {"02a"}
 
 

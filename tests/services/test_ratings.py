@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from desktop.domain.branch import BranchKind
 from desktop.domain.dates import PartialDate
 from desktop.domain.meeting import Attendance, AttendanceMark, Meeting
 from desktop.domain.member import SPAN_STATES, MemberKind, MemberState, MemberStatus
@@ -288,3 +289,16 @@ def test_the_sums_meet_whatever_states_people_are_in(book: Book) -> None:
         assert totals["present"] == totals["exempt"] + totals["not_yet"] + totals["rated"] == len(report["members"])
         assert sum(totals["levels"].values()) == totals["rated"] == sum(m["rated"] for m in report["members"])
         assert all(bool(m["why_not"]) != m["rated"] for m in report["members"])
+
+
+def test_a_school_branch_is_told_of_its_school_year_and_proposes_2b(book: Book) -> None:
+    book.ratings.begin(2026)
+    assert "school" not in {line.key for line in book.ratings.checklist(2026)}
+    book.save_branch(dataclasses.replace(book.branch, kind=BranchKind.SCHOOL))
+    line = next(line for line in book.ratings.checklist(2026) if line.key == "school")
+    assert (line.ok, line.basis) == (True, "HD 43, mục 4.1")
+    member = book.members.save(a_member("Người Chưa Ghi Loại", kind=MemberKind.UNKNOWN))
+    person = book.ratings.people(2026).one(member.id)
+    assert person is not None
+    assert person.form == "2b"
+    assert book.ratings.save_review(person.review).form == "2b"

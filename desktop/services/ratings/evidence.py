@@ -107,7 +107,7 @@ class Evidence:
             return rules.collective
         if review is not None and review.form:
             return rules.form(review.form)
-        return rules.form(rules.proposed_form(self._members.get(member_id).kind))
+        return rules.form(self._seasons.proposed_form(rules, self._members.get(member_id)))
 
     def known(self, year: int) -> Known:
         """How many months of the year the book knows."""

@@ -32,7 +32,7 @@ class Judging:
         """What one member's points and year allow."""
         season = self._desk.records(RatingSeason).one(review.season_id)
         rules = self._seasons.rules(season)
-        form = review.form or rules.proposed_form(self._members.get(review.member_id).kind)
+        form = review.form or self._seasons.proposed_form(rules, self._members.get(review.member_id))
         leader = rules.is_leader(form)
         tasks = self.tasks(season, review)
         facts = self._evidence.facts(season.year)

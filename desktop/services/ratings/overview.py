@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from desktop.domain.branch import BranchKind
 from desktop.domain.member import MemberKind, MemberState, PostKind
 from desktop.domain.rating_people import Standing
 from desktop.domain.rating_steps import ChecklistLine, SeasonFacts, checklist
@@ -176,6 +177,7 @@ class Overview:
             len(faults),
             sum(bool(one.remedy.strip()) and one.due_on is not None for one in faults),
             _head_above(season, rated),
+            self._of.seasons.branch_kind() is BranchKind.SCHOOL,
         )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
+from desktop.domain.branch import BranchKind
 from desktop.domain.meeting import Attendance, AttendanceMark
 from desktop.domain.member import Member, MemberState, PostKind
 from desktop.domain.merit import Discipline
@@ -102,6 +103,7 @@ class People:
         disciplines = _by_member(self._desk.records(Discipline).all())
         marks = self._marks(season)
         rules, counting = self._seasons.rules(season), self._packs.counting(day)
+        branch = self._seasons.branch_kind()
         people = []
         for line in self._members.states_on(day):
             case = Case(
@@ -116,7 +118,7 @@ class People:
             standing = eligibility(case, day, rules, counting)
             if season is not None and season.from_paper and standing.standing.present and _has_level(case.review):
                 standing = Eligibility(Standing.RATED)
-            person = _person(season, case, line.post, standing, rules, notes(case, year, day, rules))
+            person = _person(season, case, line.post, standing, rules, notes(case, year, day, rules), branch)
             if person.standing is not Standing.GONE or case.review is not None:
                 people.append(person)
         return SeasonPeople(year, day, tuple(sorted(people, key=lambda person: review_rank(person.post))))
@@ -141,9 +143,10 @@ def _person(
     found: Eligibility,
     rules: RatingRules,
     remarks: tuple[str, ...],
+    branch: BranchKind,
 ) -> SeasonPerson:
     review = case.review or MemberReview(season_id=season.id if season else 0, member_id=case.member.id)
-    form = review.form or rules.proposed_form(case.member.kind)
+    form = review.form or rules.proposed_form(case.member.kind, branch)
     return SeasonPerson(case.member, case.state, post, found.standing, found.reason, remarks, form, review)
 
 

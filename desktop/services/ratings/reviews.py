@@ -50,7 +50,7 @@ class Reviews:
             review = dataclasses.replace(review, id=known.id, form=review.form or known.form)
         if not review.form and not season.from_paper:
             rules = self._seasons.rules(season)
-            proposed = rules.proposed_form(self._members.get(review.member_id).kind)
+            proposed = self._seasons.proposed_form(rules, self._members.get(review.member_id))
             review = dataclasses.replace(review, form=proposed)
         with self._desk.write(action or f"Ghi kiểm điểm năm {season.year}: {name}") as write:
             return write.update(review) if review.id else write.add(review)

@@ -4,7 +4,8 @@ import dataclasses
 import datetime as dt
 import json
 
-from desktop.domain.member import COMMITTEE_POSTS, within
+from desktop.domain.branch import Branch, BranchKind
+from desktop.domain.member import COMMITTEE_POSTS, Member, within
 from desktop.domain.problems import UserError
 from desktop.domain.rating import RatingRules
 from desktop.domain.rules import Pack, RuleFault
@@ -99,6 +100,15 @@ class Seasons:
         """The pack in force at the end of a year; None before the first one."""
         pack = self._packs.in_force(KIND, dt.date(year, 12, 31))
         return pack if pack.start <= dt.date(year, 12, 31) else None
+
+    def branch_kind(self) -> BranchKind:
+        """What kind of branch this book is of."""
+        found = self._desk.records(Branch).all()
+        return found[0].kind if found else BranchKind.VILLAGE
+
+    def proposed_form(self, rules: RatingRules, member: Member) -> str:
+        """The form proposed for a member of this branch."""
+        return rules.proposed_form(member.kind, self.branch_kind())
 
     def rules(self, season: RatingSeason | None) -> RatingRules:
         """What a season is judged by: its pack with the figures it kept, or as the book has them today."""

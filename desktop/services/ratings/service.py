@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from desktop.domain.duties import Duty
+from desktop.domain.member import Member
 from desktop.domain.problems import Problem
 from desktop.domain.rating import RatingRules
 from desktop.domain.rating_awards import Award
@@ -81,6 +82,10 @@ class RatingService:
     def rules(self, season: RatingSeason | None) -> RatingRules:
         """Figures, forms and criteria a season is judged by; without a season those of this year."""
         return self._seasons.rules(season)
+
+    def proposed_form(self, season: RatingSeason, member: Member) -> str:
+        """The form proposed for a member by his kind, else by that of the branch."""
+        return self._seasons.proposed_form(self._seasons.rules(season), member)
 
     def day(self, year: int) -> dt.date:
         """The day who is rated is looked at."""

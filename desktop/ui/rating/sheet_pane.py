@@ -67,7 +67,7 @@ class SheetPane(QWidget):
         assert person is not None
         self.form.set_options([Option(f.id, f.label, f.subtitle.strip("()")) for f in hand.rules.personal])
         self.form.set_value(hand.form.id)
-        proposed = hand.rules.form(hand.rules.proposed_form(person.member.kind)).label
+        proposed = hand.rules.form(hand.book.ratings.proposed_form(hand.season, person.member)).label
         unknown = "; hồ sơ chưa ghi loại đảng viên" if person.member.kind is MemberKind.UNKNOWN else ""
         self._why.setText(f"Chương trình đề nghị {proposed} theo loại đảng viên{unknown}. Mẫu lãnh đạo do chi bộ chọn.")
         for editor, value in (
