@@ -36,7 +36,8 @@ def place_of(book: Book, key: str) -> tuple[str, dict[str, Any]]:
         return "items", place
     if kind == "rating" and book.ratings.season(int(number)) is not None:
         member = part.partition(":")[0]
-        return "rating", {"year": int(number), "member_id": int(member) if member.isdecimal() else 0}
+        own = {"member_id": int(member)} if member.isdecimal() and int(member) else {"section": "collective"}
+        return "rating", {"year": int(number), **own}
     book.drafts.discard(key)
     return "today", {}
 

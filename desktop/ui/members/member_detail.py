@@ -1,4 +1,4 @@
-"""The right side of the page: name and chips, tabs for record, journey, meetings, tasks and history."""
+"""The right side of the page: name and chips, tabs for record, journey, meetings, tasks, rating, history."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -23,6 +23,7 @@ from desktop.ui.forms.choice_editors import Option
 from desktop.ui.forms.record_form import RecordForm
 from desktop.ui.members.chip_row import ChipRow
 from desktop.ui.members.journey import Journey, clear, line
+from desktop.ui.members.rating_tab import RatingTab
 from desktop.ui.tables.columns import words_of
 from desktop.ui.theme import gap, margins
 
@@ -51,12 +52,15 @@ class MemberDetail(Panel):
         self.form.save_wanted.connect(lambda: self.saved.emit(self.form.record()))
         self.form.known.connect(self._on_known)
         self.journey = Journey(book)
+        self.rating = RatingTab(book)
         self.tabs = Tabs()
         self.tabs.add("file", "Hồ sơ", scrolled(self.form))
         self.tabs.add("journey", "Quá trình", self.journey)
         self._lists: dict[str, QVBoxLayout] = {}
         for key, title in (("meetings", "Sinh hoạt"), ("items", "Nhiệm vụ"), ("history", "Lịch sử")):
             self.tabs.add(key, title, self._list(key))
+            if key == "items":
+                self.tabs.add("rating", "Xếp loại", self.rating)
         self.tabs.chosen.connect(lambda _key: self._show_tab())
         self.body.addWidget(self.tabs, 1)
         self.body.addWidget(self.form.save_bar)
@@ -95,7 +99,7 @@ class MemberDetail(Panel):
         self.name.setText(member.full_name or "Đảng viên mới")
         self._show_chips(member, today)
         self.form.set_record(member)
-        for key in ("journey", "meetings", "items", "history"):
+        for key in ("journey", "meetings", "items", "rating", "history"):
             self.tabs.bar.setEnabled(True)
             button = next(b for b in self.tabs.bar.buttons if b.key == key)
             button.setEnabled(bool(member.id))
@@ -130,6 +134,8 @@ class MemberDetail(Panel):
         key = self.tabs.current()
         if key == "journey":
             self.journey.show_member(self._member)
+        elif key == "rating":
+            self.rating.show_member(self._member)
         elif key in self._lists:
             clear(self._lists[key])
             {"meetings": self._meetings, "items": self._items, "history": self._history}[key](self._member)

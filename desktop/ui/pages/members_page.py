@@ -26,7 +26,12 @@ from desktop.ui.theme import gap, px, theme
 class MembersPage(Page):
     """`go("members", member_id=…)` shows one, `filter="remarks"` those to look at, `new=True` an empty form."""
 
-    kinds = frozenset({"members", "member_statuses", "posts", "known", "party_cells", "village_posts"})
+    kinds = frozenset(
+        {
+            *("members", "member_statuses", "posts", "known", "party_cells", "village_posts"),
+            *("commendations", "disciplines", "courses", "member_reviews", "re_ratings"),
+        }
+    )
     help_key = "dang-vien"
 
     def __init__(self, book: Any, window: Shell) -> None:
@@ -47,6 +52,9 @@ class MembersPage(Page):
         self.detail = MemberDetail(book)
         self.detail.saved.connect(self._on_save)
         self.detail.remove.connect(self._on_remove)
+        self.detail.rating.review.connect(
+            lambda year, member_id: self.shell.go("rating", year=year, member_id=member_id)
+        )
         self.detail.item.connect(lambda item_id: self.shell.go("items", item_id=item_id))
         self._row.addWidget(self.list, 446)
         self._row.addWidget(self.detail, 648)

@@ -39,7 +39,7 @@ _AUTUMN = 9  # from this month the page opens with the running year, begun or no
 
 
 class RatingPage(Page):
-    """`go("rating", year=…, member_id=…, step=…, section=…)`; sections: "residence" and the tabs after the rating."""
+    """`go("rating", year=…, member_id=…, step=…, section=…)`; sections: "residence", "collective" and those after."""
 
     kinds = KINDS | {"ballot_rounds", "ballot_counts"}
     help_key = "xep-loai"
@@ -140,6 +140,8 @@ class RatingPage(Page):
             self.open_step(str(params["step"]))
         if params.get("section") == "residence":
             self.open_residence()
+        if params.get("section") == "collective" and self._hand is not None:
+            self.open_collective()
         if params.get("section") in _TABS and self._hand is not None:
             self.open_after(str(params["section"]))
         if params.get("member_id"):

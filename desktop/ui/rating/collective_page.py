@@ -1,14 +1,14 @@
 """The collective's report (Mẫu 01) and the branch's own rating: facts of the year, sections, points, levels, dates."""
 
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.season import Level, Reviewed
-from desktop.ui.components.buttons import small
-from desktop.ui.components.choosers import Segments, Tabs
+from desktop.ui.components.buttons import primary, small
+from desktop.ui.components.choosers import Segments
 from desktop.ui.components.flow import Width
 from desktop.ui.components.labels import IconWords, words
 from desktop.ui.components.panel import Panel, scrolled
@@ -22,6 +22,7 @@ from desktop.ui.rating.evidence_pane import EvidencePane
 from desktop.ui.rating.judged_box import LevelChooser, ReviewFoot
 from desktop.ui.rating.member_page import KINDS
 from desktop.ui.rating.merits_pane import MeritsPane
+from desktop.ui.rating.panes import LaterTabs
 from desktop.ui.rating.papers import makes, open_yearly, paper_buttons
 from desktop.ui.rating.points_pane import PointsPane
 from desktop.ui.rating.re_rating import ReRatingDialog, again_line
@@ -151,6 +152,8 @@ class CollectivePage(Page):
         super().__init__(book, window, "")
         self.hand = ReviewHand(book, window, year, 0)
         hand = self.hand
+        if makes(hand.form.paper):
+            self.head.set_main(primary("Xem bản in", "file-text", on=self.print_))
         self._switch = Segments([("evidence", "Việc đã làm"), ("form", "Báo cáo")], name="Xem phần nào")
         self._switch.set_current("form")
         self._switch.chosen.connect(lambda _key: self.arrange(self.width_class))
@@ -161,17 +164,11 @@ class CollectivePage(Page):
         self.evidence = EvidencePane(hand)
         self.evidence.laid.connect(self._on_laid)
         self._form = Panel(padded=False)
-        self.tabs = Tabs()
-        self.sections, self.points, self.branch = (
-            SectionBoxes(hand),
-            PointsPane(hand, committee=False),
-            BranchPane(hand),
-        )
-        self.merits = MeritsPane(book, lambda: 0)
-        self.tabs.add("sections", "A. Kiểm điểm", self.sections)
-        self.tabs.add("points", "B. Tự đánh giá", self.points)
-        self.tabs.add("branch", "Mức, ngày, in ra", self.branch)
-        self.tabs.add("merits", "Khen thưởng", self.merits)
+        self.tabs = LaterTabs()
+        self.tabs.later("sections", "A. Kiểm điểm", lambda: SectionBoxes(hand))
+        self.tabs.later("points", "B. Tự đánh giá", lambda: PointsPane(hand, committee=False))
+        self.tabs.later("branch", "Mức, ngày, in ra", lambda: BranchPane(hand))
+        self.tabs.later("merits", "Khen thưởng", lambda: MeritsPane(book, lambda: 0))
         self.tabs.set_current(tab)
         self._form.body.addWidget(self.tabs, 1)
         self.foot = ReviewFoot(hand)
@@ -188,9 +185,24 @@ class CollectivePage(Page):
             return
         hand = self.hand
         self.head.set_title(f"Kiểm điểm {hand.name.lower()}", f"{hand.form.label} · năm {hand.year}")
-        parts: tuple[Any, ...] = (self.evidence, self.sections, self.points, self.branch, self.merits, self.foot)
-        for part in parts:
-            part.show_review()
+        self.evidence.show_review()
+        self.tabs.show_review()
+        self.foot.show_review()
+
+    @property
+    def sections(self) -> SectionBoxes:
+        """Part A of the report."""
+        return cast(SectionBoxes, self.tabs.pane("sections"))
+
+    @property
+    def points(self) -> PointsPane:
+        """Part B of the report."""
+        return cast(PointsPane, self.tabs.pane("points"))
+
+    @property
+    def branch(self) -> BranchPane:
+        """Levels, days, papers."""
+        return cast(BranchPane, self.tabs.pane("branch"))
 
     def arrange(self, width: Width) -> None:
         """At 150 % one of the two at a time."""

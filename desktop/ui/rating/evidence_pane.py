@@ -51,10 +51,15 @@ class EvidencePane(Panel):
         self._column.setSpacing(0)
         self.body.addWidget(scrolled(holder))
         self.rows: dict[str, QWidget] = {}
+        self._shown: object = None
 
     def show_review(self) -> None:
-        """Read the lines anew."""
+        """Show the lines as they stand; what hasn't changed isn't laid out again."""
         hand = self._hand
+        shown = (hand.member_id, hand.form.id, hand.evidence)
+        if shown == self._shown:
+            return
+        self._shown = shown
         until = show(hand.today())[:5] if hand.today().year == hand.year else "hết năm"
         self.set_title(f"Việc năm {hand.year}", f"theo sổ, đến {until}")
         clear(self._column)

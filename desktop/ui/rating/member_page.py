@@ -4,15 +4,15 @@
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.domain.season import Level
-from desktop.ui.components.buttons import icon_button
-from desktop.ui.components.choosers import Segments, Tabs
+from desktop.ui.components.buttons import icon_button, primary
+from desktop.ui.components.choosers import Segments
 from desktop.ui.components.flow import Width
 from desktop.ui.components.panel import Panel
 from desktop.ui.page import Page, Shell
@@ -21,6 +21,8 @@ from desktop.ui.rating.judged_box import ReviewFoot
 from desktop.ui.rating.levels import short
 from desktop.ui.rating.merits_pane import MeritsPane
 from desktop.ui.rating.opinions_pane import OpinionsPane
+from desktop.ui.rating.panes import LaterTabs
+from desktop.ui.rating.papers import makes
 from desktop.ui.rating.points_pane import PointsPane
 from desktop.ui.rating.review_hand import ReviewHand
 from desktop.ui.rating.section_boxes import SectionBoxes
@@ -50,6 +52,8 @@ class ReviewPage(Page):
         self.head.add_action(icon_button("chevron-right", "Người sau (Ctrl+PgDn)", on=self.next, framed=True))
         for keys, action in (("Ctrl+PgDown", self.next), ("Ctrl+PgUp", self.before)):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
+        if makes("mau_2c_2025"):
+            self.head.set_main(primary("Xem bản in", "file-text", on=self.print_))
         self._switch = Segments([("evidence", "Việc đã làm"), ("form", "Bản kiểm điểm")], name="Xem phần nào")
         self._switch.set_current("form")
         self._switch.chosen.connect(lambda _key: self.arrange(self.width_class))
@@ -66,20 +70,40 @@ class ReviewPage(Page):
         self.evidence = EvidencePane(hand)
         self.evidence.laid.connect(self._on_laid)
         self._form = Panel(padded=False)
-        self.tabs = Tabs()
-        self.sections = SectionBoxes(hand)
-        self.points = PointsPane(hand)
-        self.opinions = OpinionsPane(hand)
-        self.merits = MeritsPane(hand.book, lambda: hand.member_id)
-        self.sheet = SheetPane(hand)
-        self.tabs.add("sections", "A. Kiểm điểm", self.sections)
-        self.tabs.add("points", "B. Tự đánh giá", self.points)
-        self.tabs.add("opinions", "Nhận xét, mức", self.opinions)
-        self.tabs.add("merits", "Khen thưởng, kỷ luật", self.merits)
-        self.tabs.add("sheet", "Mẫu, in ra", self.sheet)
+        self.tabs = LaterTabs()
+        self.tabs.later("sections", "A. Kiểm điểm", lambda: SectionBoxes(hand))
+        self.tabs.later("points", "B. Tự đánh giá", lambda: PointsPane(hand))
+        self.tabs.later("opinions", "Nhận xét, mức", lambda: OpinionsPane(hand))
+        self.tabs.later("merits", "Khen thưởng, kỷ luật", lambda: MeritsPane(hand.book, lambda: hand.member_id))
+        self.tabs.later("sheet", "Mẫu, in ra", lambda: SheetPane(hand))
         self._form.body.addWidget(self.tabs, 1)
         self.foot = ReviewFoot(hand)
         self._form.body.addWidget(self.foot)
+
+    @property
+    def sections(self) -> SectionBoxes:
+        """Part A of the form."""
+        return cast(SectionBoxes, self.tabs.pane("sections"))
+
+    @property
+    def points(self) -> PointsPane:
+        """Part B of the form."""
+        return cast(PointsPane, self.tabs.pane("points"))
+
+    @property
+    def opinions(self) -> OpinionsPane:
+        """Remarks and levels."""
+        return cast(OpinionsPane, self.tabs.pane("opinions"))
+
+    @property
+    def merits(self) -> MeritsPane:
+        """The small registers."""
+        return cast(MeritsPane, self.tabs.pane("merits"))
+
+    @property
+    def sheet(self) -> SheetPane:
+        """The form, its day, its papers."""
+        return cast(SheetPane, self.tabs.pane("sheet"))
 
     # -- showing ------------------------------------------------------------------------------------------------------
 
@@ -94,9 +118,9 @@ class ReviewPage(Page):
         review = hand.review
         decided = f" · {short(review.decided_level)}" if review.decided_level is not Level.NONE else ""
         self.head.set_title(hand.name, f"{hand.form.label} · năm {hand.year}{decided}")
-        parts: tuple[Any, ...] = (self.evidence, self.sections, self.points, self.opinions, self.merits, self.sheet)
-        for part in (*parts, self.foot):
-            part.show_review()
+        self.evidence.show_review()
+        self.tabs.show_review()
+        self.foot.show_review()
 
     def arrange(self, width: Width) -> None:
         """At 150 % one of the two at a time."""

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.dates import show
 from desktop.domain.fields import labels_of
+from desktop.domain.member import MemberState
 from desktop.domain.merit import Commendation, Course, Discipline
 from desktop.domain.problems import errors
 from desktop.services.book import Book
 from desktop.ui.components.buttons import small
 from desktop.ui.components.labels import words
 from desktop.ui.components.panel import divider, scrolled
+from desktop.ui.forms.editors import FlagEditor
 from desktop.ui.forms.record_form import RecordForm
 from desktop.ui.meeting.form_dialog import FormDialog
 from desktop.ui.members.journey import clear, line
@@ -25,6 +27,10 @@ _REGISTERS: tuple[tuple[type, str, str], ...] = (
     (Discipline, "Kỷ luật", "Thêm kỷ luật"),
     (Course, "Học tập, bồi dưỡng", "Thêm lớp học"),
 )
+
+
+_STUDY = (MemberState.OFFICIAL, MemberState.PROBATIONARY, MemberState.TEMPORARY_HERE)
+"""Who takes part when the whole branch studies."""
 
 
 class MeritDialog(FormDialog):
@@ -40,13 +46,21 @@ class MeritDialog(FormDialog):
         )
         self.form.set_record(record)
         self.body.addWidget(self.form)
+        self.everybody = FlagEditor("Cả chi bộ cùng dự: ghi cho mọi đảng viên đang sinh hoạt")
+        self.everybody.setVisible(isinstance(record, Course) and not record.id)
+        self.body.addWidget(self.everybody)
         if record.id:
             self.add_danger("Xóa", lambda: book.merits.remove(record))
 
     def keep(self) -> bool:
         if errors(self.form.check()):
             return False
-        self._book.merits.save(self.form.record())
+        record = self.form.record()
+        if self.everybody.value():
+            here = [line.member.id for line in self._book.members.roll_on(record.date) if line.state in _STUDY]
+            self._book.merits.add_for(record, here)
+        else:
+            self._book.merits.save(record)
         return True
 
 

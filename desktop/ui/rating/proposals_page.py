@@ -20,6 +20,7 @@ from desktop.ui.components.panel import Panel, scrolled
 from desktop.ui.meeting.kept_text import KeptText
 from desktop.ui.page import Page, Shell
 from desktop.ui.rating.hand import SeasonHand
+from desktop.ui.rating.judged_box import judged_words
 from desktop.ui.rating.levels import HINTS, counted, level_cell
 from desktop.ui.rating.member_page import KINDS, ReviewPage
 from desktop.ui.rating.people_panel import score_of
@@ -130,12 +131,11 @@ class ProposalsPage(Page):
         self.remark.show_text(key, person.review.committee_remark, partial(self._keep_remark, person))
 
     def _show_judged(self, person: SeasonPerson) -> None:
-        said = person.notes
-        self._judged.setVisible(bool(said))
-        if said:
-            self._judged.set(said[0], "amber")
-        self._reasons.setText("\n".join(said[1:]))
-        self._reasons.setVisible(len(said) > 1)
+        judged = self.book.ratings.judged(person.review)
+        quiet = judged.by_score is Level.NONE and not judged.flags
+        state = "blue" if quiet else "green" if judged.agree and not judged.flags else "amber"
+        self._judged.set(judged_words(judged, scored=self.hand.rules.scored), state)
+        self._reasons.setText("\n".join([*judged.reasons, *person.notes]))
 
     def arrange(self, width: Width) -> None:
         """Remarks in the table only where there is room."""

@@ -7,7 +7,9 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.rating import Section, SectionKind
+from desktop.services.ratings.evidence import STRIKE
 from desktop.ui.components.buttons import Button, small
+from desktop.ui.components.chips import Chip
 from desktop.ui.components.choosers import Segments
 from desktop.ui.components.flowing import Flowing
 from desktop.ui.components.labels import words
@@ -44,6 +46,9 @@ class SectionBox(QWidget):
         self.text = KeptText("", hand, lines=3 if section.id.endswith(("I.1", "I.2")) else 2, hint=_EMPTY)
         self.text.text.setAccessibleName(number + section.title)
         column.addWidget(self.text)
+        self.sources = Flowing()
+        column.addWidget(self.sources)
+        self._sources: list[str] = []
         self.grades: Segments | None = None
         if section.kind.graded:
             self._add_grades(column)
@@ -62,9 +67,19 @@ class SectionBox(QWidget):
     def _on_grade(self, grade: str) -> None:
         self._hand.save_text(self.section.id, str(self.text.value()), grade)
 
+    def _show_sources(self) -> None:
+        """Where the sentences laid in come from: chips under the text, so that the text stays plain."""
+        laid = [e for e in self._hand.evidence if e.section == self.section.id and e.kept is not None]
+        found = list(dict.fromkeys(line.source for line in laid if line.kept and line.kept.choice != STRIKE))
+        if found != self._sources:
+            self._sources = found
+            self.sources.set_widgets([Chip(source, "blue", icon_name="link-2") for source in found])
+        self.sources.setVisible(bool(found))
+
     def show_section(self) -> None:
         """Show the section as it stands; what is being typed stays."""
         hand, section = self._hand, self.section
+        self._show_sources()
         kept = hand.texts.get(section.id)
         key = f"rating:{hand.year}:{hand.member_id}:{section.id}"
         self.text.show_text(key, kept.text if kept else "", partial(hand.save_text, section.id))

@@ -5,7 +5,7 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from desktop.domain.member import MemberState, MemberStatus
 from desktop.domain.rating_people import Standing
@@ -20,6 +20,7 @@ from desktop.ui.pages.settings_page import SettingsPage
 from desktop.ui.rating.after_page import AfterPage, ShortcomingDialog
 from desktop.ui.rating.grounds import ForcedDialog, TasksDialog
 from desktop.ui.rating.member_page import ReviewPage
+from desktop.ui.rating.merits_pane import MeritDialog
 from desktop.ui.rating.residence_page import FillDialog, ResidencePage, SentDialog
 from desktop.ui.settings.pack_dialog import PackDialog
 from desktop.ui.settings.rules_section import RulesSection
@@ -249,3 +250,26 @@ def test_nothing_is_cut_at_any_size(window, book, residents, percent):
     part = window.front().levels
     assert (words_cut(part), sideways(part), nameless(part)) == ([], [], [])
     assert dataclasses.is_dataclass(part.table.shown_rows()[0])
+
+
+def test_a_member_shows_levels_of_the_years_and_his_registers(window, book):
+    first = book.ratings.people(2026).of(Standing.RATED)[0].member
+    book.ratings.save_past_levels(2025, {first.id: Level.EXCELLENT})
+    rate(book, 1, decided_level=Level.EXCELLENT)
+    window.go("members", member_id=first.id)
+    settle()
+    page = window.front()
+    page.detail.tabs.set_current("rating")
+    page.detail.tabs.chosen.emit("rating")
+    settle()
+    said = " ".join(label.text() for label in page.detail.rating.findChildren(QLabel))
+    assert "2 năm liền hoàn thành xuất sắc." in said
+    press(page.detail.rating, "Thêm lớp học")
+    form = dialog(page.detail.rating, MeritDialog)
+    form.form.editors["kind"].set_value("Học tập Nghị quyết Đại hội")
+    form.everybody.set_value(True)
+    form.ok.click()
+    settle()
+    assert len(book.merits.courses(2026)) == 11, "everybody but the exempt"
+    press(page.detail.rating, "Mở")
+    assert isinstance(window.front(), ReviewPage)

@@ -160,6 +160,7 @@ def test_another_form_brings_its_own_sections(window, book):
     review.open_tab("sheet")
     review.sheet.form.set_value("2a")
     review.sheet.form.edited.emit()
+    review.open_tab("sections")
     settle()
     assert "A.I.6" in review.sections.boxes
     assert "Mẫu 2A" in review.head.subtitle.text()
