@@ -9,13 +9,16 @@ from desktop.domain.action_item import ActionItem
 from desktop.domain.assignment import Assignment, Verdict
 from desktop.domain.commitment import Commitment
 from desktop.domain.dates import PartialDate
-from desktop.domain.meeting import Attendance, AttendanceMark, Meeting, MeetingKind, Opinion
+from desktop.domain.household import Household, HouseholdCharge, HouseholdContact
+from desktop.domain.meeting import Attendance, AttendanceMark, Meeting, MeetingKind, Opinion, Outcome
 from desktop.domain.member import MemberKind, MemberState, MemberStatus
 from desktop.domain.merit import Commendation, Course, Discipline
+from desktop.domain.people_view import PeopleView
 from desktop.domain.problems import Invalid
 from desktop.domain.rating_people import Standing
-from desktop.domain.season import Level, MemberReview, RatingSeason, ReRating
+from desktop.domain.season import Level, MemberReview, RatingSeason, ReRating, Reviewed
 from desktop.domain.shortcoming import Mending, Shortcoming
+from desktop.domain.theme import Theme
 from desktop.services.book import Book
 from tests.factories import a_member
 
@@ -380,3 +383,82 @@ def test_the_head_above_the_collective_is_said(book: Book, season: RatingSeason)
     assert not line.ok
     assert head.member.full_name in line.note
     assert head.standing is Standing.RATED
+
+
+def test_households_views_and_themes_of_the_year_are_told(book: Book, season: RatingSeason, who: int) -> None:
+    meeting = _held(book, 3, {who: HERE}, theme=True)
+    with book.desk.write("Việc của năm") as write:
+        write.add(Theme(year=2026, quarter=1, title="Học Bác", presenter_id=who, meeting_id=meeting.id))
+        write.add(Theme(year=2026, quarter=2, title="Chưa họp", presenter_id=who))
+        write.add(Opinion(meeting_id=meeting.id, speaker="Trưởng thôn", text="Nhất trí."))
+        homes = [write.add(Household(head=f"Hộ {n}")) for n in range(3)]
+        write.add(HouseholdCharge(household_id=homes[0].id, member_id=who, since=dt.date(2025, 1, 1)))
+        write.add(HouseholdCharge(household_id=homes[1].id, member_id=who, since=dt.date(2026, 3, 1)))
+        write.add(HouseholdCharge(household_id=homes[2].id, member_id=who, until=dt.date(2025, 3, 1)))
+        write.add(HouseholdContact(household_id=homes[0].id, member_id=who, date=dt.date(2026, 4, 1)))
+        write.add(
+            PeopleView(
+                received_on=dt.date(2026, 4, 1), member_id=who, subject="Đường hỏng", answered_on=dt.date(2026, 5, 1)
+            )
+        )
+    found = _texts(book, who)
+    assert found["presented:Học Bác"] == "Chuẩn bị, trình bày chuyên đề “Học Bác”."
+    assert "presented:Chưa họp" not in found
+    assert found["households"].startswith("Phụ trách 2 hộ gia đình, đã gặp 1 hộ, 1 lần tiếp xúc hộ, tiếp nhận 1 ý kiến")
+    branch = _texts(book, 0)
+    assert branch["themes"] == "Sinh hoạt chuyên đề 1 lần: “Học Bác”."
+    assert branch["views"].startswith("Tiếp nhận 1 ý kiến")
+
+
+def test_a_line_edited_before_it_was_laid_in_stands_in_the_form_as_edited(
+    book: Book, season: RatingSeason, who: int
+) -> None:
+    _held(book, 1, {who: HERE})
+    review = book.ratings.edit_evidence(season, _review(book, who), "meetings", "Dự đủ các buổi.")
+    assert book.ratings.texts(season, review)["A.I.1"].text == "Dự đủ các buổi."
+    book.ratings.lay_in(season, review, ["meetings"])
+    line = next(line for line in book.ratings.evidence(2026, who) if line.key == "meetings")
+    assert line.words == "Dự 1/1 buổi sinh hoạt chi bộ."
+
+
+def test_a_line_struck_out_that_was_never_laid_in_changes_no_text(book: Book, season: RatingSeason, who: int) -> None:
+    _held(book, 1, {who: HERE})
+    review = book.ratings.save_texts(season, _review(book, who), {"A.I.1": "Gương mẫu."})
+    book.ratings.strike(season, review, ["meetings"])
+    assert book.ratings.texts(season, review)["A.I.1"].text == "Gương mẫu."
+
+
+def test_what_a_form_has_no_place_for_is_not_laid_in(book: Book, who: int) -> None:
+    season = book.ratings.begin(2024)
+    with book.desk.write("Nghị quyết") as write:
+        write.add(Meeting(month="2024-05", date=dt.date(2024, 5, 3), held=True, outcome=Outcome.RESOLUTION))
+    assert [line.section for line in book.ratings.evidence(2024, 0) if line.key == "resolutions"] == ["I.4"]
+    pack = book.packs.by_id("rating_hd25")
+    assert pack is not None
+    book.packs.change(pack, "forms/tap_the/sections/I.4/takes", [])
+    book.ratings.lay_in(season, None, ["resolutions"])
+    assert book.ratings.texts(season, None) == {}
+
+
+def test_figures_of_an_older_program_that_do_not_fit_any_more_are_left_out(book: Book, season: RatingSeason) -> None:
+    book.ratings.save_season(dataclasses.replace(season, branch_rated_on=dt.date(2026, 12, 12)))
+    with book.desk.write("Số liệu cũ") as write:
+        kept = book.ratings.season(2026)
+        assert kept is not None
+        old = write.update(dataclasses.replace(kept, figures='{"values/khong_con": 1}'))
+    assert book.ratings.rules(old).cap_percent == 20
+
+
+def test_a_branch_without_chi_uy_counts_all_its_disciplined_members(book: Book, season: RatingSeason, who: int) -> None:
+    book.merits.save(Discipline(member_id=who, date=dt.date(2026, 3, 3)))
+    full = dataclasses.replace(season, common_points=28.0, task_points=66.0, tasks_keyed=(10, 10, 0, 0, 4))
+    assert book.ratings.judged_branch(book.ratings.save_season(full)).allowed is Level.EXCELLENT
+    alone = book.ratings.save_season(dataclasses.replace(full, reviewed=Reviewed.BRANCH))
+    assert book.ratings.judged_branch(alone).allowed is Level.GOOD
+
+
+def test_the_branch_can_be_re_rated_too(book: Book, season: RatingSeason) -> None:
+    decided = book.ratings.save_season(dataclasses.replace(season, decided_level=Level.GOOD))
+    assert book.ratings.levels_of(0) == {2026: Level.GOOD}
+    book.ratings.re_rate(ReRating(season_id=decided.id, before=Level.GOOD, after=Level.DONE, reason="Báo cáo sai"))
+    assert book.ratings.levels_of(0) == {2026: Level.DONE}
