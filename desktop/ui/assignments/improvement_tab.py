@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from desktop.documents import find
 from desktop.documents.refs import Ref, RefKind
 from desktop.domain.dates import show
-from desktop.domain.improvement import ImprovementPlan, Measure, MeasureState
+from desktop.domain.improvement import Effect, ImprovementPlan, Measure, MeasureState
 from desktop.domain.problems import Invalid, UserError
 from desktop.domain.vietnamese import points
 from desktop.services.book import Book
@@ -54,6 +54,7 @@ class ImprovementTab(Tab):
         self._plan = ImprovementPlan(year=self.year)
         self._lines: dict[str, CriterionLine] = {}
         self._names: dict[int, str] = {}
+        self._whole = Effect(None, None)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         gap(self._row, 12)
         self.body.addLayout(self._row, 1)
@@ -119,7 +120,7 @@ class ImprovementTab(Tab):
 
     def _effect(self, measure: Measure) -> Cell:
         line = self._lines.get(measure.criterion)
-        found = line.effect if line else self.book.improvement.whole(self._plan)
+        found = line.effect if line else self._whole
         if found.before is None and found.after is None:
             return Cell("chưa chấm", quiet=True)
         text = f"{_points(found.before)} → {_points(found.after)}"
@@ -154,10 +155,11 @@ class ImprovementTab(Tab):
         self._names = {member.id: member.full_name for member in self.book.members.all()}
         lines = self.book.improvement.criteria(found)
         self._lines = {line.id: line for line in lines}
+        self._whole = self.book.improvement.whole(found)
         measures = self.book.improvement.measures(found)
         self.table.set_rows(measures)
         self._criteria.set_rows(lines)
-        whole = self.book.improvement.whole(found)
+        whole = self._whole
         said = f"{len(measures)} biện pháp"
         if whole.before is not None or whole.after is not None:
             said += f" · điểm bình quân {_points(whole.before)} → {_points(whole.after)}"

@@ -97,7 +97,7 @@ class PersonPane(Panel):
 
     def _make_foot(self) -> None:
         hints = KeyHints(
-            [("Enter", "người sau"), ("PgUp", "trước"), ("F2", "sửa"), ("K", "kết quả"), ("Del", "bỏ")],
+            [("Enter", "sau"), ("PgUp", "trước"), ("F2", "sửa"), ("K", "kết quả"), ("Del", "bỏ")],
             columns=5,
         )
         self._keys = hints

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -187,7 +187,7 @@ class ReviewTab(Tab):
         gap(self._facts, 4)
         self._lines.addLayout(self._facts)
         self.note = TextEditor("Nhận xét của chi ủy (Enter để ghi)")
-        self.note.line.returnPressed.connect(self._back_to_list)
+        self.note.line.installEventFilter(self)
         self.note.line.left.connect(self._keep_note)
         self._lines.addWidget(self.note)
         self._lines.addStretch(1)
@@ -287,7 +287,7 @@ class ReviewTab(Tab):
     def arrange(self, width: Width) -> None:
         """Detail below the list and no states at 150 %; names and words are never cut."""
         narrow = width is Width.NARROW
-        self._hints.setVisible(not narrow)
+        self._hints.setVisible(width is Width.WIDE)
         keys = ["name_family", "name_given", "title", "verdict"]
         self.table.show_columns(keys if narrow else [*keys, "due"] if width is Width.MIDDLE else [])
         for place, share in enumerate(
@@ -327,6 +327,14 @@ class ReviewTab(Tab):
         now = self.book.assignments.get(line.id)
         if text != (now.half_note if self.half else now.year_note):
             self._judge([Judgement(now, self._verdict(now), text)])
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter or Esc in the remark: written, and back to the list."""
+        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in keys:
+            self._back_to_list()
+            return True
+        return super().eventFilter(watched, event)
 
     def _back_to_list(self) -> None:
         self._keep_note()

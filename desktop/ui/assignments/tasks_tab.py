@@ -135,7 +135,7 @@ class TasksTab(Tab):
         """At 150 % the coverage becomes one line over the person."""
         self._narrow = width is Width.NARROW
         self.list.narrow(narrow=width is not Width.WIDE)
-        self.person.narrow(narrow=self._narrow)
+        self.person.narrow(narrow=width is not Width.WIDE)
         shares = {Width.WIDE: (348, 486, 248), Width.MIDDLE: (300, 460, 220), Width.NARROW: (300, 560, 0)}[width]
         for place, share in enumerate(shares):
             self._row.setStretch(place, share)
