@@ -201,7 +201,7 @@ def give_tasks(workspace: Workspace, book: Book, meeting: Meeting) -> None:
 
 
 def open_form() -> ActionForm:
-    return next(w for w in QApplication.allWidgets() if isinstance(w, ActionForm) and w.isVisible())
+    return next(w for w in QApplication.topLevelWidgets() if isinstance(w, ActionForm) and w.isVisible())
 
 
 def finish(window: MainWindow, book: Book, meeting: Meeting) -> None:

@@ -183,7 +183,7 @@ def its_story_is_whole(window: MainWindow, book: Book) -> None:
 
 
 def shown(kind: type[W]) -> W:
-    return next(w for w in QApplication.allWidgets() if isinstance(w, kind) and w.isVisible())
+    return next(w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible())
 
 
 def press(root: QWidget, text: str) -> None:

@@ -112,7 +112,7 @@ def issued(window: MainWindow, book: Book, qtbot: QtBot) -> str:
     assert isinstance(viewer, PaperPage)
     qtbot.waitUntil(lambda: not window.jobs.busy() and viewer.sheet.pages() > 0)
     press(viewer, "Ban hành và khóa")
-    box = next(w for w in QApplication.allWidgets() if isinstance(w, Decision) and w.isVisible())
+    box = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Decision) and w.isVisible())
     press(box, "Ban hành và khóa")
     qtbot.waitUntil(lambda: not window.jobs.busy())
     window.back()

@@ -20,7 +20,7 @@ def press(root: QWidget, text: str) -> None:
 
 def form(kind: type[F]) -> F:
     """The open form of this kind."""
-    return next(w for w in QApplication.allWidgets() if isinstance(w, kind) and w.isVisible())
+    return next(w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible())
 
 
 def done(dialog: FormDialog) -> None:

@@ -231,7 +231,7 @@ def test_a_theme_not_held_and_a_theme_removed(page: CasePage, book: Book, window
     press(page, "Mở lại chuyên đề")
     assert kept(book).not_held == ""
     press(page, "Xóa chuyên đề")
-    box = next(w for w in QApplication.allWidgets() if isinstance(w, Decision) and w.isVisible())
+    box = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Decision) and w.isVisible())
     press(box, "Xóa chuyên đề")
     assert book.themes.all() == []
     assert not isinstance(window.front(), CasePage)
