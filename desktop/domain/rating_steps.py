@@ -28,9 +28,11 @@ class ChecklistLine:
 @dataclass(frozen=True, slots=True)
 class SeasonFacts:
     """A season in figures. `to_rate`: how many are rated; of them so many handed in, got a proposal of the chi ủy, a
-    level of the branch, a decided one. `without_reason`: not rated and nobody says why."""
+    level of the branch, a decided one. `without_reason`: not rated and nobody says why. `on`: the day it is looked at.
+    """
 
     season: RatingSeason
+    on: dt.date | None = None
     to_rate: int = 0
     without_reason: int = 0
     handed_in: int = 0
@@ -156,8 +158,11 @@ def _conference(facts: SeasonFacts, rules: RatingRules) -> Iterator[ChecklistLin
     note = "" if season.rated_on else "Chưa ghi ngày hội nghị kiểm điểm."
     if season.rated_on and season.rated_on > last:
         note = f"Hội nghị {show(season.rated_on)}, phải xong trước {rules.finish_before}."
+    elif season.rated_on and facts.on and season.rated_on > facts.on:
+        note = f"Hội nghị ngày {show(season.rated_on)}, chưa đến."
     words = "Hội nghị kiểm điểm: tập thể trước, bí thư, phó bí thư, chi ủy, rồi đảng viên"
-    yield ChecklistLine("meeting", not note, words, note, last, "QĐ 366, Điều 7; HD 43, mục 4")
+    day = season.rated_on or last
+    yield ChecklistLine("meeting", not note, words, note, min(day, last), "QĐ 366, Điều 7; HD 43, mục 4")
     left = facts.to_rate - facts.branch_levels
     note = f"Còn {left} đồng chí chưa có mức chi bộ đề xuất." if left > 0 else ""
     if facts.again:

@@ -157,6 +157,7 @@ class Overview:
         faults = self._of.levels.shortcomings(season.year)
         return SeasonFacts(
             season,
+            self._desk.today(),
             len(rated),
             sum(not person.reason for person in people.of(Standing.NOT_YET)),
             sum(review.handed_in_on is not None for review in reviews),

@@ -49,7 +49,7 @@ _PLANS = (
     _Plan("branch", "Chi bộ tự xếp loại", ("branch", "head")),
     _Plan("file", "Gửi hồ sơ lên cấp trên", ("file",)),
     _Plan("decided", "Ghi mức được quyết định", ("decided", "announced")),
-    _Plan("mending", "Khắc phục, rà soát", ("mending", "screening")),
+    _Plan("mending", "Khắc phục, rà soát", ("screening", "mending")),
 )
 
 
@@ -83,5 +83,6 @@ def _step(plan: _Plan, lines: Sequence[ChecklistLine], people: SeasonPeople, tod
         missing = f"còn thiếu {left}" if left else ""
         note = ", ".join(part for part in (counted, missing or when) if part)
         return Step(plan.key, plan.title, note, "red" if late else "amber")
-    begun = any(line.ok for line in lines)
+    # The first line tells whether a step has begun: sums of ballots that nobody cast meet as well.
+    begun = lines[0].ok
     return Step(plan.key, plan.title, when, "red" if late else "amber" if begun else "outline")
