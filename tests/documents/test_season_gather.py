@@ -8,13 +8,18 @@ import pytest
 from desktop import documents
 from desktop.documents.definition import Format
 from desktop.documents.export import file_bytes
+from desktop.documents.issue import issue, propose
 from desktop.documents.making import gather, having, made, made_together, refs_of
 from desktop.documents.refs import Subject, parse
 from desktop.documents.subjects import pinned
 from desktop.documents.write_text import plain
+from desktop.domain.action_item import ActionItem
+from desktop.domain.assignment import Assignment
+from desktop.domain.meeting import MeetingKind
 from desktop.domain.member import MemberState, MemberStatus
 from desktop.domain.problems import UserError
 from desktop.domain.season import BallotCount, BallotRound, Level
+from desktop.domain.shortcoming import Shortcoming
 from tests import factories
 from tests.documents.test_catalogue import stays_inside
 
@@ -135,3 +140,87 @@ def test_a_form_is_offered_only_for_years_and_people_that_have_it(season):
     season.ratings.begin(2024)
     assert [ref.year for ref in refs_of(documents.find("mau_tap_the_2023"), season)] == [2024]
     assert len(refs_of(documents.find("mau_02a_2023"), season, 2024)) > 5
+
+
+def test_levels_keyed_from_paper_print_what_is_known(season):
+    season.ratings.save_past_levels(2021, {0: Level.GOOD, 2: Level.EXCELLENT, 3: Level.GOOD})
+    for paper in ("tong_hop_xep_loai", "thong_bao_xep_loai", "doi_chieu_so_lieu", "ho_so_xep_loai", "bao_cao_xep_loai"):
+        stays_inside(a_paper(season, paper, "2021"))
+    text = plain(a_paper(season, "thong_bao_xep_loai", "2021"))
+    assert "1. Chi bộ: Hoàn thành tốt nhiệm vụ." in text
+    assert "| Nguyễn Văn Thuận | Đảng viên | Hoàn thành xuất sắc nhiệm vụ |" in text
+
+
+def test_a_report_is_issued_once_and_stays_as_it_was(season):
+    document, ref = documents.find("bao_cao_xep_loai"), parse("2026", Subject.YEAR)
+    line = issue(document, season, ref, propose(document, season, season.today()))
+    assert (line.symbol, line.number, line.signer) == ("BC/CB", 1, "Nguyễn Thị Thanh Huyền")
+    before = a_paper(season, "bao_cao_xep_loai")
+    assert "Số 01-BC/CB" in plain(before)
+    season.ratings.decide(season.ratings.season(2026), {2: Level.NOT_DONE}, season.today(), "12-QĐ/ĐU")
+    assert a_paper(season, "bao_cao_xep_loai") == before
+    assert "12-QĐ/ĐU" in plain(a_paper(season, "tong_hop_xep_loai"))
+    for paper, symbol in (("to_trinh_khen_thuong", "TTr"), ("thong_bao_xep_loai", "TB"), ("ke_hoach_khac_phuc", "KH")):
+        other = documents.find(paper)
+        assert issue(other, season, ref, propose(other, season, season.today())).symbol == f"{symbol}/CB"
+
+
+def test_the_plan_of_a_book_names_who_helps(season):
+    season.ratings.save_shortcoming(
+        Shortcoming(year=2026, member_id=2, text="Ít phát biểu", remedy="Phát biểu ở mỗi buổi", responsible_id=3)
+    )
+    season.ratings.save_shortcoming(Shortcoming(year=2026, text="Gửi nội dung chậm", due_on=dt.date(2027, 3, 31)))
+    text = plain(a_paper(season, "ke_hoach_khac_phuc"))
+    assert text.index("| Chi ủy Chi bộ thôn Đông Phú |") < text.index("| Đồng chí Nguyễn Văn Thuận |")
+    assert "| 01 | Ít phát biểu |  | Phát biểu ở mỗi buổi | Đỗ Minh Quân |  |" in text
+    next_year = plain(a_paper(season, "mau_2c_2025", "dv:2", 2027))
+    assert "- Ít phát biểu (kỳ kiểm điểm năm 2026): ....." in next_year
+
+
+def test_minutes_take_over_the_meeting_of_the_review(season):
+    meeting = season.meetings.add(MeetingKind.EXTRAORDINARY, dt.date(2026, 12, 5), title="Kiểm điểm, xếp loại")
+    said = {"place": "Nhà văn hóa", "chair_id": 1, "secretary_id": 3, "conclusion": "Nhất trí kết quả kiểm điểm."}
+    season.meetings.save(dataclasses.replace(meeting, **said))
+    kept = season.ratings.season(2026)
+    season.ratings.save_season(dataclasses.replace(kept, meeting_id=meeting.id))
+    text = plain(a_paper(season, "bien_ban_kiem_diem"))
+    assert "Địa điểm: Nhà văn hóa." in text
+    assert "Nhất trí kết quả kiểm điểm." in text
+    assert "Nhận xét, đánh giá: Làm tốt việc được giao." in text
+    assert "Hạn chế, khuyết điểm: Ít phát biểu." in text
+    assert text.rstrip().endswith("Nguyễn Thị Thanh Huyền")
+
+
+def test_tasks_of_the_year_stand_in_the_annex_with_their_pace(season):
+    season.assignments.save(
+        Assignment(member_id=2, year=2026, title="Tổ trưởng tổ hòa giải", product="Sổ theo dõi", progress=40)
+    )
+    done = Assignment(member_id=2, year=2026, title="Giúp đỡ đảng viên dự bị", done_on=dt.date(2026, 6, 1))
+    season.assignments.save(done)
+    item = season.items.save(
+        ActionItem(title="Vận động 6 hộ", member_id=2, due_on=dt.date(2026, 10, 1), given_on=dt.date(2026, 9, 3))
+    )
+    season.items.save(
+        ActionItem(title="Quét vôi nhà văn hóa", member_id=2, due_on=dt.date(2026, 12, 1), given_on=dt.date(2026, 9, 3))
+    )
+    text = plain(a_paper(season, "phu_luc_ket_qua", "dv:2", 2026))
+    assert "| Tổ trưởng tổ hòa giải | 31/12/2026 | Đã làm 40 % | Sổ theo dõi |" in text
+    assert "| Giúp đỡ đảng viên dự bị | 31/12/2026 | Xong ngày 01/06/2026 |" in text
+    assert "| Vận động 6 hộ | 01/10/2026 | Đang làm |  | Quá hạn |" in text
+    assert "| Quét vôi nhà văn hóa | 01/12/2026 | Đang làm |  | Đang làm |" in text
+    season.items.finish(item, "Đủ 6 hộ")
+    assert "| Vận động 6 hộ | 01/10/2026 | Đủ 6 hộ |  | Chậm hạn |" in plain(
+        a_paper(season, "phu_luc_ket_qua", "dv:2", 2026)
+    )
+
+
+def test_blocks_of_the_bodies_can_be_switched_off_in_the_book(season):
+    title = "Đánh giá, xếp loại chất lượng đảng viên"
+    assert title in plain(a_paper(season, "mau_2c_2025", "dv:2", 2026))
+    pack = season.packs.in_force("rating", dt.date(2026, 12, 31))
+    season.packs.change(pack, "blocks/branch/shown", False)
+    season.packs.change(pack, "blocks/superior/shown", False)
+    text = plain(a_paper(season, "mau_2c_2025", "dv:3", 2026))
+    assert title not in text
+    assert "T/M ĐẢNG ỦY" not in text
+    assert "NGƯỜI TỰ KIỂM ĐIỂM" in text

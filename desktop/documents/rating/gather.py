@@ -14,7 +14,7 @@ from desktop.documents.rating.self_score import ScoreFacts
 from desktop.documents.refs import Ref
 from desktop.documents.subjects import member_of, year_of
 from desktop.domain.action_item import ActionItem, ItemState
-from desktop.domain.assignment import due_day, finished, shown_state
+from desktop.domain.assignment import Assignment, due_day, finished, shown_state
 from desktop.domain.branch import BranchKind
 from desktop.domain.dates import show
 from desktop.domain.member import COMMITTEE_POSTS, Member, MemberKind, within
@@ -214,13 +214,19 @@ def _assigned(book: "Book", member_id: int, year: int, day: dt.date) -> list[Tas
         Task(
             task.title,
             due_day(task),
-            task.result.strip() or (f"Xong ngày {show(task.done_on)}" if task.done_on else ""),
+            task.result.strip() or _so_far(task),
             task.product,
             task.year_verdict.label if task.year_verdict else shown_state(task, day).label,
             task.stopped_because.strip() or ("" if finished(task) or task.due_on else "Việc cả năm"),
         )
         for task in book.assignments.of_member(member_id, year)
     ]
+
+
+def _so_far(task: Assignment) -> str:
+    if task.done_on:
+        return f"Xong ngày {show(task.done_on)}"
+    return f"Đã làm {task.progress} %" if task.progress else ""
 
 
 def _items(book: "Book", member_id: int, year: int, day: dt.date) -> list[Task]:
