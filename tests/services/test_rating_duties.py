@@ -95,6 +95,8 @@ def test_in_january_the_screening_is_due_until_its_day_is_noted(book: Book) -> N
         reviews[7].member_id: ("Chưa xếp loại: Không nộp bản kiểm điểm",),
     }
     january = dt.date(2027, 1, 8)
+    assert "screening:2026" not in _keys(book, january)
+    season = book.ratings.save_season(dataclasses.replace(season, members_rated_on=dt.date(2026, 12, 18)))
     duty = _keys(book, january)["screening:2026"]
     assert (duty.due, duty.basis) == (dt.date(2027, 1, 31), "Chỉ thị 28-CT/TW")
     assert duty.detail.startswith("3 đồng chí cần xem")

@@ -50,6 +50,7 @@ class Due:
 
     def _snapshot(self, year: int, season: RatingSeason | None, faults: list[Fault], today: dt.date) -> RatingSnapshot:
         running = season is not None and not season.from_paper
+        rated = season is not None and running and season.members_rated_on is not None and year < today.year
         remarks = self._of.residence.of_year(year)
         return RatingSnapshot(
             year,
@@ -57,8 +58,8 @@ class Due:
             self._overview.checklist(year) if running else (),
             Remarks(year, len(remarks), sum(line.sent for line in remarks)),
             faults,
-            season if running and year < today.year else None,
-            len(self.screening(year)) if running and year < today.year else 0,
+            season if rated else None,
+            len(self.screening(year)) if rated else 0,
         )
 
     def _faults(self, since: int) -> list[Fault]:
