@@ -58,7 +58,7 @@ class Course:
             self._votes(write, meeting, own, topics[-1], lines)
             for item, topic in ((tasks, topics[0]), (own, topics[-1])):
                 self._works.give(write, meeting, item.id, topic.works)
-            self._score(write, meeting)
+            self.score(write, meeting)
         return judged
 
     def _words(self, meeting: Meeting, lines: list[Attendance]) -> dict[str, object]:
@@ -255,7 +255,7 @@ class Course:
             )
         )
 
-    def _score(self, write: Writer, meeting: Meeting) -> None:
+    def score(self, write: Writer, meeting: Meeting) -> None:
         """The proposals, less what the branch takes off; years before any frame have no points."""
         if self._book.packs.quality_pack(meeting).start > meeting.date:
             return
@@ -314,9 +314,9 @@ class Course:
         return last.secretary_id
 
     def alone(self, write: Writer, meeting: Meeting) -> list[Attendance]:
-        """A thematic session of its own: roll, times, outcome, score; gives the marked roll."""
+        """A thematic session of its own: roll, times, agenda gone through; gives the marked roll."""
         lines = self._roll(write, meeting)
-        held = write.update(
+        write.update(
             dataclasses.replace(
                 meeting,
                 starts_at=_clock(_START),
@@ -327,7 +327,8 @@ class Course:
                 draft_on=self._book.today(),
             )
         )
-        self._score(write, held)
+        for item in self._agenda(meeting):
+            write.update(dataclasses.replace(item, done=True))
         return lines
 
     def _small(self, meeting: Meeting, texts: dict[str, str], conclusion: str, start: int, taker: int) -> None:

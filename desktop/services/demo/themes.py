@@ -178,6 +178,8 @@ class Themes:
             else:
                 lines = self._months.course.alone(write, meeting)
             self._said(write, theme, meeting, lines)
+            if not meeting.combined_theme:
+                self._months.course.score(write, self._book.meetings.get(meeting.id))
         if not meeting.combined_theme:
             self._months.after(meeting)
 
