@@ -17,11 +17,12 @@ from desktop.ui.components.choosers import Tabs
 from desktop.ui.components.flow import Width
 from desktop.ui.components.labels import words
 from desktop.ui.components.panel import Panel
-from desktop.ui.forms.choice_editors import Option
+from desktop.ui.forms.choice_editors import Option, PickEditor
 from desktop.ui.forms.date_editor import DateEditor
 from desktop.ui.forms.record_form import RecordForm
 from desktop.ui.meeting.form_dialog import FormDialog
 from desktop.ui.page import Page, Shell
+from desktop.ui.rating.dialog_body import scroll_form
 from desktop.ui.rating.hand import SeasonHand
 from desktop.ui.rating.member_page import KINDS
 from desktop.ui.rating.papers import makes, open_yearly
@@ -29,7 +30,7 @@ from desktop.ui.tables.columns import Cell, Column
 from desktop.ui.tables.record_table import RecordTable
 from desktop.ui.theme import gap, margins, px, theme
 
-_FIELDS = ("member_id", "text", "cause", "remedy", "responsible_id", "due_on", "mending", "outcome", "checked_on")
+_FIELDS = ("text", "cause", "remedy", "responsible_id", "due_on", "mending", "outcome", "checked_on")
 _SIGNS = {Mending.DONE: "green", Mending.UNDER_WAY: "blue", Mending.NOT_YET: "amber"}
 
 
@@ -40,24 +41,30 @@ class ShortcomingDialog(FormDialog):
         title = "Hạn chế, khuyết điểm" if one.id else "Thêm hạn chế, khuyết điểm"
         super().__init__(parent, title, "Lưu", note=f"Chỉ ra ở kỳ kiểm điểm năm {one.year}.", width=680)
         self._book = book
+        self.who = PickEditor("Của ai", people, hint="Để trống: của chi bộ (tập thể)")
+        self.who.set_value(one.member_id)
+        self.body.addWidget(self.who)
         self.form = RecordForm(
             Shortcoming,
             today=book.today,
             only=_FIELDS,
-            links={"members": lambda: [Option(0, "Chi bộ (tập thể)"), *people]},
-            widths={"due_on": 4, "mending": 4, "checked_on": 4, "member_id": 6, "responsible_id": 6},
+            links={"members": lambda: people},
+            widths={"responsible_id": 5, "due_on": 4, "mending": 3, "outcome": 8, "checked_on": 4},
         )
         self.form.set_record(one)
-        self.body.addWidget(self.form)
+        scroll_form(self, self.form, 400, above=66)
         if one.id:
             self.add_danger("Xóa", lambda: book.ratings.remove_shortcoming(one))
 
     def keep(self) -> bool:
+        if self.who.own_problem() is not None:
+            return self.lacking(self.who, "Chọn một người trong danh sách.")
         bad = [problem for problem in self.form.check() if problem.severity is Severity.ERROR]
         if bad:
             self.form.focus_on(bad)
             return False
-        self._book.ratings.save_shortcoming(self.form.record())
+        one = dataclasses.replace(self.form.record(), member_id=int(self.who.value()))
+        self._book.ratings.save_shortcoming(one)
         return True
 
 

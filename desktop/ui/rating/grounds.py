@@ -15,6 +15,7 @@ from desktop.ui.components.labels import words
 from desktop.ui.forms.editors import FlagEditor, NumberEditor
 from desktop.ui.meeting.form_dialog import FormDialog
 from desktop.ui.members.journey import clear
+from desktop.ui.rating.dialog_body import scroll_column
 from desktop.ui.rating.judged_box import LevelChooser
 from desktop.ui.rating.review_hand import ReviewHand
 from desktop.ui.theme import gap, margins
@@ -68,9 +69,10 @@ class ForcedDialog(FormDialog):
         super().__init__(parent, f"Trường hợp bắt buộc: {hand.name}", "Lưu", note=note, width=640)
         self._hand = hand
         self.boxes: dict[str, FlagEditor] = {}
+        column = scroll_column(self, min(400, 70 * len(cases)))
+        gap(column, 8)
         for case in cases:
             box = FlagEditor("")
-            box.setParent(self)
             box.set_value(case.id in chosen)
             box.box.setAccessibleName(case.label)
             row = QHBoxLayout()
@@ -81,8 +83,9 @@ class ForcedDialog(FormDialog):
             texts.addWidget(words(case.label, wrap=True))
             texts.addWidget(words(case.basis, "note", wrap=True))
             row.addLayout(texts, 1)
-            self.body.addLayout(row)
+            column.addLayout(row)
             self.boxes[case.id] = box
+        column.addStretch(1)
 
     def keep(self) -> bool:
         return self._hand.change(forced=tuple(key for key, box in self.boxes.items() if box.value()))

@@ -12,6 +12,7 @@ from desktop.domain.vietnamese import points
 from desktop.ui.components.buttons import link
 from desktop.ui.components.choosers import Segments
 from desktop.ui.components.labels import Icon, words
+from desktop.ui.rating.dialog_body import scroll_column
 from desktop.ui.rating.levels import SHORT
 from desktop.ui.rating.read_dialog import ReadDialog
 from desktop.ui.rating.review_hand import ReviewHand
@@ -22,14 +23,19 @@ class WhyDialog(ReadDialog):
     """Every reason in full, with the figures they were judged by."""
 
     def __init__(self, parent: QWidget, hand: ReviewHand) -> None:
-        super().__init__(parent, "Điểm và điều kiện cho phép mức nào?", note=hand.rules.legal[0])
+        super().__init__(parent, "Điểm và điều kiện cho phép mức nào?")
         judged = hand.judged()
+        column = scroll_column(self, 300)
+        gap(column, 4)
         for label, level in (("Theo điểm", judged.by_score), ("Theo điều kiện", judged.by_conditions)):
-            self.body.addWidget(words(label, "label"))
-            self.body.addWidget(words(level.label if level is not Level.NONE else "chưa nói được", "strong"))
-        self.body.addWidget(words("Vì sao", "label"))
+            column.addWidget(words(label, "label"))
+            column.addWidget(words(level.label if level is not Level.NONE else "chưa nói được", "strong"))
+        column.addWidget(words("Vì sao", "label"))
         for reason in judged.reasons or ("Không có điều gì cần xem.",):
-            self.body.addWidget(words(f"• {reason}", wrap=True))
+            column.addWidget(words(f"• {reason}", wrap=True))
+        column.addWidget(words("Căn cứ", "label"))
+        column.addWidget(words(hand.rules.legal[0], "note", wrap=True))
+        column.addStretch(1)
         self.body.addWidget(words("Chương trình chỉ nêu; người và chi bộ quyết định.", "note", wrap=True))
 
 

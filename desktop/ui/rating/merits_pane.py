@@ -20,6 +20,7 @@ from desktop.ui.forms.editors import FlagEditor
 from desktop.ui.forms.record_form import RecordForm
 from desktop.ui.meeting.form_dialog import FormDialog
 from desktop.ui.members.journey import clear, line
+from desktop.ui.rating.dialog_body import scroll_form
 from desktop.ui.theme import gap, margins
 
 _REGISTERS: tuple[tuple[type, str, str], ...] = (
@@ -29,6 +30,7 @@ _REGISTERS: tuple[tuple[type, str, str], ...] = (
 )
 
 
+_WIDTHS = {"kind": 8, "level": 6, "in_duty": 12, "degenerate": 12, "counted_year": 4}
 _STUDY = (MemberState.OFFICIAL, MemberState.PROBATIONARY, MemberState.TEMPORARY_HERE)
 """Who takes part when the whole branch studies."""
 
@@ -41,11 +43,9 @@ class MeritDialog(FormDialog):
         super().__init__(parent, title, "Lưu", note=who, width=620)
         self._book = book
         names = [name for name in labels_of(record.__class__) if name != "member_id"]
-        self.form = RecordForm(
-            type(record), today=book.today, only=names, problems=book.merits.problems, widths={"kind": 6, "level": 6}
-        )
+        self.form = RecordForm(type(record), today=book.today, only=names, widths=_WIDTHS)
         self.form.set_record(record)
-        self.body.addWidget(self.form)
+        scroll_form(self, self.form, 290)
         self.everybody = FlagEditor("Cả chi bộ cùng dự: ghi cho mọi đảng viên đang sinh hoạt")
         self.everybody.setVisible(isinstance(record, Course) and not record.id)
         self.body.addWidget(self.everybody)
@@ -53,7 +53,10 @@ class MeritDialog(FormDialog):
             self.add_danger("Xóa", lambda: book.merits.remove(record))
 
     def keep(self) -> bool:
-        if errors(self.form.check()):
+        found = [*self.form.check(), *self._book.merits.problems(self.form.record())]
+        self.form.show_problems(found)
+        if errors(found):
+            self.form.focus_on(errors(found))
             return False
         record = self.form.record()
         if self.everybody.value():

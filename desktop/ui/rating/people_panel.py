@@ -80,7 +80,7 @@ class PeoplePanel(Panel):
         self.table.opened.connect(self.opened)
         self.body.addWidget(self.table, 1)
         self._figures = QHBoxLayout()
-        gap(self._figures, 28)
+        gap(self._figures, 14)
         self.foot.addLayout(self._figures, 1)
         self._made_foot()
 

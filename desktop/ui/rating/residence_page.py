@@ -19,6 +19,7 @@ from desktop.ui.forms.editors import TextEditor
 from desktop.ui.forms.record_form import RecordForm
 from desktop.ui.meeting.form_dialog import FormDialog
 from desktop.ui.page import Page, Shell
+from desktop.ui.rating.dialog_body import scroll_form
 from desktop.ui.rating.papers import makes, open_of_member, open_yearly
 from desktop.ui.rating.people_table import PeopleTable
 from desktop.ui.tables.columns import Cell, Column, name_columns
@@ -42,7 +43,7 @@ class FillDialog(FormDialog):
         self.form = RecordForm(ResidenceRemark, today=page.shell.today, only=_SAMPLE)
         sample = ResidenceRemark(member_id=0, year=page.year, written_on=page.shell.today(), remark=Remark.GOOD)
         self.form.set_record(sample)
-        self.body.addWidget(self.form)
+        scroll_form(self, self.form, 400)
 
     def keep(self) -> bool:
         if any(problem.severity is Severity.ERROR for problem in self.form.check()):

@@ -5,12 +5,11 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.problems import Severity
 from desktop.domain.season import RatingSeason
 from desktop.services.meetings import title_of
-from desktop.ui.components.panel import scrolled
 from desktop.ui.forms.choice_editors import Option
 from desktop.ui.forms.record_form import RecordForm
 from desktop.ui.meeting.form_dialog import FormDialog
+from desktop.ui.rating.dialog_body import scroll_form
 from desktop.ui.rating.hand import SeasonHand
-from desktop.ui.theme import px, theme
 
 _FIELDS = (
     *("rated_on", "meeting_id", "superior_plan", "superior_deadline", "draft_sent_on", "committee_met_on"),
@@ -37,9 +36,7 @@ class SeasonDialog(FormDialog):
             widths={"ballot": 8, "reviewed": 4, "meeting_id": 8, "superior_plan": 8, "secret": 4},
         )
         self.form.set_record(hand.season)
-        area = scrolled(self.form)
-        theme.follow(area, lambda it: it.setMinimumHeight(px(420)))
-        self.body.addWidget(area, 1)
+        scroll_form(self, self.form, 420)
 
     def keep(self) -> bool:
         bad = [problem for problem in self.form.check() if problem.severity is Severity.ERROR]
