@@ -14,9 +14,9 @@ from desktop.services.book import Book
 from desktop.ui.components.buttons import link, secondary, small
 from desktop.ui.components.chips import Chip
 from desktop.ui.components.labels import words
+from desktop.ui.components.lines import clear, line
 from desktop.ui.components.panel import Panel, divider, scrolled
 from desktop.ui.members.chip_row import ChipRow
-from desktop.ui.members.journey import clear, line
 from desktop.ui.theme import gap, margins
 
 CHIPS = {

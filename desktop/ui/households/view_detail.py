@@ -13,9 +13,9 @@ from desktop.services.meetings import title_of
 from desktop.ui.components.buttons import link, secondary
 from desktop.ui.components.chips import Chip
 from desktop.ui.components.labels import words
+from desktop.ui.components.lines import clear, line
 from desktop.ui.components.panel import Panel, divider, scrolled
 from desktop.ui.households.household_detail import CHIPS
-from desktop.ui.members.journey import clear, line
 from desktop.ui.theme import gap, margins
 
 _OPEN = frozenset({ViewState.NEW, ViewState.WAITING, ViewState.LATE})

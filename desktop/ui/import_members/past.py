@@ -11,9 +11,9 @@ from desktop.services.member_import.past import PastImport
 from desktop.ui.components.buttons import small
 from desktop.ui.components.decision import Decision
 from desktop.ui.components.labels import words
+from desktop.ui.components.lines import clear
 from desktop.ui.components.panel import Panel, scrolled
 from desktop.ui.import_members.kinds import ListKind
-from desktop.ui.members.journey import clear
 from desktop.ui.theme import gap, margins, px, theme
 
 

@@ -12,8 +12,8 @@ from desktop.services.member_import.rows import ROW, Action, ListPlan, ListRow, 
 from desktop.ui.components.buttons import secondary
 from desktop.ui.components.flow import Width
 from desktop.ui.components.labels import words
+from desktop.ui.components.lines import clear
 from desktop.ui.components.panel import Panel
-from desktop.ui.members.journey import clear
 from desktop.ui.theme import gap, margins
 
 _ONE_LINE = 56  # letters of all options that still stand beside the row's name

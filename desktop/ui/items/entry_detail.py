@@ -22,11 +22,11 @@ from desktop.ui.components.choosers import Tabs
 from desktop.ui.components.flow import Width
 from desktop.ui.components.gauge import Gauge
 from desktop.ui.components.labels import words
+from desktop.ui.components.lines import clear
 from desktop.ui.components.panel import Panel, scrolled
 from desktop.ui.items.lines import history_line, leading_line
 from desktop.ui.items.view_dialog import ViewDialog
 from desktop.ui.members.chip_row import ChipRow
-from desktop.ui.members.journey import clear
 from desktop.ui.page import Shell
 from desktop.ui.paper_opening import open_issued, open_paper
 from desktop.ui.tables.columns import words_of

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.dates import show
 from desktop.domain.member import SPAN_STATES, Member, MemberStatus, Post, PostKind
 from desktop.services.book import Book
-from desktop.ui.components.buttons import link, small
+from desktop.ui.components.buttons import small
 from desktop.ui.components.labels import words
+from desktop.ui.components.lines import clear, line
 from desktop.ui.components.panel import divider, scrolled
 from desktop.ui.forms.choice_editors import ChoiceEditor, Option
 from desktop.ui.forms.date_editor import DateEditor
@@ -157,32 +158,3 @@ def _days(span: object) -> str:
     since, until = getattr(span, "since", None), getattr(span, "until", None)
     start = f"từ {show(since)}" if since else ""
     return f"{start} đến {show(until)}".strip() if until else start
-
-
-def line(head: str, detail: str, on: Callable[[], object] | None = None) -> QWidget:
-    """A heading with its detail and, when it can be changed, *Sửa*."""
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    gap(row, 12)
-    texts = QVBoxLayout()
-    texts.setSpacing(0)
-    texts.addWidget(words(head, wrap=True))
-    if detail:
-        texts.addWidget(words(detail, "note", wrap=True))
-    row.addLayout(texts, 1)
-    if on is not None:
-        button = link("Sửa", on=on)
-        button.setAccessibleName(f"Sửa {head}")
-        row.addWidget(button)
-    return holder
-
-
-def clear(layout: QVBoxLayout) -> None:
-    """Take every widget out of a column."""
-    while layout.count():
-        item = layout.takeAt(0)
-        widget = item.widget() if item else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -18,11 +18,12 @@ from desktop.services.book import Book
 from desktop.ui.components.buttons import link
 from desktop.ui.components.choosers import Tabs
 from desktop.ui.components.labels import words
+from desktop.ui.components.lines import clear, line
 from desktop.ui.components.panel import Panel, scrolled
 from desktop.ui.forms.choice_editors import Option
 from desktop.ui.forms.record_form import RecordForm
 from desktop.ui.members.chip_row import ChipRow
-from desktop.ui.members.journey import Journey, clear, line
+from desktop.ui.members.journey import Journey
 from desktop.ui.members.rating_tab import RatingTab
 from desktop.ui.tables.columns import words_of
 from desktop.ui.theme import gap, margins

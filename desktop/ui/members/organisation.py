@@ -14,6 +14,7 @@ from desktop.services.book import Book
 from desktop.ui.components.buttons import small
 from desktop.ui.components.flow import Width
 from desktop.ui.components.labels import words
+from desktop.ui.components.lines import clear, line
 from desktop.ui.components.panel import Panel, scrolled
 from desktop.ui.forms.choice_editors import ChoiceEditor, PickEditor
 from desktop.ui.forms.date_editor import DateEditor
@@ -21,7 +22,7 @@ from desktop.ui.forms.editors import DigitsEditor, TextEditor
 from desktop.ui.forms.people import people
 from desktop.ui.meeting.form_dialog import FormDialog
 from desktop.ui.meeting.switched import Part, Switched
-from desktop.ui.members.journey import PostDialog, clear, line
+from desktop.ui.members.journey import PostDialog
 from desktop.ui.page import Page, Shell
 from desktop.ui.theme import gap, margins
 

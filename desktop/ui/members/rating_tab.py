@@ -8,8 +8,8 @@ from desktop.domain.season import Level
 from desktop.services.book import Book
 from desktop.ui.components.buttons import link
 from desktop.ui.components.labels import words
+from desktop.ui.components.lines import clear
 from desktop.ui.components.panel import divider
-from desktop.ui.members.journey import clear
 from desktop.ui.rating.merits_pane import MeritsPane
 from desktop.ui.theme import gap, margins
 

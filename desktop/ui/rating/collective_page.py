@@ -11,12 +11,12 @@ from desktop.ui.components.buttons import primary, small
 from desktop.ui.components.choosers import Segments
 from desktop.ui.components.flow import Width
 from desktop.ui.components.labels import IconWords, words
+from desktop.ui.components.lines import clear
 from desktop.ui.components.panel import Panel, scrolled
 from desktop.ui.forms.choice_editors import ChoiceEditor
 from desktop.ui.forms.date_editor import DateEditor
 from desktop.ui.forms.editors import Editor, TextEditor
 from desktop.ui.meeting.kept_text import KeptText
-from desktop.ui.members.journey import clear
 from desktop.ui.page import Page, Shell
 from desktop.ui.rating.evidence_pane import EvidencePane
 from desktop.ui.rating.judged_box import LevelChooser, ReviewFoot

@@ -10,10 +10,10 @@ from desktop.domain.dates import show
 from desktop.services.ratings.evidence import EDIT, STRIKE, EvidenceLine
 from desktop.ui.components.buttons import icon_button, small
 from desktop.ui.components.labels import IconWords, words
+from desktop.ui.components.lines import clear
 from desktop.ui.components.panel import Panel, divider, scrolled
 from desktop.ui.forms.editors import LongTextEditor
 from desktop.ui.meeting.form_dialog import FormDialog
-from desktop.ui.members.journey import clear
 from desktop.ui.rating.review_hand import ReviewHand
 from desktop.ui.theme import gap, margins, px, theme
 

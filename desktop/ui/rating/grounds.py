@@ -12,9 +12,9 @@ from desktop.domain.rating_level import Tasks
 from desktop.domain.season import Level
 from desktop.ui.components.buttons import small
 from desktop.ui.components.labels import words
+from desktop.ui.components.lines import clear
 from desktop.ui.forms.editors import FlagEditor, NumberEditor
 from desktop.ui.meeting.form_dialog import FormDialog
-from desktop.ui.members.journey import clear
 from desktop.ui.rating.dialog_body import scroll_column
 from desktop.ui.rating.judged_box import LevelChooser
 from desktop.ui.rating.review_hand import ReviewHand

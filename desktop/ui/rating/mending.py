@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.shortcoming import Mending, Shortcoming
 from desktop.ui.components.choosers import Segments
 from desktop.ui.components.labels import words
-from desktop.ui.members.journey import clear
+from desktop.ui.components.lines import clear
 from desktop.ui.rating.review_hand import ReviewHand
 from desktop.ui.theme import gap
 

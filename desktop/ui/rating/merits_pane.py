@@ -15,11 +15,11 @@ from desktop.domain.problems import errors
 from desktop.services.book import Book
 from desktop.ui.components.buttons import small
 from desktop.ui.components.labels import words
+from desktop.ui.components.lines import clear, line
 from desktop.ui.components.panel import divider, scrolled
 from desktop.ui.forms.editors import FlagEditor
 from desktop.ui.forms.record_form import RecordForm
 from desktop.ui.meeting.form_dialog import FormDialog
-from desktop.ui.members.journey import clear, line
 from desktop.ui.rating.dialog_body import scroll_form
 from desktop.ui.theme import gap, margins
 

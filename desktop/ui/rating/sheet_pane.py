@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.member import MemberKind
 from desktop.ui.components.labels import words
+from desktop.ui.components.lines import clear
 from desktop.ui.components.panel import scrolled
 from desktop.ui.forms.choice_editors import ChoiceEditor, Option
 from desktop.ui.forms.date_editor import DateEditor
 from desktop.ui.forms.editors import TextEditor
-from desktop.ui.members.journey import clear
 from desktop.ui.rating.papers import makes, open_of_member, paper_buttons
 from desktop.ui.rating.review_hand import ReviewHand
 from desktop.ui.theme import gap, margins

@@ -15,8 +15,8 @@ from desktop.services.theme_file import ThemeFile
 from desktop.ui.components.buttons import link, small
 from desktop.ui.components.chips import Chip
 from desktop.ui.components.labels import Icon, words
+from desktop.ui.components.lines import clear, line
 from desktop.ui.components.panel import divider
-from desktop.ui.members.journey import clear, line
 from desktop.ui.tables.columns import words_of
 from desktop.ui.theme import gap, margins
 
