@@ -1,10 +1,11 @@
 """Đánh giá, xếp loại: the season of a year as steps at the left, its people with their four levels at the right."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
 from desktop.domain.problems import UserError
 from desktop.domain.rating_steps import ChecklistLine
@@ -29,7 +30,7 @@ from desktop.ui.rating.season_dialog import SeasonDialog
 from desktop.ui.rating.season_papers import SeasonPapers
 from desktop.ui.rating.season_steps import WAITS, handed_in, notes_of, steps_of
 from desktop.ui.rating.slips_page import SlipsPage
-from desktop.ui.rating.steps import StepsCombo, StepsPanel
+from desktop.ui.rating.steps import StepsCombo, StepsPanel, YearMover
 from desktop.ui.rating.votes_page import VotesPage
 from desktop.ui.theme import gap
 
@@ -56,7 +57,13 @@ class RatingPage(Page):
         self.body.addWidget(self._strip)
         self._combo = StepsCombo()
         self._combo.chosen.connect(self.open_step)
-        self.body.addWidget(self._combo)
+        self.years = YearMover()
+        self.years.wanted.connect(self._on_year)
+        bar = QHBoxLayout()
+        gap(bar, 12)
+        bar.addWidget(self.years)
+        bar.addWidget(self._combo, 1)
+        self.body.addLayout(bar)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         gap(self._row, 12)
         self.body.addLayout(self._row, 1)
@@ -70,13 +77,30 @@ class RatingPage(Page):
         self._row.addWidget(self.people, 836)
         self.papers = SeasonPapers(lambda paper: open_yearly(window, book, paper, self.year))
         self.people.add_button(self.papers)
-        self._empty = EmptyPlace(
+        self._empty = self._empty_places()
+        for place in self._empty.values():
+            self.body.addWidget(place, 1)
+
+    def _empty_places(self) -> dict[bool, EmptyPlace]:
+        """What stands there before a season is begun; True: of a year whose levels were keyed from paper."""
+        new = EmptyPlace(
             "badge-check",
             "Chưa bắt đầu mùa xếp loại",
             "Chương trình lập danh sách ai phải kiểm điểm, xếp loại, lấy việc đã làm trong năm từ sổ cho từng người.",
             [primary("Bắt đầu mùa xếp loại", "plus", on=self._on_begin)],
         )
-        self.body.addWidget(self._empty, 1)
+        paper = EmptyPlace(
+            "book-open-text",
+            "Năm này nhập từ sổ giấy",
+            "Sổ giữ mức đã được quyết định và hạn chế được chỉ ra, để năm sau kiểm điểm tiếp.",
+            [
+                secondary(
+                    "Xem mức đã nhập", "eye", on=lambda: self.shell.go("settings", section="opening", part="levels")
+                ),
+                secondary("Lập cả mùa xếp loại", "plus", on=self._on_begin),
+            ],
+        )
+        return {False: new, True: paper}
 
     # -- showing ------------------------------------------------------------------------------------------------------
 
@@ -86,7 +110,9 @@ class RatingPage(Page):
         begun = season is not None and not season.from_paper
         self._hand = SeasonHand(self.book, self.shell, self.year) if begun else None
         self.people.setVisible(begun)
-        self._empty.setVisible(not begun)
+        for from_paper, place in self._empty.items():
+            place.setVisible(not begun and from_paper is (season is not None))
+        self.years.show_year(self.year)
         self._main.setVisible(begun)
         self.head.show_action(self._dates, shown=begun)
         self.arrange(self.width_class)
@@ -127,6 +153,7 @@ class RatingPage(Page):
         narrow = width is Width.NARROW
         self.steps.setVisible(not narrow and self._hand is not None)
         self._combo.setVisible(narrow and self._hand is not None)
+        self.years.setVisible(narrow or self._hand is None)
         self.people.narrow(narrow=width is not Width.WIDE)
 
     def shown(self, **params: Any) -> None:
@@ -241,8 +268,17 @@ class RatingPage(Page):
         self.shell.open_over(DecidedPage(self.book, self.shell, self.year))
 
     def _on_meeting(self) -> None:
-        if self._hand is not None and self._hand.season.meeting_id:
-            self.shell.go("meetings", meeting_id=self._hand.season.meeting_id)
+        """Open the session of the review; one held on its day is taken for it, else its day is asked for."""
+        if self._hand is None:
+            return
+        season = self._hand.season
+        if not season.meeting_id and season.rated_on is not None:
+            same_day = [meeting.id for meeting in self.book.meetings.on(season.rated_on)]
+            if same_day:
+                self._hand.change_season(meeting_id=same_day[0])
+                season = dataclasses.replace(season, meeting_id=same_day[0])
+        if season.meeting_id:
+            self.shell.go("meetings", meeting_id=season.meeting_id)
         else:
             self._on_dates()
 

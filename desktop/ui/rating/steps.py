@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.components.buttons import icon_button
+from desktop.ui.components.labels import words
 from desktop.ui.components.panel import Panel, scrolled
 from desktop.ui.forms.choice_editors import ChoiceEditor, Option
-from desktop.ui.theme import STATES, colour, font, pixmap, px, scale, theme
+from desktop.ui.theme import STATES, colour, font, gap, pixmap, px, scale, theme
 
 _SAID = {"green": "xong", "amber": "cần xem", "red": "quá hạn", "outline": "chưa đến"}
 
@@ -165,6 +166,27 @@ class StepsPanel(Panel):
         """The key of the step in front."""
         button = self._group.checkedButton()
         return button.step.key if isinstance(button, StepRow) else ""
+
+
+class YearMover(QWidget):
+    """‹ Năm 2026 ›, where the list of steps with its own arrows isn't shown. `wanted(by)`."""
+
+    wanted = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        gap(row, 8)
+        self.year = words("", "strong")
+        before = icon_button("chevron-left", "Năm trước", on=lambda: self.wanted.emit(-1), framed=True)
+        after = icon_button("chevron-right", "Năm sau", on=lambda: self.wanted.emit(+1), framed=True)
+        for widget in (before, self.year, after):
+            row.addWidget(widget)
+
+    def show_year(self, year: int) -> None:
+        """The year in front."""
+        self.year.setText(f"Năm {year}")
 
 
 class StepsCombo(ChoiceEditor):

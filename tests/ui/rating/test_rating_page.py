@@ -228,3 +228,32 @@ def test_enter_opens_and_escape_leads_back(window, book, qtbot):
     window.back()
     settle()
     assert window.front() is page
+
+
+def test_a_year_that_has_not_begun_leads_back(window, book):
+    page = page_of(window)
+    page.steps.after.click()
+    settle()
+    assert page.head.subtitle.text() == "Năm 2027"
+    assert not page.steps.isVisible()
+    next(b for b in page.years.findChildren(QPushButton) if b.accessibleName() == "Năm trước").click()
+    settle()
+    assert page.steps.isVisible()
+
+
+def test_a_year_keyed_from_paper_says_so(window, book):
+    book.ratings.save_past_levels(2022, {1: Level.GOOD})
+    window.go("rating", year=2022)
+    settle()
+    press(page_of(window), "Lập cả mùa xếp loại")
+    assert book.ratings.season(2022).from_paper, "no rule pack for that year: the window says so"
+
+
+def test_the_session_of_its_day_is_taken_for_the_review(window, book):
+    meeting = book.meetings.prepare("2026-12")
+    book.ratings.save_season(dataclasses.replace(book.ratings.season(2026), rated_on=meeting.date))
+    settle()
+    page = page_of(window)
+    page.open_step("meeting")
+    press(page.head, "Định ngày hội nghị")
+    assert book.ratings.season(2026).meeting_id == meeting.id
