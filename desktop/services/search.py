@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from desktop.domain.action_item import ActionItem
+from desktop.domain.assignment import Assignment
 from desktop.domain.dates import show
 from desktop.domain.household import Household
 from desktop.domain.meeting import AgendaItem, Meeting
@@ -52,6 +53,7 @@ class SearchService:
         yield from self._themes(words)
         yield from self._resolutions(words)
         yield from self._items(words)
+        yield from self._assignments(words)
         yield from self._households(words)
         yield from self._papers(words)
 
@@ -92,6 +94,18 @@ class SearchService:
             rank = matches(words, f"{work.title} {work.result} {work.product}")
             detail = f"hạn {show(work.due_on)}" if work.due_on else ""
             yield Hit("Việc", work.title, detail, "items", {"item_id": work.id}, rank)
+
+    def _assignments(self, words: str) -> Iterator[Hit]:
+        names = {member.id: member.full_name for member in self._members.all()}
+        ranks: dict[str, int] = {}  # of twenty years there are thousands of lines, of few different words
+        newest = self._desk.records(Assignment).pick("member_id", "year", "title", "product")[::-1]
+        for member_id, year, title, product in newest:
+            text = f"{title} {product}"
+            if text not in ranks:
+                ranks[text] = matches(words, text)
+            if ranks[text]:
+                params: dict[str, object] = {"tab": "tasks", "year": year, "member_id": member_id}
+                yield Hit("Phân công", title, f"{names[member_id]}, {year}", "assignments", params, ranks[text])
 
     def _households(self, words: str) -> Iterator[Hit]:
         for household in self._desk.records(Household).all():

@@ -173,3 +173,10 @@ def test_everything_is_there_after_reopening(book, must):
     book.close()
     with Book.open(path, now=lambda: factories.NOW) as again:
         assert again.assignments.of_year(2026) == [task]
+
+
+def test_a_task_is_found_by_its_words_and_leads_to_its_member(book, must):
+    book.assignments.save_all([a_task(must[1], year=2025), a_task(must[0], title="Tổ trưởng tổ hòa giải")])
+    hits = [hit for hit in book.search.find("to hoa giai") if hit.kind == "Phân công"]
+    assert [(hit.page, hit.params["member_id"], hit.params["year"]) for hit in hits] == [("assignments", must[0], 2026)]
+    assert [hit.params["year"] for hit in book.search.find("8 hộ ngõ 4")] == [2025]

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.domain.assignment import shown_state
 from desktop.domain.dates import show, years_between
 from desktop.domain.fields import Field, Kind
 from desktop.domain.history import Change
@@ -30,11 +31,12 @@ from desktop.ui.theme import gap, margins
 
 
 class MemberDetail(Panel):
-    """`saved(member)` asks to save; `remove` and `item(id)` lead elsewhere."""
+    """`saved(member)` asks to save; `remove`, `item(id)` and `task(member id)` lead elsewhere."""
 
     saved = Signal(object)
     remove = Signal()
     item = Signal(int)
+    task = Signal(int)
     meeting = Signal(int)
 
     def __init__(self, book: Book) -> None:
@@ -154,12 +156,28 @@ class MemberDetail(Panel):
 
     def _items(self, member: Member) -> None:
         found = [item for item in self._book.items.all() if item.member_id == member.id]
-        if not found:
+        tasks = self._assigned(member)
+        if not found and not tasks:
             self._lists["items"].addWidget(words("Chưa được giao việc nào.", "second"))
         for item in reversed(found):
             due = f"hạn {show(item.due_on)}" if item.due_on else item.pace.label.lower()
             row = line(item.title, f"{item.state.label} · {due}", partial(self.item.emit, item.id))
             self._lists["items"].addWidget(row)
+
+    def _assigned(self, member: Member) -> int:
+        """His tasks of this year, above the items; how many."""
+        today = self._book.today()
+        tasks = self._book.assignments.of_member(member.id, today.year)
+        if tasks:
+            self._lists["items"].addWidget(words(f"Nhiệm vụ được phân công năm {today.year}", "strong"))
+        for task in tasks:
+            due = f"hạn {show(task.due_on)}" if task.due_on else "cả năm"
+            state = "đã thôi giao" if task.stopped_on else shown_state(task, today).label
+            row = line(task.title, f"{state} · {due}", partial(self.task.emit, member.id))
+            self._lists["items"].addWidget(row)
+        if tasks:
+            self._lists["items"].addWidget(words("Việc theo nghị quyết, kết luận", "strong"))
+        return len(tasks)
 
     def _history(self, member: Member) -> None:
         cells = {cell.id: cell.name for cell in self._book.members.cells()}

@@ -29,7 +29,7 @@ class MembersPage(Page):
     kinds = frozenset(
         {
             *("members", "member_statuses", "posts", "known", "party_cells", "village_posts"),
-            *("commendations", "disciplines", "courses", "member_reviews", "re_ratings"),
+            *("commendations", "disciplines", "courses", "member_reviews", "re_ratings", "assignments"),
         }
     )
     help_key = "dang-vien"
@@ -56,6 +56,7 @@ class MembersPage(Page):
             lambda year, member_id: self.shell.go("rating", year=year, member_id=member_id)
         )
         self.detail.item.connect(lambda item_id: self.shell.go("items", item_id=item_id))
+        self.detail.task.connect(lambda member_id: self.shell.go("assignments", tab="tasks", member_id=member_id))
         self._row.addWidget(self.list, 446)
         self._row.addWidget(self.detail, 648)
         self._empty = self._empty_place()
