@@ -12,11 +12,9 @@ from desktop.cli.words import Command, Wrong
 from desktop.documents import export as files
 from desktop.documents.blocks import Doc
 from desktop.documents.definition import Document, Format
-from desktop.documents.making import Gathered, empty_form, gather, having, made_together, refs_of
-from desktop.documents.refs import Ref, RefKind, parse
-from desktop.documents.subjects import pinned
+from desktop.documents.making import empty_form, gather, gather_all, made_together, refs_of
+from desktop.documents.refs import parse
 from desktop.domain.problems import UserError
-from desktop.services.book import Book
 
 EMPTY, ALL = "empty", "all"
 
@@ -96,13 +94,8 @@ def _empty(document: Document[Any], book_path: Path | None) -> Doc:
 def _one(document: Document[Any], book_path: Path, of: str, year: int) -> Doc:
     ref = parse(of, document.subject, year=year)
     with opened(book_path, read_only=True) as book:
-        refs = pinned(book, document.subject, ref)
-        gathered = _gather(document, book, having(document, book, refs) if ref.kind is RefKind.YEAR else refs)
+        gathered = gather_all(document, book, ref)
     return made_together(document, gathered, ref)
-
-
-def _gather(document: Document[Any], book: Book, refs: list[Ref]) -> list[Gathered]:
-    return [gather(document, book, ref) for ref in refs]
 
 
 # --- all of a kind ----------------------------------------------------------------------------------------------------
@@ -113,7 +106,7 @@ def _export_all(document: Document[Any], book_path: Path, year: int, folder: Pat
     _refuse(document, form)
     with opened(book_path, read_only=True) as book:
         refs = refs_of(document, book, year)
-        gathered = _gather(document, book, refs)
+        gathered = [gather(document, book, ref) for ref in refs]
     if not refs:
         when = f" của năm {year}" if year else ""
         raise UserError(f"Sổ chưa có gì{when} để lập “{document.title}”.")

@@ -3,6 +3,7 @@
 An issued paper is never made anew: its frozen blocks are read back.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from desktop.documents.definition import Check, Document, Facts
 from desktop.documents.dressing import dressed
 from desktop.documents.frozen import from_json
 from desktop.documents.refs import Ref, RefKind
-from desktop.documents.subjects import every, of_member
+from desktop.documents.subjects import every, of_member, pinned
 from desktop.domain.branch import Branch
 from desktop.domain.numbering import LetterheadRules
 from desktop.domain.paper import IssuedPaper
@@ -57,6 +58,14 @@ def as_issued(issued: IssuedPaper, branch: Branch) -> Doc:
     if not issued.content:
         raise UserError("Văn bản này nhập từ sổ giấy nên trong sổ không có nội dung để xem.")
     return replace(from_json(issued.content), practice=branch.practice)
+
+
+def gather_all(document: Document[Any], book: "Book", ref: Ref) -> list[Gathered]:
+    """All papers a REF means, usually one; a year on a paper of members: everybody's who has it. UserError if none."""
+    refs = pinned(book, document.subject, ref)
+    if ref.kind is RefKind.YEAR:
+        refs = having(document, book, refs)
+    return [gather(document, book, one) for one in refs]
 
 
 def refs_of(document: Document[Any], book: "Book", year: int = 0) -> list[Ref]:
@@ -115,6 +124,18 @@ def checks(document: Document[Any], gathered: Gathered) -> tuple[Check, ...]:
     same = from_json(issued.content) == _written(document, stamped(gathered.facts, issued), gathered)
     note = "" if same else "Bản đã ban hành vẫn giữ nguyên; muốn sửa, hãy lập bản bổ sung."
     return (Check(same, "Đúng với sổ hiện nay" if same else "Sổ đã sửa sau khi ban hành", note),)
+
+
+def checks_together(document: Document[Any], gathered: Sequence[Gathered]) -> tuple[Check, ...]:
+    """The checks of one paper; of several how many lack what."""
+    if len(gathered) == 1:
+        return checks(document, gathered[0])
+    lacking = Counter(check.text for one in gathered for check in checks(document, one) if not check.ok)
+    whole = len(gathered)
+    return (
+        Check(True, f"{whole} bản, mỗi đảng viên một bản"),
+        *(Check(False, text, f"{many} trên {whole} bản") for text, many in lacking.most_common()),
+    )
 
 
 def stamped(facts: Facts, issued: IssuedPaper) -> Facts:

@@ -17,7 +17,7 @@ from desktop.documents.definition import Check, Document, Format
 from desktop.documents.export import file_bytes, file_name, write_doc
 from desktop.documents.frozen import from_json
 from desktop.documents.issue import issue, propose
-from desktop.documents.making import checks, empty_form, gather, made
+from desktop.documents.making import checks_together, empty_form, gather, gather_all, made, made_together
 from desktop.documents.parts import stem
 from desktop.documents.refs import Ref, RefKind
 from desktop.domain.dates import show
@@ -38,6 +38,9 @@ _KINDS = frozenset(
         *("action_items", "action_events", "resolutions", "members", "branches", "issued_papers", "terms", "settings"),
         *("themes", "theme_rounds", "theme_materials"),
         *("assignments", "commitments", "improvement_plans", "measures"),
+        *("rating_seasons", "member_reviews", "review_texts", "evidence_choices", "point_lines"),
+        *("ballot_rounds", "ballot_counts", "re_ratings", "shortcomings", "residence_remarks"),
+        *("commendations", "disciplines", "courses"),
     }
 )
 
@@ -48,8 +51,8 @@ def open_paper(shell: Shell, book: Book, document: Document[Any], ref: Ref, *, s
     """Show one paper for one subject, with its checks and, where it is numbered, the way to issue it."""
 
     def make(reading: Book) -> tuple[Doc, Sequence[Check]]:
-        gathered = gather(document, reading, ref)
-        return made(document, gathered), checks(document, gathered)
+        gathered = gather_all(document, reading, ref)
+        return made_together(document, gathered, ref), checks_together(document, gathered)
 
     try:
         name = file_name(make(book)[0], Format.PDF)

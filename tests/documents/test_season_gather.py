@@ -9,7 +9,7 @@ from desktop import documents
 from desktop.documents.definition import Format
 from desktop.documents.export import file_bytes
 from desktop.documents.issue import issue, propose
-from desktop.documents.making import gather, having, made, made_together, refs_of
+from desktop.documents.making import checks_together, gather, gather_all, having, made, made_together, refs_of
 from desktop.documents.refs import Subject, parse
 from desktop.documents.subjects import pinned
 from desktop.documents.write_text import plain
@@ -20,6 +20,7 @@ from desktop.domain.member import MemberState, MemberStatus
 from desktop.domain.problems import UserError
 from desktop.domain.season import BallotCount, BallotRound, Level
 from desktop.domain.shortcoming import Shortcoming
+from desktop.ui.papers.subjects import likely, options
 from tests import factories
 from tests.documents.test_catalogue import stays_inside
 
@@ -224,3 +225,24 @@ def test_blocks_of_the_bodies_can_be_switched_off_in_the_book(season):
     assert title not in text
     assert "T/M ĐẢNG ỦY" not in text
     assert "NGƯỜI TỰ KIỂM ĐIỂM" in text
+
+
+def test_a_year_on_a_paper_of_members_is_everybodys_also_in_the_window(season):
+    document, ref = documents.find("mau_2c_2025"), parse("2026", Subject.MEMBER)
+    gathered = gather_all(document, season, ref)
+    assert len(gathered) == sum(p.to_rate and p.form == "2c" for p in season.ratings.people(2026)) > 5
+    first, *lacking = checks_together(document, gathered)
+    assert first.ok
+    assert first.text == f"{len(gathered)} bản, mỗi đảng viên một bản"
+    said = {check.text: check.note for check in lacking if not check.ok}
+    assert said["Chưa tự chấm điểm"] == f"{len(gathered) - 1} trên {len(gathered)} bản"
+    (one,) = gather_all(document, season, parse("dv:2", Subject.MEMBER, year=2026))
+    assert checks_together(document, [one]) == document.checks(one.facts)
+
+
+def test_the_page_of_papers_offers_everybody_at_once_and_proposes_one(season):
+    found = options(season, documents.find("mau_2c_2025"))
+    assert found[0].text == f"Tất cả {len(found) - 1} đảng viên, năm 2026"
+    assert str(found[0].value) == "2026"
+    assert likely(found, season.today()) == found[1].value
+    assert len(options(season, documents.find("mau_2a_2025"))) == 1

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.documents.definition import Check, Document, Format
-from desktop.documents.making import checks, gather
+from desktop.documents.making import checks_together, gather_all
 from desktop.documents.refs import Ref, RefKind, Subject
 from desktop.documents.so_van_ban_di import number_of
 from desktop.domain.dates import show
@@ -120,7 +120,7 @@ class MakePane(Panel):
             self.open.set_usable(False, _nothing(document))
             return
         try:
-            found = checks(document, gather(document, self._book, ref))
+            found = checks_together(document, gather_all(document, self._book, ref))
         except UserError as error:
             self._needs.addWidget(MessageStrip(str(error), "amber"))
             self.open.set_usable(False, str(error))

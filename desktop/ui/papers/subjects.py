@@ -34,7 +34,10 @@ def options(book: Book, document: Document[Any]) -> list[Option]:
     refs = refs_of(document, book)
     if document.subject is Subject.MEMBER:
         names = {member.id: member.full_name for member in book.members.all()}
-        return [Option(ref, names[ref.record]) for ref in refs]
+        found = [Option(ref, names[ref.record]) for ref in refs]
+        year = refs[0].year if refs else 0
+        every = Option(Ref(RefKind.YEAR, year), f"Tất cả {len(refs)} đảng viên, năm {year}")
+        return [every, *found] if len(refs) > 1 and year else found
     titles = {meeting.id: title_of(meeting) for meeting in book.meetings.all()}
     newest = sorted(refs, key=lambda ref: (ref.last_day(), ref.kind is RefKind.YEAR), reverse=True)
     return [Option(ref, words_of(ref, titles)) for ref in newest]
@@ -63,4 +66,5 @@ def likely(found: list[Option], today: dt.date) -> Ref | None:
     if meetings:
         nearest: Ref = min(meetings, key=lambda ref: abs((ref.last_day() - today).days))
         return nearest
-    return found[0].value if found else None
+    people = [option.value for option in found if option.value.kind is RefKind.MEMBER]
+    return people[0] if people else found[0].value if found else None
