@@ -5,6 +5,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
 from desktop.domain.problems import UserError
@@ -61,7 +62,7 @@ class RatingPage(Page):
         self.years.wanted.connect(self._on_year)
         bar = QHBoxLayout()
         gap(bar, 12)
-        bar.addWidget(self.years)
+        bar.addWidget(self.years, 0, Qt.AlignmentFlag.AlignLeft)
         bar.addWidget(self._combo, 1)
         self.body.addLayout(bar)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)

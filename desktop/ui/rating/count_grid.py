@@ -185,7 +185,7 @@ class CountGrid(QTableView):
         head.setHighlightSections(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setMinimumSectionSize(10)
-        self._typing = False
+        self._typing, self._order_width = False, 0
         self.selectionModel().currentChanged.connect(lambda _now, _before: self._begin())
         theme.follow(self, CountGrid.measure)
 
@@ -242,13 +242,16 @@ class CountGrid(QTableView):
         for column, least in ((0, 40), (1, 130), (2, 56)):
             cells = [count.cell(row, column) for row in range(len(people))]
             self.setColumnWidth(column, max([px(least), *(cell_width(cell) for cell in cells)]))
+        self._order_width = self.columnWidth(0) or self._order_width
         figures = len(count.fields)
-        room = self.viewport().width() - sum(self.columnWidth(column) for column in range(NAMES))
+        room = self.viewport().width() - self._order_width - self.columnWidth(1) - self.columnWidth(2)
         wide = room > px(96) * (figures + 1) + px(_RESULT)
+        room += 0 if wide else self._order_width
         each = px(96) if wide else max(px(56), min(px(96), room // (figures + 1)))
         for column in range(NAMES, NAMES + figures + 1):
             self.setColumnWidth(column, each)
-        self.setColumnHidden(NAMES + figures + 1, not wide)
+        for column in (0, NAMES + figures + 1):
+            self.setColumnHidden(column, not wide)
         self.setColumnWidth(NAMES + figures + 1, max(px(_RESULT), room - each * (figures + 1)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

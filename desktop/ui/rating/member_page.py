@@ -123,15 +123,13 @@ class ReviewPage(Page):
         self.foot.show_review()
 
     def arrange(self, width: Width) -> None:
-        """At 150 % one of the two at a time."""
-        narrow = width is Width.NARROW
-        self._switch.setVisible(narrow)
-        self.foot.narrow(narrow=narrow)
+        """One of the two at a time where there is no room for both."""
+        apart = width is not Width.WIDE
+        self._switch.setVisible(apart)
+        self.foot.narrow(narrow=width is Width.NARROW)
         front = self._switch.current()
-        self.evidence.setVisible(not narrow or front == "evidence")
-        self._form.setVisible(not narrow or front == "form")
-        self._row.setStretch(0, 474 if width is Width.WIDE else 410)
-        self._row.setStretch(1, 620 if width is Width.WIDE else 684)
+        self.evidence.setVisible(not apart or front == "evidence")
+        self._form.setVisible(not apart or front == "form")
 
     def open_tab(self, key: str) -> None:
         """Bring a tab of the form to the front."""
