@@ -107,7 +107,7 @@ class Records(Generic[T]):
         known = {c.name: c for c in columns_of(self.type)}
         where = " AND ".join(f"{name} IS ?" for name in equals) or "1"
         values = tuple(known[name].to_db(value) for name, value in equals.items())
-        names = ", ".join(name for name in columns if name in known)
+        names = ", ".join(name for name in columns if name in known or name == "id")
         with db_faults(self._path):
             sql = f"SELECT {names} FROM {table_of(self.type).name} WHERE {where} ORDER BY id"
             return [tuple(row) for row in self._connection.execute(sql, values).fetchall()]

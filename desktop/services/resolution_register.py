@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from desktop.domain.action_item import ActionItem, ItemState
@@ -23,6 +23,7 @@ from desktop.services.desk import Desk
 _RESOLUTION, _CONCLUSION = "nghi_quyet_thang", "ket_luan"
 _OF_YEAR = {"nghi_quyet_nam": ResolutionKind.YEARLY, "chuong_trinh_cong_tac_nam": ResolutionKind.PROGRAMME}
 _OF_THEME = {"nghi_quyet_chuyen_de", "ket_luan_chuyen_de"}
+_PAPERS = (_RESOLUTION, _CONCLUSION, *_OF_YEAR, *sorted(_OF_THEME))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ class Entry:
         """How it stands, in words: "Đang thực hiện · 5/7 việc xong, 1 quá hạn", "Dự thảo · 3 việc dự kiến"."""
         if self.state is ResolutionState.DRAFT:
             return f"{self.state.value} · {len(self.items)} việc dự kiến"
+        if self.state is ResolutionState.DONE and not self.items:
+            return "Không giao việc"
         return f"{self.state.value} · {self.progress.words}"
 
     @property
@@ -71,26 +74,26 @@ class Entry:
         return f"{self.title},{number}{day}" if number or day else self.title
 
 
-def papers_by_entry(desk: Desk) -> dict[str, tuple[Paper, ...]]:
+_COLUMNS = ("id", "paper", "symbol", "number", "issued_on", "subject", "meeting_id", "state", "amends_id")
+
+
+def papers_by_entry(desk: Desk, only: Collection[str] = _PAPERS) -> dict[str, tuple[Paper, ...]]:
     """Valid papers of resolutions and conclusions by the key of their entry, in the order of issue."""
     yearly = {(r.kind, f"year:{r.year}"): r.id for r in desk.records(Resolution).all()}
+    lines = sorted(line for name in only for line in desk.records(IssuedPaper).pick(*_COLUMNS, paper=name))
     found: defaultdict[str, list[Paper]] = defaultdict(list)
-    for line in desk.records(IssuedPaper).all_without("content"):
-        key = _key_of(line, yearly)
-        if key and line.state is not PaperState.WITHDRAWN and not line.amends_id:
-            number = f"{line.number:02d}-{line.symbol}" if line.number else ""
-            found[key].append(Paper(line.id, line.paper, number, line.issued_on))
+    for paper_id, paper, symbol, number, issued_on, subject, meeting_id, state, amends in lines:
+        key = _key_of(paper, subject, meeting_id, yearly)
+        if state != PaperState.WITHDRAWN.value and not amends:
+            code = f"{number:02d}-{symbol}" if number else ""
+            found[key].append(Paper(paper_id, paper, code, dt.date.fromisoformat(issued_on)))
     return {key: tuple(papers) for key, papers in found.items()}
 
 
-def _key_of(line: IssuedPaper, yearly: dict[tuple[ResolutionKind, str], int]) -> str:
-    if line.paper in {_RESOLUTION, _CONCLUSION}:
-        return f"m:{line.meeting_id}"
-    if line.paper in _OF_THEME:
-        return line.subject.replace("theme:", "t:")
-    if line.paper in _OF_YEAR:
-        return f"r:{yearly.get((_OF_YEAR[line.paper], line.subject), 0)}"
-    return ""
+def _key_of(paper: str, subject: str, meeting_id: int, yearly: dict[tuple[ResolutionKind, str], int]) -> str:
+    if paper in _OF_YEAR:
+        return f"r:{yearly.get((_OF_YEAR[paper], subject), 0)}"
+    return subject.replace("theme:", "t:") if paper in _OF_THEME else f"m:{meeting_id}"
 
 
 Concluded = Sequence[tuple[Theme, list[ActionItem]]]

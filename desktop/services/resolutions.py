@@ -89,8 +89,14 @@ class ResolutionService:
 
     def code(self, resolution: Resolution) -> str:
         """ "03-NQ/CB": as issued from this book, else as it was keyed; "" while it has no number."""
-        papers = papers_by_entry(self._desk).get(f"r:{resolution.id}", ())
+        papers = self._papers(resolution)
         return next((p.code for p in reversed(papers) if p.code), resolution.code.strip())
+
+    def _papers(self, resolution: Resolution) -> tuple[Paper, ...]:
+        """What was issued for a yearly one; of others the register here holds nothing."""
+        paper = {ResolutionKind.YEARLY: "nghi_quyet_nam", ResolutionKind.PROGRAMME: "chuong_trinh_cong_tac_nam"}
+        only = [paper[resolution.kind]] if resolution.kind in paper else []
+        return papers_by_entry(self._desk, only).get(f"r:{resolution.id}", ())
 
     def called(self, resolution: Resolution) -> str:
         """ "Nghị quyết năm 2026, số 03-NQ/CB ngày 05/01/2026", to name the source of an item."""
@@ -198,7 +204,7 @@ class ResolutionService:
 
         UserError when a paper was issued for it.
         """
-        if papers_by_entry(self._desk).get(f"r:{resolution.id}"):
+        if self._papers(resolution):
             raise UserError("Văn bản này đã ban hành nên không xóa được. Nếu sai, hãy thu hồi văn bản ở trang Giấy tờ.")
         source = self.called(resolution)
         with self._desk.write(f"Xóa {_called(resolution)}") as write:

@@ -155,7 +155,7 @@ def the_open_items(window: MainWindow, book: Book) -> None:
 
 def the_yearly_resolution(window: MainWindow, book: Book) -> None:
     """The one adopted in January on paper, with its work that still runs."""
-    press(opening(window), "Nhập nghị quyết năm")
+    press(opening(window), "Nghị quyết năm")
     form = window.front()
     assert isinstance(form, ResolutionPage)
     form.form.editors["date"].set_value(dt.date(2026, 1, 4))

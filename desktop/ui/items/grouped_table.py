@@ -44,7 +44,11 @@ class GroupedTable(RecordTable):
             if len(groups) > 1:
                 rows.append(heading)
             rows += records
+        self.clearSpans()
         self.set_rows(rows)
+        for place, row in enumerate(rows):
+            if isinstance(row, Heading):
+                self.setSpan(place, 0, 1, len(self.records.columns))
 
     def records_shown(self) -> list[Any]:
         """The records as they stand, without headings."""

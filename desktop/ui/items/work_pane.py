@@ -50,7 +50,7 @@ class WorkPane(TwoPanes):
         self._current = 0
         self._all: list[ActionItem] = []
         self._names: dict[int, str] = {}
-        self._sources: dict[int, tuple[int, str]] = {}
+        self._sources: dict[int, tuple[int, str]] | None = None  # read when first asked for
         self._review: set[int] = set()
         self._list = Panel(padded=False)
         self._list.body.addLayout(self._filters())
@@ -135,7 +135,7 @@ class WorkPane(TwoPanes):
         today = self._shell.today()
         self._names = {m.id: m.full_name for m in self._book.members.all()}
         self._all = self._book.items.all()
-        self._sources = _sources(self._book.resolutions.whole_register(today))
+        self._sources = None
         coming = self._book.meetings.coming(today)
         self._review = {review.item.id for review in self._book.items.to_review(coming)}
         self._strip.set(
@@ -187,11 +187,17 @@ class WorkPane(TwoPanes):
             case GroupBy.PERSON:
                 return by_person(items, self._owner)
             case GroupBy.SOURCE:
-                return by_source(items, lambda i: self._sources.get(i.id, (len(self._sources), _NO_SOURCE)))
+                known = self._known_sources()
+                return by_source(items, lambda i: known.get(i.id, (len(known), _NO_SOURCE)))
             case GroupBy.STATE:
                 return by_state(items)
             case _:
                 return by_deadline(items, self._shell.today())
+
+    def _known_sources(self) -> dict[int, tuple[int, str]]:
+        if self._sources is None:
+            self._sources = _sources(self._book.resolutions.whole_register(self._shell.today()))
+        return self._sources
 
     def _show_detail(self) -> None:
         item = next((i for i in self._all if i.id == self._current), None)

@@ -30,8 +30,8 @@ class ItemsPart(Panel):
     def __init__(self, book: Book, shell: Shell) -> None:
         super().__init__("Việc còn mở trong sổ giấy", "dán được từ Excel (Ctrl+V)", padded=False)
         self._book, self._shell = book, shell
-        self.add_to_head(small("Nhập nghị quyết năm", "plus", on=lambda: self._yearly("yearly")))
-        self.add_to_head(small("Nhập chương trình năm", "plus", on=lambda: self._yearly("programme")))
+        self.add_to_head(small("Nghị quyết năm", "plus", on=lambda: self._yearly("yearly")))
+        self.add_to_head(small("Chương trình năm", "plus", on=lambda: self._yearly("programme")))
         self._draft = MessageStrip("", "amber")
         self._draft.hide()
         self.insert_strip(self._draft)
@@ -55,11 +55,11 @@ class ItemsPart(Panel):
 
     def _columns(self) -> list[EntryColumn]:
         return [
-            EntryColumn("title", "Việc phải làm", 280),
-            EntryColumn("owner", "Người chủ trì", 180, read=self._owner, offers=self._names),
-            EntryColumn("due", "Hạn", 110, read=self._day),
-            EntryColumn("product", "Sản phẩm, kết quả", 160),
-            EntryColumn("source", "Theo nghị quyết, kết luận", 180),
+            EntryColumn("title", "Việc phải làm", 250),
+            EntryColumn("owner", "Người chủ trì", 170, read=self._owner, offers=self._names),
+            EntryColumn("due", "Hạn", 140, read=self._day),
+            EntryColumn("product", "Sản phẩm", 130),
+            EntryColumn("source", "Theo văn bản", 150),
         ]
 
     def _names(self) -> list[str]:

@@ -36,6 +36,7 @@ class ItemsPage(Page):
         self.head.add_action(self._year)
         self._segments = Segments([("work", "Việc"), ("register", "Nghị quyết, kết luận")], name="Xem phần nào")
         self._segments.chosen.connect(self.open_part)
+        self._stale: set[str] = set()
         self.work = WorkPane(book, window)
         self.register = RegisterPane(book, window)
         row = QHBoxLayout()
@@ -67,6 +68,9 @@ class ItemsPage(Page):
     def open_part(self, key: str) -> None:
         """Bring "work" or "register" to the front."""
         work = key == "work"
+        if key in self._stale:
+            self._stale.discard(key)
+            (self.work if work else self.register).reload()
         self._segments.set_current(key)
         self._stack.setCurrentWidget(self.work if work else self.register)
         self.work.front(work)
@@ -80,9 +84,8 @@ class ItemsPage(Page):
         return "work" if self._stack.currentWidget() is self.work else "register"
 
     def reload(self) -> None:
-        """Read both parts anew."""
-        self.work.reload()
-        self.register.reload()
+        """Read the part in front anew, the other when it is asked for."""
+        self._stale = {"work", "register"}
         self.open_part(self._part())
 
     def arrange(self, width: Width) -> None:
@@ -92,11 +95,12 @@ class ItemsPage(Page):
     def shown(self, **params: Any) -> None:
         """`item_id`: that item, whatever its state; `entry`: that line of the register; `new`: a draft of that kind."""
         if item_id := int(params.get("item_id", 0)):
+            self._stale.discard("work")
             self.work.show_item(item_id)
             self.open_part("work")
         if entry := str(params.get("entry", "")):
-            self.register.show_entry(entry)
             self.open_part("register")
+            self.register.show_entry(entry)
         if resolution_id := int(params.get("edit", 0)):
             self.open_part("register")
             self.register.edit(resolution_id)
