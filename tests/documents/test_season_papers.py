@@ -319,3 +319,12 @@ def test_minutes_of_a_season_without_a_meeting_leave_room():
     assert "Kết quả xếp loại (theo biên bản kiểm phiếu): ...." in text
     document = documents.find("bien_ban_kiem_diem")
     assert [check.ok for check in document.checks(samples.minutes())] == [False, True, False]
+
+
+@pytest.mark.parametrize("count", [2, 4, 6])
+@pytest.mark.parametrize("made_by", [ballots.levels, ballots.excellent])
+def test_ballots_with_long_names_still_stand_whole(made_by, count):
+    facts = samples.season(count)
+    people = tuple(dataclasses.replace(p, member=dataclasses.replace(p.member, full_name=LONG)) for p in facts.people)
+    doc = made_by(samples.season(count, people=dataclasses.replace(facts.people, lines=people)))
+    assert len(pdf_reading.pages(file_bytes(doc, Format.PDF))) == 1

@@ -19,6 +19,7 @@ from desktop.documents.blocks import (
     italic,
     para,
     row,
+    text_of,
 )
 from desktop.documents.parts import DOTS, empty_doc, stem
 from desktop.documents.rating.season import SeasonFacts, balanced
@@ -32,6 +33,9 @@ _HEAD = 17  # branch, year, mm
 _NOTE = 7
 _TALL = 7  # a line of the title or of the table's heading
 _LINE = 8.5  # a row
+_MORE = 5  # a second line of a name
+_WIDE = 170 - 3  # of the text, less what a cell leaves at its sides
+_LETTER = 2.4  # mean width of a letter, mm
 _CUT = 8
 _MOST = 4  # ballots on a page: smaller slips are hard to count
 _WRITER = "Người ghi phiếu có thể ký hoặc không ký tên."
@@ -41,7 +45,7 @@ def _ballots(title: str, note: str, head: Sequence[Block], table: Table, notes: 
     """One ballot as often as it fits on a page."""
     title = balanced(title)
     tall = title.count("\n") + 1 + len(table.head)
-    height = _HEAD + _TALL * tall + len(table.rows) * _LINE + sum(_NOTE * (1 + len(text) // 90) for text in notes)
+    height = _HEAD + _TALL * tall + _rows_height(table) + sum(_NOTE * (1 + len(text) // 90) for text in notes)
     copies = min(max(int((_HEIGHT + _CUT) // (height + _CUT)), 1), _MOST)
     one: list[Block] = [
         *head,
@@ -53,6 +57,13 @@ def _ballots(title: str, note: str, head: Sequence[Block], table: Table, notes: 
     for _ in range(copies - 1):
         blocks += [CutLine(), *one]
     return blocks
+
+
+def _rows_height(table: Table) -> float:
+    """The rows of a ballot: those with a long name take a line more."""
+    room = _WIDE - sum(column.width for column in table.columns)
+    longer = sum(len(text_of(row.cells[1].runs)) * _LETTER > room for row in table.rows)
+    return len(table.rows) * _LINE + longer * _MORE
 
 
 def _head(branch: Branch | None) -> list[Block]:

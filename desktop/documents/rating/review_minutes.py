@@ -6,7 +6,7 @@ There is no central form; what the meeting's own record doesn't hold is left dot
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from desktop.documents.blocks import Block, Doc, Fill, Title, heading, para, runs
+from desktop.documents.blocks import Block, Doc, Fill, Title, bold, heading, para, runs
 from desktop.documents.course import MinutesFacts, opinion_sentence
 from desktop.documents.definition import Check
 from desktop.documents.minutes import closing, opening
@@ -16,7 +16,7 @@ from desktop.documents.rating.season import SeasonFacts, collective_name, level_
 from desktop.documents.rating.summary import total, waiting
 from desktop.domain.branch import Branch
 from desktop.domain.season import Level
-from desktop.domain.vietnamese import percent, points, two_digits
+from desktop.domain.vietnamese import date_words, percent, points, two_digits
 from desktop.services.ratings import SeasonPerson
 
 TITLE = "Biên bản hội nghị kiểm điểm"
@@ -52,7 +52,7 @@ def build(facts: ReviewMinutesFacts) -> Doc:
             letterhead(facts.branch),
             Title("BIÊN BẢN", f"{_SUBJECT} {facts.year}"),
             heading(1, _HEADS[0]),
-            *(opening(kept) if kept else _empty_first("chi bộ")),
+            *(opening(kept) if kept else _first(facts)),
             heading(1, _HEADS[1]),
             para(_purpose(facts)),
             heading(1, _HEADS[2]),
@@ -164,6 +164,15 @@ def _branch(facts: ReviewMinutesFacts) -> list[Block]:
         return [Fill(runs("Chi bộ tự đề xuất mức xếp loại:"))]
     share = tally_share(facts.branch_tally) if facts.branch_tally else ""
     return [para(f"Chi bộ đề xuất mức xếp loại của chi bộ: {level.label}" + (f", {share} phiếu." if share else "."))]
+
+
+def _first(facts: ReviewMinutesFacts) -> list[Block]:
+    """When and who, while no meeting is tied to the season: its day if it is known."""
+    day = facts.season.rated_on
+    rest = _empty_first("chi bộ")
+    if day is None:
+        return rest
+    return [para(bold("Thời gian: "), f"{DOTS} giờ {DOTS} phút, {date_words(day)}."), *rest[1:]]
 
 
 # --- the empty form ---------------------------------------------------------------------------------------------------

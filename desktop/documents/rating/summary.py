@@ -211,7 +211,15 @@ _MISSING_COLUMNS = (
     Column(0),
 )
 _MISSING_HEAD = (
-    row("TT", "Họ và tên", "Ngày sinh", "Ngày kết nạp", "Chưa kiểm điểm", "Chưa xếp loại chất lượng", "Lý do"),
+    row(
+        "TT",
+        "Họ và tên",
+        "Ngày sinh",
+        "Ngày kết nạp",
+        "Chưa kiểm điểm, tự phê bình và phê bình",
+        "Chưa đánh giá, xếp loại chất lượng",
+        "Lý do",
+    ),
 )
 _LATER = "Đảng viên chưa kiểm điểm, xếp loại được xếp loại ở kỳ họp sau khi có mặt; chi bộ báo cáo bổ sung cấp trên."
 
