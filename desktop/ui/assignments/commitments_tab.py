@@ -12,11 +12,13 @@ from desktop.documents import find
 from desktop.documents.subjects import of_member
 from desktop.domain.commitment import PARTS, Commitment, parts_of
 from desktop.domain.dates import show
+from desktop.domain.fields import labels_of
 from desktop.domain.member import Member
 from desktop.domain.problems import Invalid, UserError
 from desktop.services.assignment_groups import groups
 from desktop.services.book import Book
 from desktop.ui.assignments.people_list import PeopleList, Person
+from desktop.ui.assignments.roomy_dialog import RoomyDialog
 from desktop.ui.assignments.tab import Tab
 from desktop.ui.components.buttons import danger, link, primary, secondary
 from desktop.ui.components.flow import Width
@@ -27,7 +29,6 @@ from desktop.ui.forms.date_editor import DateEditor
 from desktop.ui.forms.draft import FormDraft
 from desktop.ui.forms.editors import LongTextEditor
 from desktop.ui.forms.record_form import RecordForm
-from desktop.ui.meeting.form_dialog import FormDialog
 from desktop.ui.page import Shell
 from desktop.ui.paper_opening import open_empty, open_paper, open_set
 from desktop.ui.tables.columns import Cell
@@ -238,7 +239,7 @@ def _said(commitment: Commitment) -> str:
     return f"{signed}, chi ủy xác nhận {show(commitment.confirmed_on)}" if commitment.confirmed_on else signed
 
 
-class ManyDialog(FormDialog):
+class ManyDialog(RoomyDialog):
     """The same words or days for a group: only what is filled here is laid over what each has."""
 
     def __init__(self, parent: QWidget, book: Book, year: int, today: Callable[[], dt.date]) -> None:
@@ -255,9 +256,11 @@ class ManyDialog(FormDialog):
         self.signed = DateEditor("Ngày ký", today)
         self.confirmed = DateEditor("Chi ủy xác nhận ngày", today)
         self.row(self.signed, self.confirmed)
-        self.parts = {name: LongTextEditor(heading, lines=1) for name, heading in PARTS}
+        labels = labels_of(Commitment)
+        self.parts = {name: LongTextEditor(labels[name], lines=2) for name, _ in PARTS}
+        column = self.room(350, 340)
         for editor in self.parts.values():
-            self.body.addWidget(editor)
+            column.addWidget(editor)
         self.group.setFocus()
 
     def keep(self) -> bool:

@@ -16,6 +16,7 @@ from desktop.domain.problems import Invalid, UserError
 from desktop.domain.vietnamese import points
 from desktop.services.book import Book
 from desktop.services.improvement import CriterionLine
+from desktop.ui.assignments.roomy_dialog import RoomyDialog
 from desktop.ui.assignments.tab import Tab
 from desktop.ui.components.buttons import primary, secondary, small
 from desktop.ui.components.flow import Width
@@ -27,7 +28,6 @@ from desktop.ui.forms.draft import FormDraft
 from desktop.ui.forms.editors import LongTextEditor, TextEditor
 from desktop.ui.forms.people import people
 from desktop.ui.forms.record_form import RecordForm
-from desktop.ui.meeting.form_dialog import FormDialog
 from desktop.ui.page import Shell
 from desktop.ui.paper_opening import open_paper
 from desktop.ui.tables.columns import Cell, Column
@@ -248,7 +248,7 @@ class ImprovementTab(Tab):
         open_paper(self.shell, self.book, find("ke_hoach_nang_cao_chat_luong"), ref)
 
 
-class MeasureDialog(FormDialog):
+class MeasureDialog(RoomyDialog):
     """One measure: what, for which criterion, who, until when, what it shall bring; later how it went."""
 
     def __init__(
@@ -268,15 +268,16 @@ class MeasureDialog(FormDialog):
         self.goal = TextEditor("Cần đạt", hint="Ví dụ: từ 40 % đảng viên phát biểu")
         self.state = ChoiceEditor("Trạng thái", MeasureState)
         self.told = LongTextEditor("Kết quả", lines=2)
-        self.body.addWidget(self.words)
-        self.body.addWidget(self.criterion)
-        self.row(self.owner, self.due)
-        self.body.addWidget(self.goal)
+        column = self.room(420 if measure.id else 280, 150)
+        column.addWidget(self.words)
+        column.addWidget(self.criterion)
+        self.beside(column, self.owner, self.due)
+        column.addWidget(self.goal)
         for name, editor in self._fields().items():
             editor.set_value(getattr(measure, name))
         if measure.id:
-            self.body.addWidget(self.state)
-            self.body.addWidget(self.told)
+            column.addWidget(self.state)
+            column.addWidget(self.told)
             self.add_danger("Xóa biện pháp", lambda: book.improvement.remove_measure(measure))
         self.words.setFocus()
 

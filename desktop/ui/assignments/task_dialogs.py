@@ -8,9 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from desktop.domain.assignment import Assignment, AssignmentKind, AssignmentState, Health
+from desktop.domain.dates import show
 from desktop.domain.member import Member
 from desktop.services.assignment_groups import groups
 from desktop.services.book import Book
+from desktop.services.meetings import title_of
+from desktop.ui.assignments.roomy_dialog import RoomyDialog
 from desktop.ui.components.labels import words
 from desktop.ui.forms.choice_editors import ChoiceEditor, Option
 from desktop.ui.forms.date_editor import DateEditor
@@ -19,21 +22,27 @@ from desktop.ui.meeting.form_dialog import FormDialog
 from desktop.ui.theme import gap, px, theme
 
 
-class ReportDialog(FormDialog):
+class ReportDialog(RoomyDialog):
     """How one task goes: state, progress, the day it was done, the result; or the day and reason it was taken back."""
 
     def __init__(self, parent: QWidget, book: Book, task: Assignment, today: Callable[[], dt.date]) -> None:
-        super().__init__(parent, "Kết quả việc được giao", "Ghi kết quả", note=task.title)
+        super().__init__(parent, "Kết quả việc được giao", "Ghi kết quả", note=task.title, width=600)
         self._book, self._task = book, task
         self.state = ChoiceEditor("Trạng thái", AssignmentState)
         self.progress = NumberEditor("Tiến độ", unit="%", most=100)
         self.done_day = DateEditor("Ngày xong", today)
         self.said = LongTextEditor("Kết quả, sản phẩm đã có", lines=2)
+        meetings = [Option(0, "Không ghi")]
+        meetings += [Option(m.id, title_of(m), show(m.date)) for m in book.meetings.in_year(task.year)]
+        self.given = ChoiceEditor("Giao tại cuộc họp", meetings)
+        self.told_at = ChoiceEditor("Báo cáo tại cuộc họp", meetings)
         self.stopped = DateEditor("Thôi giao từ ngày (nếu có)", today)
         self.because = TextEditor("Lý do thôi giao")
-        self.row(self.state, self.progress, self.done_day)
-        self.body.addWidget(self.said)
-        self.row(self.stopped, self.because)
+        column = self.room(330, 205)
+        self.beside(column, self.state, self.progress, self.done_day).setStretch(0, 2)
+        column.addWidget(self.said)
+        self.beside(column, self.given, self.told_at)
+        self.beside(column, self.stopped, self.because)
         for name, editor in self._editors().items():
             editor.set_value(getattr(task, name))
         self.state.setFocus()
@@ -44,6 +53,8 @@ class ReportDialog(FormDialog):
             "progress": self.progress,
             "done_on": self.done_day,
             "result": self.said,
+            "meeting_id": self.given,
+            "reported_meeting_id": self.told_at,
             "stopped_on": self.stopped,
             "stopped_because": self.because,
         }
@@ -82,7 +93,7 @@ class FitnessDialog(FormDialog):
         return True
 
 
-class GroupDialog(FormDialog):
+class GroupDialog(RoomyDialog):
     """One task for many: the words on top, below the people, ticked by group or one by one (Space)."""
 
     def __init__(self, parent: QWidget, book: Book, year: int, today: Callable[[], dt.date]) -> None:
@@ -94,18 +105,19 @@ class GroupDialog(FormDialog):
         self.due = DateEditor("Thời hạn (trống: cả năm)", today)
         self.helpers = TextEditor("Phối hợp")
         self.duty = TextEditor("Trách nhiệm")
-        self.body.addWidget(self.title)
-        self.row(self.product, self.kind)
-        self.row(self.due, self.helpers, self.duty)
+        column = self.room(470, 190)
+        column.addWidget(self.title)
+        self.beside(column, self.product, self.kind)
+        self.beside(column, self.due, self.helpers, self.duty)
         self._groups = groups(book, year)
         self.group = ChoiceEditor("Chọn nhóm", [Option(n, group.label) for n, group in enumerate(self._groups)])
         self.group.edited.connect(self._on_group)
-        self.body.addWidget(self.group)
+        column.addWidget(self.group)
         self.people = QListWidget()
         self.people.setAccessibleName("Người được giao")
         theme.follow(self.people, lambda it: it.setFixedHeight(px(200)))
         self.people.itemChanged.connect(lambda _item: self._count())
-        self.body.addWidget(self.people)
+        column.addWidget(self.people)
         row = QHBoxLayout()
         gap(row, 8)
         self._sum = words("", "note")
