@@ -10,6 +10,7 @@ from desktop.documents.theme_facts import (
     EMPTY_QUARTER,
     ThemeFacts,
     day_stamp,
+    ending_check,
     how_held,
     named_check,
     paper_title,
@@ -21,6 +22,7 @@ from desktop.documents.theme_facts import (
 )
 from desktop.domain.branch import Branch
 from desktop.domain.dates import show
+from desktop.domain.theme import ThemeEnd
 
 _SUBJECT = "sinh hoạt chuyên đề"
 
@@ -90,6 +92,7 @@ def checks(facts: ThemeFacts) -> tuple[Check, ...]:
     said, done = bool(decided(facts).strip()), bool(carried_out(facts))
     return (
         *named_check(facts),
+        ending_check(facts, ThemeEnd.CONCLUSION),
         Check(said, "Nội dung kết luận" if said else "Chưa ghi nội dung kết luận"),
         Check(done, "Phân công, tổ chức thực hiện" if done else "Chưa ghi phân công, tổ chức thực hiện"),
     )

@@ -10,6 +10,7 @@ from desktop.documents.theme_facts import (
     EMPTY_QUARTER,
     ThemeFacts,
     day_stamp,
+    ending_check,
     grounds,
     how_held,
     named_check,
@@ -24,7 +25,7 @@ from desktop.documents.theme_facts import (
 from desktop.domain.branch import Branch
 from desktop.domain.dates import show
 from desktop.domain.meeting import Vote, VotePurpose
-from desktop.domain.theme import ThemeReason
+from desktop.domain.theme import ThemeEnd, ThemeReason
 from desktop.domain.vietnamese import percent, two_digits
 from desktop.domain.votes import verdict
 
@@ -126,6 +127,7 @@ def checks(facts: ThemeFacts) -> tuple[Check, ...]:
     passed = bool(_passed(facts, vote))
     return (
         *named_check(facts),
+        ending_check(facts, ThemeEnd.RESOLUTION),
         Check(said, "Nội dung quyết nghị" if said else "Chưa ghi nội dung quyết nghị"),
         Check(done, "Phân công, tổ chức thực hiện" if done else "Chưa ghi phân công, tổ chức thực hiện"),
         Check(passed, "Biểu quyết thông qua" if passed else "Chưa ghi biểu quyết thông qua nghị quyết"),

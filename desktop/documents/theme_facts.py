@@ -19,7 +19,7 @@ from desktop.domain.meeting import Meeting, MeetingKind
 from desktop.domain.member import PostKind
 from desktop.domain.paper import IssuedPaper
 from desktop.domain.problems import UserError
-from desktop.domain.theme import Theme, ThemeRound, Verdict
+from desktop.domain.theme import Theme, ThemeEnd, ThemeRound, Verdict
 from desktop.domain.theme_steps import PLAN_PAPER, ThemeRules
 from desktop.domain.vietnamese import roman, two_digits
 from desktop.services.meeting_file import MeetingFile
@@ -231,6 +231,12 @@ def named_check(facts: ThemeFacts) -> tuple[Check, ...]:
         Check(people, "Người viết, người trình bày" if people else "Chưa ghi người viết hoặc người trình bày"),
         Check(bool(facts.signer), "Người ký" if facts.signer else "Chưa có bí thư, phó bí thư để ký"),
     )
+
+
+def ending_check(facts: ThemeFacts, ending: ThemeEnd) -> Check:
+    """Whether the theme ends with this paper."""
+    own = facts.theme.ending is ending
+    return Check(own, ending.label if own else f"Chuyên đề này ghi kết thúc bằng {facts.theme.ending.label.lower()}")
 
 
 def comrade_of(facts: ThemeFacts, member_id: int) -> str:

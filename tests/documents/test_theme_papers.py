@@ -183,6 +183,13 @@ def test_an_adopting_vote_that_failed_is_not_called_adopted(year):
     assert "thảo luận và biểu quyết ngày 03/11/2026, với 02/" in text
 
 
+@pytest.mark.parametrize(("paper", "ref"), [("ket_luan_chuyen_de", "2026-Q4"), ("nghi_quyet_chuyen_de", "2026-Q3")])
+def test_the_paper_a_theme_does_not_end_with_says_so(year, paper, ref):
+    document = documents.find(paper)
+    found = checks(document, gather(document, year, parse(ref, document.subject)))
+    assert any("Chuyên đề này ghi kết thúc bằng" in check.text and not check.ok for check in found)
+
+
 def test_the_calendar_of_the_year_tells_the_themes_planned(year):
     year.themes.save(dataclasses.replace(year.themes.of_quarter(2026, 1), from_paper=False))
     text = plain(a_paper(year, "lich_nam", "2026"))
