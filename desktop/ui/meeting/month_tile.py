@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 from desktop.ui.components.chips import chip_size, paint_chip
 from desktop.ui.theme import colour, font, pixmap, px, scale, theme
 
+_LINES = 3  # below the name
+
 
 @dataclass(frozen=True, slots=True)
 class TileWords:
@@ -47,7 +49,7 @@ class MonthTile(QPushButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        lines = 1 + len(self._said.lines)
+        lines = 1 + max(_LINES, len(self._said.lines))
         return QSize(px(200), px(24) + lines * px(23))
 
     def minimumSizeHint(self) -> QSize:
@@ -59,7 +61,8 @@ class MonthTile(QPushButton):
         self._paint_ground(painter)
         left, room = px(14), self.width() - px(28)
         said = self._said
-        height = px(24) + len(said.lines) * px(22)
+        # As if there were always three lines, so that names stand on one line across the year.
+        height = px(24) + max(_LINES, len(said.lines)) * px(22)
         top = max(px(8), (self.height() - height) // 2)
         text, kind, sign = said.chip
         chip = chip_size(text, kind, sign) if text else QSize()
