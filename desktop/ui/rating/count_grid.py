@@ -58,11 +58,19 @@ class CountModel(QAbstractTableModel):
         self.tallies: Mapping[int, str] = {}
 
     def show_round(
-        self, kind: Round, people: Sequence[Candidate], counts: Mapping[int, BallotCount], valid: int
+        self,
+        kind: Round,
+        people: Sequence[Candidate],
+        counts: Mapping[int, BallotCount],
+        valid: int,
+        *,
+        two_rounds: bool = False,
     ) -> None:
-        """Show one round."""
+        """Show one round; of two rounds the first has no "xuất sắc" on its ballot."""
         self.beginResetModel()
-        self.fields, self.people, self.counts, self.valid = FIELDS[kind], list(people), dict(counts), valid
+        first = two_rounds and kind in (Round.LEVELS, Round.AGAIN)
+        self.fields = FIELDS[kind][1:] if first else FIELDS[kind]
+        self.people, self.counts, self.valid = list(people), dict(counts), valid
         self.endResetModel()
 
     def set_valid(self, valid: int) -> None:

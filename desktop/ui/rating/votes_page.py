@@ -14,11 +14,11 @@ from desktop.domain.rating_people import Standing
 from desktop.domain.rating_votes import RoundCounts, Tally
 from desktop.domain.season import Ballot, BallotRound, Level, Round
 from desktop.services.ratings.voting import Outcome
-from desktop.ui.components.buttons import Button, danger, primary, secondary
+from desktop.ui.components.buttons import Button, danger, link, primary, secondary
 from desktop.ui.components.choosers import Segments
 from desktop.ui.components.decision import Decision
 from desktop.ui.components.flow import Width
-from desktop.ui.components.labels import IconWords
+from desktop.ui.components.labels import IconWords, words
 from desktop.ui.components.notes import MessageStrip
 from desktop.ui.components.panel import Panel, divider
 from desktop.ui.forms.editors import NumberEditor
@@ -28,6 +28,7 @@ from desktop.ui.rating.hand import SeasonHand
 from desktop.ui.rating.levels import short
 from desktop.ui.rating.member_page import KINDS
 from desktop.ui.rating.papers import makes, open_yearly
+from desktop.ui.rating.tellers import TellersDialog, tellers_words
 from desktop.ui.theme import gap, margins, px, theme
 
 _BALLOTS = (("given", "Phát ra"), ("taken", "Thu về"), ("valid", "Hợp lệ"), ("invalid", "Không hợp lệ"))
@@ -86,7 +87,14 @@ class VotesPage(Page):
         gap(column, 8)
         self.rounds = Segments([(kind.value, _NAMES[kind]) for kind in _NAMES], name="Lượt bỏ phiếu", small=True)
         self.rounds.chosen.connect(lambda key: self.open_round(Round(key)))
-        column.addWidget(self.rounds, 0, Qt.AlignmentFlag.AlignLeft)
+        first = QHBoxLayout()
+        gap(first, 12)
+        first.addWidget(self.rounds)
+        self.tellers = words("", "small", wrap=True)
+        self.tellers.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        first.addWidget(self.tellers, 1)
+        first.addWidget(link("Chọn tổ kiểm phiếu", on=lambda: TellersDialog(self, self.hand).open()))
+        column.addLayout(first)
         row = QHBoxLayout()
         gap(row, 12)
         self.summoned, self.present = NumberEditor("Triệu tập", most=999), NumberEditor("Có mặt", most=999)
@@ -103,12 +111,13 @@ class VotesPage(Page):
 
     def reload(self) -> None:
         """Read rounds anew unless figures wait to be kept."""
-        if self._dirty:
-            return
         try:
             self.hand.refresh()
         except LookupError:
             self.shell.back()
+            return
+        self.tellers.setText(tellers_words(self.hand))
+        if self._dirty:
             return
         two = self.hand.season.ballot is Ballot.TWO_ROUNDS
         known = {one.round.round for one in self.book.ratings.rounds(self.hand.season)}
@@ -149,7 +158,8 @@ class VotesPage(Page):
         self._print.setVisible(makes(_PAPERS[kind]))
         self.head.show_action(self._print, shown=makes(_PAPERS[kind]))
         self._remove.setVisible(bool(one.round.id))
-        self.grid.count.show_round(kind, self._candidates(), one.counts, self._value("valid"))
+        two = season.ballot is Ballot.TWO_ROUNDS
+        self.grid.count.show_round(kind, self._candidates(), one.counts, self._value("valid"), two_rounds=two)
         self.grid.measure()
         self._set_dirty(False)
         self._judge()
@@ -162,6 +172,9 @@ class VotesPage(Page):
             return [Candidate(0, self.book.branch.name)]
         people = self.book.ratings.people(self.hand.year).of(Standing.RATED)
         listed = [Candidate(p.review.id, p.member.full_name, short(p.review.committee_level)) for p in people]
+        if self._kind is Round.EXCELLENT:
+            wanted = {p.review.id for p in people if Level.EXCELLENT in (p.review.own_level, p.review.committee_level)}
+            return [one for one in listed if one.review_id in {*wanted, *self._round().counts}]
         outcome = self.book.ratings.outcome(self.hand.season)
         if self._kind is Round.AGAIN:
             counted = set(self._round().counts)

@@ -17,6 +17,7 @@ from desktop.ui.rating.count_grid import NAMES, CountGrid
 from desktop.ui.rating.decided_page import DecidedPage
 from desktop.ui.rating.proposals_page import ProposalsPage
 from desktop.ui.rating.slips_page import SlipsPage
+from desktop.ui.rating.tellers import TellersDialog
 from desktop.ui.rating.votes_page import VotesPage
 from desktop.ui.theme import theme
 from tests.ui.rating.conftest import rate
@@ -245,6 +246,41 @@ def test_the_second_round_stands_only_where_two_are_set(window, book):
     settle()
     shown = [button.key for button in page.rounds.buttons if button.isVisible()]
     assert Round.EXCELLENT.value in shown
+
+
+def test_two_rounds_levels_first_then_the_choice_of_the_best(window, book, qtbot):
+    rate(book, 2, own_level=Level.EXCELLENT)
+    book.ratings.save_season(dataclasses.replace(book.ratings.season(2026), ballot=Ballot.TWO_ROUNDS))
+    page = votes(window)
+    assert "Xuất sắc" not in [title for _, title in page.grid.count.fields]
+    page.grid.start()
+    for _ in range(11):
+        count(page.grid, qtbot, "10\n")
+    page.save()
+    settle()
+    press(page.rounds, "Bình chọn xuất sắc")
+    assert len(page.grid.count.people) == 2, "only who is proposed for it"
+    count(page.grid, qtbot, "8\n2\n4\n6\n")
+    page.save()
+    settle()
+    levels = [tally.level for tally in book.ratings.outcome(book.ratings.season(2026)).tallies.values()]
+    assert levels == [Level.EXCELLENT] + [Level.GOOD] * 10
+
+
+def test_tellers_are_named_once(window, book):
+    page = votes(window)
+    press(page, "Chọn tổ kiểm phiếu")
+    form = next(d for d in page.findChildren(TellersDialog) if d.isVisible())
+    first, second = rated(book)[2].member, rated(book)[5].member
+    form.editors[0].set_value(first.id)
+    form.editors[1].set_value(first.id)
+    form.ok.click()
+    assert form.isVisible(), "the same person twice"
+    form.editors[1].set_value(second.id)
+    form.ok.click()
+    settle()
+    assert book.ratings.season(2026).tally_ids == (first.id, second.id)
+    assert page.tellers.text() == f"Tổ kiểm phiếu: {first.full_name} (tổ trưởng), {second.full_name}"
 
 
 def test_a_round_removed_can_be_brought_back(window, book, qtbot):
