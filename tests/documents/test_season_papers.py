@@ -227,11 +227,13 @@ def test_the_annex_counts_its_paces():
 
 def test_every_sum_that_does_not_meet_is_named():
     facts = samples.report()
-    off = {check.text for check in tie_out.checks(facts) if not check.ok}
-    assert off == {"Số xuất sắc", "Chỉ tiêu trên 90 %"}, "the cap and a target, no sum"
-    assert "Có 02 chỗ cần xem lại" in plain(tie_out.build(facts))
+    assert [check.ok for check in tie_out.checks(facts)] == [True]
+    limits = {line[1]: line[4] for line in rows(tie_out.build(facts)) if len(line) == 5}
+    assert (limits["Số xuất sắc"], limits["Chỉ tiêu trên 90 %"]) == ("vượt trần", "chưa đạt"), "told, but no sums"
+    assert "Mọi phép cộng đều khớp." in plain(tie_out.build(facts))
     fewer = samples.report(totals=dataclasses.replace(facts.totals, roll=13))
     assert "Số có mặt" in {check.text for check in tie_out.checks(fewer) if not check.ok}
+    assert "Có 02 chỗ cần xem lại: Số có mặt; 1. Số có mặt" in plain(tie_out.build(fewer))
     review = dataclasses.replace(facts.rated[0].review, common_points=31)
     lines = (dataclasses.replace(facts.people.lines[0], review=review), *facts.people.lines[1:])
     high = samples.report(people=dataclasses.replace(facts.people, lines=lines))
@@ -261,7 +263,8 @@ def test_the_report_holds_the_table_that_goes_up():
         assert line in text
     assert "Căn cứ Kế hoạch số 45-KH/ĐU, ngày 10/11/2026 của Đảng ủy xã An Hòa," in text
     assert "Chưa kiểm điểm, xếp loại: Bùi Văn Định (Kết nạp ngày 03/9/2026, chưa đủ 6 tháng)." in text
-    assert "Vượt 1: 2 xuất sắc." in text
+    assert "Trần xuất sắc 20 %: 1 nếu tính trên 8 đảng viên xếp loại tốt trở lên" in text
+    assert "có mặt 12; được miễn 02; chưa kiểm điểm, xếp loại 01; đã kiểm điểm, xếp loại 09." in text
 
 
 def test_who_can_be_commended_is_proposed_with_his_years():

@@ -24,8 +24,8 @@ from desktop.documents.blocks import (
 from desktop.documents.definition import Check
 from desktop.documents.parts import DOTS, empty_doc, letterhead, sentence, signed, stem, written
 from desktop.documents.rating.collective_forms import recipients
-from desktop.documents.rating.season import SeasonFacts, balanced, level_counts, share_words, tally_share
-from desktop.documents.rating.summary import identity, statistics, statistics_table, waiting
+from desktop.documents.rating.season import SeasonFacts, balanced, cap_words, level_counts, share_words, tally_share
+from desktop.documents.rating.summary import statistics, statistics_table, waiting
 from desktop.domain.branch import Branch, report_to
 from desktop.domain.dates import show
 from desktop.domain.rating_awards import Award
@@ -106,7 +106,7 @@ def _led(facts: ReportFacts) -> list[Block]:
 
 def _results(facts: ReportFacts) -> list[Block]:
     return [
-        para(f"1. Đối tượng: {identity(facts)}.", keep_next=True),
+        para(_people(facts), keep_next=True),
         *_not_yet(facts),
         *_collective(facts),
         para("3. Đảng viên:", keep_next=True),
@@ -115,6 +115,16 @@ def _results(facts: ReportFacts) -> list[Block]:
              indent=0, keep_next=True),
         statistics(facts),
     ]  # fmt: skip
+
+
+def _people(facts: ReportFacts) -> str:
+    """ "1. Đối tượng: …", whose figures add up."""
+    people, found = facts.people, facts.totals
+    done, waiting_for = (found.rated, found.not_yet) if found.rated else (people.rated, people.not_yet)
+    return (
+        f"1. Đối tượng: tổng số đảng viên có mặt {two_digits(found.present)}; được miễn {two_digits(found.exempt)}; "
+        f"chưa kiểm điểm, xếp loại {two_digits(waiting_for)}; đã kiểm điểm, xếp loại {two_digits(done)}."
+    )
 
 
 def _not_yet(facts: ReportFacts) -> list[Block]:
@@ -157,7 +167,7 @@ def _members(facts: ReportFacts) -> list[Block]:
     best = levels.count(Level.EXCELLENT)
     lines.append(f"- Xuất sắc trong số xếp loại tốt trở lên: {share_words(best, good) or '–'}.")
     if facts.cap is not None and facts.cap.exceeded:
-        lines.append(f"- {facts.cap.text}")
+        lines.append(f"- {cap_words(facts.cap)}, đề nghị cấp có thẩm quyền xem xét.")
     return [para(line, after=3) for line in lines]
 
 

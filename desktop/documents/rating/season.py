@@ -7,6 +7,7 @@ from desktop.documents.blocks import Align, Cell, cell, number_cell
 from desktop.documents.facts import YearFacts
 from desktop.domain.branch import Branch
 from desktop.domain.rating import RatingRules
+from desktop.domain.rating_cap import Cap
 from desktop.domain.rating_people import Standing
 from desktop.domain.rating_totals import Target, Totals, decided_level, final_level
 from desktop.domain.rating_votes import Counting, RoundCounts, Tally
@@ -127,8 +128,16 @@ def balanced(title: str, *, most: int = 46) -> str:
         return title
     places = [n for n, sign in enumerate(title) if sign == " "]
     middle = len(title) / 2
-    best = min(places, key=lambda n: abs(n - middle) - (8 if title[n - 1] == "," else 0), default=0)
+    best = min(places, key=lambda n: abs(n - middle) - (14 if title[n - 1] == "," else 0), default=0)
     return f"{title[:best]}\n{title[best + 1 :]}" if best else title
+
+
+def cap_words(limit: Cap) -> str:
+    """The cap in both readings, as a paper that goes up says it."""
+    return (
+        f"Trần xuất sắc {limit.percent} %: {limit.r2} nếu tính trên {limit.good_and_above} đảng viên xếp loại tốt trở "
+        f"lên, {limit.r1} nếu tính trên số xếp loại tốt; chi bộ có {limit.excellent}"
+    )
 
 
 def share_words(votes: int, base: int) -> str:

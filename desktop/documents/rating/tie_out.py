@@ -10,7 +10,7 @@ from desktop.documents.blocks import Align, Block, Column, Doc, Row, RowKind, Ta
 from desktop.documents.definition import Check
 from desktop.documents.parts import DOTS, empty_doc, letterhead, signed, stem
 from desktop.documents.rating.reports import ReportFacts
-from desktop.documents.rating.season import SHORT, collective_name, level_counts, tally_share
+from desktop.documents.rating.season import SHORT, cap_words, collective_name, level_counts, tally_share
 from desktop.documents.rating.summary import total
 from desktop.domain.branch import Branch
 from desktop.domain.dates import show
@@ -30,12 +30,13 @@ _ROLL = "Danh sách đảng viên, tính đến ngày xếp loại"
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One number. `holds` None: nothing to meet, only its source is told."""
+    """One number. `holds` None: no sum to meet; then `said` may tell how it stands to a limit or target."""
 
     label: str
     value: str
     source: str
     holds: bool | None = None
+    said: str = ""
 
 
 Group = tuple[str, list[Figure]]
@@ -131,12 +132,15 @@ def _statistics(facts: ReportFacts) -> list[Figure]:
 
 
 def _limits(facts: ReportFacts) -> list[Figure]:
+    """Where xuất sắc stands to its cap, tốt and above to its targets: to be known, no sums."""
+    words = {True: "đạt", False: "chưa đạt", None: ""}
     found = [
-        Figure(f"Chỉ tiêu trên {target.percent} %", facts.totals.share, target.text, target.reached)
+        Figure(f"Chỉ tiêu trên {target.percent} %", facts.totals.share, target.text, said=words[target.reached])
         for target in facts.targets
     ]
     if facts.cap is not None:
-        found.insert(0, Figure("Số xuất sắc", str(facts.cap.excellent), facts.cap.text, not facts.cap.exceeded))
+        over = "vượt trần" if facts.cap.exceeded else "trong trần"
+        found.insert(0, Figure("Số xuất sắc", str(facts.cap.excellent), cap_words(facts.cap), said=over))
     return found
 
 
@@ -173,7 +177,7 @@ def build(facts: ReportFacts) -> Doc:
     """The table, group by group, with how many sums don't meet."""
     found = groups(facts)
     off = [figure.label for _, figures in found for figure in figures if figure.holds is False]
-    told = f"Có {two_digits(len(off))} chỗ cần xem lại: {'; '.join(off)}." if off else "Mọi số liệu đều khớp."
+    told = f"Có {two_digits(len(off))} chỗ cần xem lại: {'; '.join(off)}." if off else "Mọi phép cộng đều khớp."
     return Doc(
         f"{TITLE} năm {facts.year}",
         stem(facts.year, TITLE),
@@ -196,7 +200,7 @@ def _rows(found: Iterable[Group]) -> Iterator[Row]:
             yield row(cell(words, cols=5), kind=RowKind.GROUP)
         for figure in figures:
             number += 1
-            holds = {None: "", True: "khớp", False: "xem lại"}[figure.holds]
+            holds = {None: figure.said, True: "khớp", False: "xem lại"}[figure.holds]
             yield row(str(number), figure.label, figure.value, figure.source, holds)
 
 
@@ -221,4 +225,4 @@ def empty(branch: Branch | None) -> Doc:
 def checks(facts: ReportFacts) -> tuple[Check, ...]:
     """Each sum that doesn't meet, or that all do."""
     off = [f for _, figures in groups(facts) for f in figures if f.holds is False]
-    return tuple(Check(False, f.label, f.source) for f in off) or (Check(True, "Mọi số liệu đều khớp"),)
+    return tuple(Check(False, f.label, f.source) for f in off) or (Check(True, "Mọi phép cộng đều khớp"),)
