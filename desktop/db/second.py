@@ -265,6 +265,8 @@ CREATE INDEX action_items_resolution_id ON action_items (resolution_id);
 
 ALTER TABLE action_items ADD COLUMN evidence TEXT NOT NULL DEFAULT '';
 
+ALTER TABLE action_items ADD COLUMN above INTEGER NOT NULL DEFAULT 0 CHECK (above IN (0, 1));
+
 ALTER TABLE action_items ADD COLUMN closed_noted_on TEXT;
 
 ALTER TABLE action_events ADD COLUMN noted_on TEXT;

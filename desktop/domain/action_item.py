@@ -54,6 +54,7 @@ class ActionItem:
     closed_on: dt.date | None = column("Ngày xong, ngày thôi", Kind.DATE)
     result: str = column("Kết quả, lý do", Kind.LONG_TEXT)
     evidence: str = column("Minh chứng", hint="Ví dụ: biên bản nghiệm thu 12/6, lưu ở sổ chi bộ")
+    above: bool = column("Kết quả vượt yêu cầu", Kind.FLAG)
     closed_meeting_id: int = column("Kết thúc tại cuộc họp", Kind.LINK, links_to="meetings")
     closed_noted_on: dt.date | None = column("Ghi kết thúc vào sổ ngày", Kind.DATE)
 

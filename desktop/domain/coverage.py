@@ -129,7 +129,7 @@ def _of_item(item: ActionItem, on: dt.date, *, over: bool) -> list[str]:
     if after:
         found.append("late")
     elif done:
-        found.append("good")
+        found += ["good", "exceeded"] if item.above else ["good"]
     if not done and over and (item.due_on is None or item.due_on <= on):
         found.append("failed")
     elif not done and not after:

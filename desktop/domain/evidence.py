@@ -204,7 +204,9 @@ def _items(year: MemberYear) -> list[Fact]:
     done = [item for item in kept if item.state is ItemState.DONE]
     late = [item for item in done if item.due_on and item.closed_on and item.closed_on > item.due_on]
     timely = f"đúng hạn {len(done) - len(late)}, chậm {len(late)}" if late else "đều đúng hạn"
-    detail = f" ({timely})" if done else ""
+    above = sum(item.above for item in done)
+    more = f"; {above} việc vượt yêu cầu" if above else ""
+    detail = f" ({timely}{more})" if done else ""
     text = f"Hoàn thành {len(done)}/{len(kept)} việc theo nghị quyết, kết luận được giao{detail}."
     found = [Fact("items", "tasks", text, f"Bảng theo dõi việc năm {year.year}")]
     for item in kept:
@@ -218,7 +220,8 @@ def _item(item: ActionItem, on: dt.date) -> str:
     if item.state is ItemState.DONE:
         when = f" ngày {show(item.closed_on)}" if item.closed_on else ""
         after = item.due_on is not None and item.closed_on is not None and item.closed_on > item.due_on
-        return f"{title}: xong{when}{f', chậm so với hạn {show(item.due_on)}' if after else ''}"
+        more = ", vượt yêu cầu" if item.above else ""
+        return f"{title}: xong{when}{f', chậm so với hạn {show(item.due_on)}' if after else ''}{more}"
     if item.due_on is not None and item.due_on < on:
         return f"{title}: chưa xong, quá hạn {show(item.due_on)}"
     return f"{title}: đang làm{f', hạn {show(item.due_on)}' if item.due_on else ''}"

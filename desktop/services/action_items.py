@@ -188,9 +188,13 @@ class ActionItemService:
         on: dt.date | None = None,
         meeting: Meeting | None = None,
         evidence: str = "",
+        above: bool = False,
     ) -> ActionItem:
-        """Done, with its result in words and, where there is one, the paper or thing that shows it."""
-        item = dataclasses.replace(item, evidence=evidence.strip() or item.evidence)
+        """Done, with its result in words and, where there is one, the paper or thing that shows it.
+
+        `above`: more than was asked, which the yearly rating counts (QĐ 366, Điều 11).
+        """
+        item = dataclasses.replace(item, evidence=evidence.strip() or item.evidence, above=above)
         return self._step(item, EventKind.DONE, result, meeting, on=on)
 
     def drop(self, item: ActionItem, reason: str, *, meeting: Meeting | None = None) -> ActionItem:
@@ -245,7 +249,7 @@ def _after(item: ActionItem, event: ActionEvent) -> ActionItem:
         )
     if event.kind is EventKind.REOPENED:
         return dataclasses.replace(
-            item, state=ItemState.OPEN, closed_on=None, closed_meeting_id=0, closed_noted_on=None
+            item, state=ItemState.OPEN, closed_on=None, closed_meeting_id=0, closed_noted_on=None, above=False
         )
     return dataclasses.replace(item, due_on=event.due_after, progress=event.progress)
 

@@ -175,6 +175,18 @@ DONE = {"state": ItemState.DONE}
         ([], [an_item(closed_on=D(2026, 3, 2), **DONE)], D(2026, 11, 1), TaskCounts(total=1, done=1, late=1)),
         (
             [],
+            [an_item(closed_on=D(2026, 3, 1), above=True, **DONE)],
+            D(2026, 11, 1),
+            TaskCounts(total=1, done=1, good=1, exceeded=1),
+        ),
+        (
+            [],
+            [an_item(closed_on=D(2026, 3, 2), above=True, **DONE)],
+            D(2026, 11, 1),
+            TaskCounts(total=1, done=1, late=1),
+        ),
+        (
+            [],
             [an_item(due_on=None, closed_on=D(2026, 3, 2), **DONE)],
             D(2026, 11, 1),
             TaskCounts(total=1, done=1, good=1),
@@ -194,7 +206,7 @@ verdicts = st.sampled_from(list(Verdict))
 
 @given(
     st.lists(st.builds(a_task, year_verdict=verdicts, due_on=st.none() | st.dates(FIRST, LAST)), max_size=5),
-    st.lists(st.builds(an_item, due_on=st.none() | st.dates(FIRST, LAST)), max_size=5),
+    st.lists(st.builds(an_item, due_on=st.none() | st.dates(FIRST, LAST), above=st.booleans()), max_size=5),
     st.dates(FIRST, D(2027, 2, 1)),
 )
 def test_sums_never_contradict_each_other(tasks, items, today):

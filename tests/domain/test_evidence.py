@@ -105,19 +105,22 @@ def test_items_are_summed_up_and_told_one_by_one_with_their_meeting() -> None:
     items = [
         _item(1, state=ItemState.DONE, closed_on=dt.date(2026, 4, 20)),
         _item(2, state=ItemState.DONE, closed_on=dt.date(2026, 5, 9)),
-        _item(3, state=ItemState.DONE),
+        _item(3, state=ItemState.DONE, above=True),
         _item(4),
         _item(5, due_on=dt.date(2026, 12, 31)),
         _item(6, due_on=None, source="Chương trình năm"),
         _item(7, state=ItemState.DROPPED),
     ]
     found = facts(items=items, item_sources={1: "Sinh hoạt tháng 4, ngày 03/04/2026"})
-    assert found["items"].text == "Hoàn thành 3/6 việc theo nghị quyết, kết luận được giao (đúng hạn 2, chậm 1)."
+    assert (
+        found["items"].text
+        == "Hoàn thành 3/6 việc theo nghị quyết, kết luận được giao (đúng hạn 2, chậm 1; 1 việc vượt yêu cầu)."
+    )
     told = {key: found[f"item:{key}"].text for key in range(1, 7)}
     assert told == {
         1: "Việc 1: xong ngày 20/04/2026.",
         2: "Việc 2: xong ngày 09/05/2026, chậm so với hạn 01/05/2026.",
-        3: "Việc 3: xong.",
+        3: "Việc 3: xong, vượt yêu cầu.",
         4: "Việc 4: chưa xong, quá hạn 01/05/2026.",
         5: "Việc 5: đang làm, hạn 31/12/2026.",
         6: "Việc 6: đang làm.",

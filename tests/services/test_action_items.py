@@ -69,6 +69,12 @@ def test_undo_of_finish_opens_the_item_again(book: Book) -> None:
     assert book.items.events(item.id) == []
 
 
+def test_what_was_done_above_the_request_is_so_until_it_is_opened_again(book: Book) -> None:
+    item = book.items.finish(give(book, "Tổng vệ sinh", meeting(book, 3)), "Xong sớm, cả xóm cùng làm", above=True)
+    assert book.items.get(item.id).above
+    assert not book.items.reopen(item, "Còn đoạn cuối").above
+
+
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.integers(1, 11), st.sampled_from(["give", "done", "drop", "extend"])), max_size=12))
 def test_no_open_item_is_ever_lost(book: Book, steps: list[tuple[int, str]]) -> None:

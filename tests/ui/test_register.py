@@ -275,8 +275,10 @@ def test_a_result_with_its_evidence_and_a_share(window: MainWindow, book: Book) 
     form = dialog(page, StepDialog)
     form.text.set_value("đã xong")
     form.evidence.set_value("biên bản nghiệm thu 3/11")
+    form.above.set_value(True)
     form.ok.click()
-    assert book.items.get(item.id).evidence == "biên bản nghiệm thu 3/11"
+    kept = book.items.get(item.id)
+    assert (kept.evidence, kept.above) == ("biên bản nghiệm thu 3/11", True)
 
 
 def test_work_may_be_given_under_a_resolution_of_the_year(window: MainWindow, book: Book) -> None:

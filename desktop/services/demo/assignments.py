@@ -17,10 +17,10 @@ from desktop.services.demo.play import Play
 from desktop.services.members import RollLine
 
 _VERDICTS = (
-    (0.12, Verdict.ABOVE),
-    (0.82, Verdict.GOOD),
-    (0.90, Verdict.WEAK),
-    (0.98, Verdict.LATE),
+    (0.06, Verdict.ABOVE),
+    (0.91, Verdict.GOOD),
+    (0.95, Verdict.WEAK),
+    (0.99, Verdict.LATE),
     (1.0, Verdict.FAILED),
 )
 _LATE_COMERS = ((4, 8), (7, 8), (10, 8))  # days on which those without a task are looked for
@@ -181,15 +181,17 @@ class Assignments:
 
     # -- reviews ------------------------------------------------------------------------------------------------------
 
-    def _verdict(self) -> Verdict:
+    def _verdict(self, member_id: int) -> Verdict:
         lot = self._luck.random()
+        if self._play.is_strong(member_id):
+            return Verdict.ABOVE if lot < 0.7 else Verdict.GOOD
         return next(verdict for share, verdict in _VERDICTS if lot <= share)
 
     def _half(self, year: int) -> None:
         """Tasks of those who are exempt or gone by now are taken back; the others are judged."""
         self._stop(year)
         tasks = [t for t in self._book.assignments.of_year(year) if t.stopped_on is None]
-        self._book.assignments.judge([Judgement(task, self._verdict()) for task in tasks], half=True)
+        self._book.assignments.judge([Judgement(task, self._verdict(task.member_id)) for task in tasks], half=True)
 
     def _stop(self, year: int) -> None:
         today = self._book.today()
@@ -211,7 +213,7 @@ class Assignments:
         for task in self._book.assignments.of_year(year):
             if task.stopped_on is not None:
                 continue
-            verdict = self._verdict()
+            verdict = self._verdict(task.member_id)
             if verdict is not Verdict.FAILED:
                 due = task.due_on or dt.date(year, 12, 5)
                 shift = self._luck.randint(3, 9) if verdict is Verdict.LATE else -self._luck.randint(0, 6)

@@ -52,7 +52,8 @@ class Ballots:
         allowed = self._book.ratings.cap(season).allowed + over_cap
         good = [key for key in good if key not in heads]
         best = [key for key in good if levels[key] is Level.EXCELLENT]
-        best += [key for key in good if key not in best]
+        if over_cap:
+            best += [key for key in good if key not in best]
         for n, key in enumerate(best):
             levels[key] = Level.EXCELLENT if n < allowed else Level.GOOD
         return levels

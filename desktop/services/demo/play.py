@@ -41,5 +41,9 @@ class Play:
         previous = (day.replace(day=1) - dt.timedelta(days=1)).month
         return {"month": day.month, "previous": previous, "year": day.year, "village": "thôn Đông Phú"}
 
+    def is_strong(self, member_id: int) -> bool:
+        """One in four does more than is asked, year after year: the yearly rating has somebody to call excellent."""
+        return member_id in self.ids[1::4]
+
     def chance(self, share: float) -> bool:
         return self.luck.random() < share

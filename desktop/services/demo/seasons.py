@@ -13,9 +13,10 @@ from typing import Any
 
 from desktop.domain.member import MemberKind, MemberState, PostKind
 from desktop.domain.merit import Commendation, Course, Discipline
+from desktop.domain.rating_level import worse
 from desktop.domain.rating_people import Standing
 from desktop.domain.residence_remark import Remark, ResidenceRemark
-from desktop.domain.season import Level, RatingSeason
+from desktop.domain.season import Level, MemberReview, RatingSeason
 from desktop.domain.shortcoming import Mending, Shortcoming
 from desktop.paths import resources
 from desktop.services.demo.ballots import Ballots
@@ -190,7 +191,7 @@ class Seasons:
             return
         with self._book.desk.write(f"Ghi nhận xét, đề xuất của chi ủy năm {year}") as write:
             for person in self._book.ratings.people(year).of(Standing.RATED):
-                level = self._proposed(person.review.own_level, person.post is not None)
+                level = self._proposed(person.review)
                 elsewhere = person.state is MemberState.TEMPORARY_ELSEWHERE
                 works = person.member.kind is MemberKind.IN_SYSTEM
                 if self._disciplined(person.member.id, year):
@@ -210,10 +211,9 @@ class Seasons:
     def _disciplined(self, member_id: int, year: int) -> bool:
         return bool(self._book.merits.disciplines(year, member_id))
 
-    def _proposed(self, own: Level, post: bool) -> Level:
-        if own is Level.EXCELLENT and not post and self._luck.random() < 0.55:
-            return Level.GOOD
-        return own
+    def _proposed(self, review: MemberReview) -> Level:
+        """The chi ủy goes by what the year's tasks allow; where that is no level, by what was claimed."""
+        return worse(review.own_level, self._book.ratings.judged(review).by_conditions)
 
     def _conference(self, year: int) -> None:
         season = self._open(year)

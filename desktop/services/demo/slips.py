@@ -12,7 +12,15 @@ from desktop.services.book import Book
 from desktop.services.demo.bank import Bank
 from desktop.services.ratings import SeasonPerson
 
-_LEVELS = ((0.26, Level.EXCELLENT), (0.90, Level.GOOD), (0.98, Level.DONE), (1.0, Level.NOT_DONE))
+_CLAIMS: dict[str, tuple[tuple[float, Level], ...]] = {
+    "xuat_sac": ((0.92, Level.EXCELLENT), (1.0, Level.GOOD)),
+    "tot": ((0.10, Level.EXCELLENT), (1.0, Level.GOOD)),
+    "hoan_thanh": ((0.40, Level.GOOD), (1.0, Level.DONE)),
+    "khong_hoan_thanh": ((0.60, Level.DONE), (1.0, Level.NOT_DONE)),
+    "khong_khop": ((0.70, Level.GOOD), (1.0, Level.DONE)),
+    "": ((1.0, Level.GOOD),),
+}
+"""What the year's tasks allow → what is claimed, with shares added up."""
 _POINTS = {Level.EXCELLENT: (90, 96), Level.GOOD: (74, 88), Level.DONE: (55, 68), Level.NOT_DONE: (40, 48)}
 _GRADES = {Level.EXCELLENT: 0, Level.GOOD: 1, Level.DONE: 2, Level.NOT_DONE: 3}
 _ENDS = {"II.2": "causes", "IV": "suggestions", "V": "responsibility", "VI": "directions"}
@@ -31,15 +39,18 @@ class Slips:
         rules = self._book.ratings.rules(season)
         with self._book.desk.write(f"Nhập bản kiểm điểm năm {season.year}") as write:
             for person in people:
-                level = self._level()
+                level = self._level(person.review)
                 form = rules.form(person.form)
                 self._texts(write, season, person, form, rules.grades[_GRADES[level]] if rules.grades else "")
                 review = self._points(write, season, rules, person.review, level)
                 write.update(dataclasses.replace(review, own_level=level, handed_in_on=self._book.today()))
 
-    def _level(self) -> Level:
+    def _level(self, review: MemberReview) -> Level:
+        """What he claims: mostly what his year allows, now and then a level more."""
         lot = self._luck.random()
-        return next(level for share, level in _LEVELS if lot <= share)
+        judged = self._book.ratings.judged(review)
+        fits = _CLAIMS["khong_khop" if judged.mismatch else judged.by_conditions.value]
+        return next(level for share, level in fits if lot <= share)
 
     def _texts(self, write: Writer, season: RatingSeason, person: SeasonPerson, form: ReviewForm, grade: str) -> None:
         """One sentence of his own a section, and the year's facts below it."""

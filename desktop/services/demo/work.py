@@ -64,7 +64,8 @@ class Works:
 
     def _finish(self, job: _Job, day: dt.date, meeting: Meeting | None = None) -> None:
         if job.item.state is ItemState.OPEN:
-            job.item = self._play.book.items.finish(job.item, job.done, on=day, meeting=meeting)
+            above = self._play.is_strong(job.item.member_id) and not job.steps
+            job.item = self._play.book.items.finish(job.item, job.done, on=day, meeting=meeting, above=above)
             self._open.remove(job)
 
     def look_back(self, meeting: Meeting) -> None:

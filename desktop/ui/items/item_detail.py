@@ -144,5 +144,6 @@ def _facts(book: Book, item: ActionItem) -> list[tuple[str, str]]:
         ("Sản phẩm, kết quả phải đạt", item.product),
         ("Kết quả, lý do", item.result),
         ("Minh chứng", item.evidence),
+        ("Mức đạt", "Vượt yêu cầu" if item.above else ""),
     ]
     return [(label, value) for label, value in facts if value]

@@ -11,7 +11,7 @@ from desktop.domain.resolution import ResolutionState
 from desktop.services.book import Book
 from desktop.ui.forms.choice_editors import ChoiceEditor, Option, PickEditor
 from desktop.ui.forms.date_editor import DateEditor
-from desktop.ui.forms.editors import LongTextEditor, NumberEditor, TextEditor
+from desktop.ui.forms.editors import FlagEditor, LongTextEditor, NumberEditor, TextEditor
 from desktop.ui.forms.people import people
 from desktop.ui.meeting.form_dialog import FormDialog
 
@@ -109,8 +109,10 @@ class StepDialog(FormDialog):
         self.evidence.set_value(item.evidence)
         self.progress = NumberEditor("Tiến độ", unit="%", most=100, blank_zero=True)
         self.progress.set_value(item.progress)
+        self.above = FlagEditor("Kết quả vượt yêu cầu (tính khi xếp loại cuối năm)")
         if kind == "finish":
             self.body.addWidget(self.evidence)
+            self.body.addWidget(self.above)
         elif kind == "report":
             self.body.addWidget(self.progress)
         self.text.setFocus()
@@ -129,7 +131,7 @@ class StepDialog(FormDialog):
                 return self.lacking(self.text, "Thôi một việc thì phải ghi lý do.")
             items.drop(self._item, text)
         elif self._kind == "finish":
-            items.finish(self._item, text, on=day, evidence=self.evidence.value())
+            items.finish(self._item, text, on=day, evidence=self.evidence.value(), above=self.above.value())
         elif self._kind == "reopen":
             items.reopen(self._item, text)
         else:
