@@ -134,8 +134,14 @@ class Seasons:
             for one in self._book.ratings.shortcomings(year - 1):
                 mending = self._luck.choice(states)
                 done = mending is Mending.DONE
-                outcome = "Chi ủy ghi nhận đã có chuyển biến." if done else ""
-                write.update(dataclasses.replace(one, mending=mending, outcome=outcome, checked_on=self._book.today()))
+                changed = dataclasses.replace(
+                    one,
+                    mending=mending,
+                    outcome="Chi ủy ghi nhận đã có chuyển biến." if done else "Có tiến bộ, chi ủy cho thêm thời gian.",
+                    due_on=one.due_on if done else dt.date(year, 12, 20),
+                    checked_on=self._book.today(),
+                )
+                write.update(changed)
 
     def _begin(self, year: int) -> None:
         season = self._book.ratings.begin(year)
