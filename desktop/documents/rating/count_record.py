@@ -59,8 +59,8 @@ _LEVEL_COLUMNS = (
     Column(10, Align.CENTER),
     Column(0),
     *[Column(14, Align.CENTER)] * 4,
-    Column(14, Align.CENTER),
-    Column(25, Align.CENTER),
+    Column(12, Align.CENTER),
+    Column(29, Align.CENTER),
     Column(15, Align.CENTER),
 )  # fmt: skip
 _CHOICE_COLUMNS = (
@@ -135,7 +135,8 @@ def _round(facts: SeasonFacts, one: RoundCounts, number: int) -> list[Block]:
         return [*blocks, _choice_table(facts, one)]
     if kind is Round.BRANCH:
         return [*blocks, _branch_table(facts, one)]
-    return [*blocks, _level_table(facts, one), para(SHORT_SAID, size=12, indent=0)]
+    said = f"{SHORT_SAID} Tỷ lệ tính trên {facts.counting.base.words}."
+    return [*blocks, _level_table(facts, one), para(said, size=12, indent=0)]
 
 
 def _papers(one: RoundCounts) -> list[Block]:

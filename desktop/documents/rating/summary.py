@@ -88,7 +88,7 @@ def _table(rows: Iterable[Row], height: float = 0) -> Table:
         Row((
             cell("TT", rows=2), cell("Họ và tên", rows=2), cell("Ngày sinh", rows=2),
             cell("Ngày vào Đảng, chính thức", rows=2), cell("Chức vụ", rows=2), cell("Mẫu", rows=2),
-            cell("Tự chấm điểm", cols=3), cell("Tự xếp loại", rows=2), cell("CBCC,\nVC", rows=2),
+            cell("Tự chấm điểm", cols=3), cell("Tự xếp loại", rows=2), cell("CB, CC, VC", rows=2),
             cell("Chi ủy đề xuất", rows=2), cell("Số phiếu", cols=4), cell("Tỷ lệ", rows=2),
             cell("Chi bộ đề xuất", rows=2), cell("Đảng ủy quyết định", rows=2), cell("Ghi chú", rows=2),
         )),
