@@ -133,3 +133,12 @@ def test_what_the_texts_do_not_say_is_marked_to_be_compared() -> None:
     assert "forms/2a" in weak
     assert "values/excellent_from" not in weak
     assert "forms/2c" not in weak
+
+
+def test_evidence_has_its_place_in_every_form_and_what_is_written_only_if_there_is_any_is_optional() -> None:
+    for rules in (HD43, HD25):
+        for form in rules.personal:
+            assert all(form.taking(role) for role in ("conduct", "tasks", "pledge", "faults", "mending"))
+        assert all(rules.collective.taking(role) for role in ("principle", "tasks", "building", "leading", "mending"))
+        assert rules.collective.taking("pledge") == ""
+    assert [s.id for s in HD43.form("2c").sections if s.optional] == ["A.IV", "A.V"]

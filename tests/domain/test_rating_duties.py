@@ -89,3 +89,10 @@ def test_reasons_to_look_at_a_member() -> None:
         "Chưa xếp loại: Ốm",
     )
     assert "3 năm liền" in screening_reasons(not_done_years=3, disciplined=0, no_leave=0, why_not="")[0]
+
+
+def test_the_season_is_to_be_begun_from_november() -> None:
+    facts = RatingSnapshot(2026, None)
+    assert keys(facts, dt.date(2026, 10, 31)) == []
+    (duty,) = rating_duties(facts, RULES, dt.date(2026, 11, 1))
+    assert (duty.key, duty.due) == ("rating:2026:begin", dt.date(2026, 11, 30))

@@ -159,3 +159,15 @@ def test_deadlines_come_from_the_pack_and_the_superior() -> None:
     assert late["meeting"].late(dt.date(2026, 12, 31))
     assert not late["meeting"].late(dt.date(2026, 12, 30))
     assert not late["draft"].late(dt.date(2030, 1, 1))
+
+
+def test_a_school_branch_is_told_of_its_school_year() -> None:
+    lines = {line.key: line for line in checklist(dataclasses.replace(DONE, school=True), RULES, WORK)}
+    assert lines["school"].ok
+    assert "năm học" in lines["school"].note
+
+
+def test_a_conference_whose_day_has_not_come_is_not_done() -> None:
+    found = notes(dataclasses.replace(DONE, on=dt.date(2026, 12, 10)))
+    assert found["meeting"] == "Hội nghị ngày 11/12/2026, chưa đến."
+    assert "meeting" not in notes(dataclasses.replace(DONE, on=dt.date(2026, 12, 11)))

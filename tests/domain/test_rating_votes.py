@@ -156,3 +156,8 @@ def test_at_most_one_level_has_the_majority_and_adding_never_skips_past_it(numbe
         above = sum(numbers[: LEVELS.index(found.level)])
         assert not counting.enough(above, summoned)
         assert counting.enough(above + numbers[LEVELS.index(found.level)], summoned)
+
+
+def test_ballots_that_add_up_are_not_remarked() -> None:
+    one = _round(Round.LEVELS, votes(0, 17, 0, 0, key=4, unrated=1))
+    assert round_problems(one, TWENTY, {4: "Trần Văn Khoát"}) == []
