@@ -14,12 +14,12 @@ from typing import Any
 from desktop.documents import find
 from desktop.documents.blocks import Doc, join
 from desktop.documents.definition import Check, Document, Format
-from desktop.documents.export import file_bytes, file_name, write_doc
+from desktop.documents.export import file_bytes, file_name, safe_stem, write_doc
 from desktop.documents.frozen import from_json
 from desktop.documents.issue import issue, propose
 from desktop.documents.making import checks_together, empty_form, gather, gather_all, made, made_together
 from desktop.documents.parts import stem
-from desktop.documents.refs import Ref, RefKind
+from desktop.documents.refs import Ref, RefKind, Subject
 from desktop.domain.dates import show
 from desktop.domain.paper import IssuedPaper
 from desktop.domain.problems import UserError
@@ -44,6 +44,8 @@ _KINDS = frozenset(
     }
 )
 
+_OF_EVERYBODY = frozenset({"ho_so_xep_loai", "danh_muc_ho_so"})
+
 Make = Callable[[Book], tuple[Doc, Sequence[Check]]]
 
 
@@ -55,7 +57,7 @@ def open_paper(shell: Shell, book: Book, document: Document[Any], ref: Ref, *, s
         return made_together(document, gathered, ref), checks_together(document, gathered)
 
     try:
-        name = file_name(make(book)[0], Format.PDF)
+        name = _name_ahead(document, ref) or file_name(make(book)[0], Format.PDF)
     except UserError as error:
         shell.say(error)
         return
@@ -69,6 +71,17 @@ def open_paper(shell: Shell, book: Book, document: Document[Any], ref: Ref, *, s
         excel=Format.XLSX in document.formats,
         issue=partial(_issue_block, shell, book, document, ref) if document.numbered else None,
     )
+
+
+def _name_ahead(document: Document[Any], ref: Ref) -> str:
+    """The file name of a paper of everybody, known before it is made: that takes longer than a window may stand still.
+
+    "" for a paper of one subject: its own name says more, and what stands against it is told before it is opened.
+    """
+    everybody = document.subject is Subject.MEMBER or document.id in _OF_EVERYBODY
+    if ref.kind is not RefKind.YEAR or not everybody:
+        return ""
+    return f"{safe_stem(f'{ref} {document.title}')}.{Format.PDF.value}"
 
 
 def open_empty(shell: Shell, book: Book, document: Document[Any]) -> None:
