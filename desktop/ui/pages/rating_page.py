@@ -51,6 +51,7 @@ class RatingPage(Page):
         self.year = _first_year(book.ratings.years(), window.today())
         self._hand: SeasonHand | None = None
         self._checklist: tuple[ChecklistLine, ...] = ()
+        self._looked: dict[int, tuple[str, str]] = {}
         self._dates = self.head.add_action(secondary("Ngày, cách bỏ phiếu", "calendar-days", on=self._on_dates))
         self._main = self.head.set_main(primary("Mở bản kiểm điểm", "arrow-right", on=self._on_main))
         self._strip = MessageStrip("", "blue")
@@ -126,6 +127,7 @@ class RatingPage(Page):
 
     def _show_season(self, hand: SeasonHand) -> None:
         people = self.book.ratings.people(self.year)
+        self._looked = {}
         current = self.steps.current()
         self._checklist = self.book.ratings.checklist(self.year)
         residence = bool(self.book.residence_remarks.of_year(self.year))
@@ -184,6 +186,11 @@ class RatingPage(Page):
 
     def _to_look(self, person: SeasonPerson) -> tuple[str, str]:
         """The first thing to look at in one person: in a word or two, and whole."""
+        if person.member.id not in self._looked:
+            self._looked[person.member.id] = self._look_at(person)
+        return self._looked[person.member.id]
+
+    def _look_at(self, person: SeasonPerson) -> tuple[str, str]:
         if person.review.decided_level is not Level.NONE:
             return "", ""
         if not handed_in(person):

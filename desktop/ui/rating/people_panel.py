@@ -85,7 +85,7 @@ class PeoplePanel(Panel):
         self._made_foot()
 
     def say(self, notes: Sequence[str], *, late: bool = False) -> None:
-        """What the step in front still lacks; nothing when there is nothing to say."""
+        """What the step in front still lacks ([] for nothing), and the rows it is about."""
         self._said, self._late = " ".join(notes), late
         self._show_rows()
 
@@ -155,7 +155,7 @@ class PeoplePanel(Panel):
     # -- showing ------------------------------------------------------------------------------------------------------
 
     def show_people(self, book: Book, people: SeasonPeople) -> None:
-        """Show a season's people with its sums."""
+        """A season's people with its sums; the rows are laid out by `say`."""
         self._people = people
         season = book.ratings.season(people.year)
         again = book.ratings.re_ratings(season) if season is not None else []
@@ -173,7 +173,6 @@ class PeoplePanel(Panel):
             f"{summed} = {sum(terms)}, " + ("khớp" if whole else f"có mặt {present}"), "green" if whole else "red"
         )
         self.identity.setToolTip("Phải xếp loại + chưa xếp + miễn = có mặt trong danh sách")
-        self._show_rows()
         self._show_sums(book, people)
 
     def _of(self, key: str) -> list[SeasonPerson]:
@@ -182,10 +181,9 @@ class PeoplePanel(Panel):
         return list(self._people.of(*(_ELSEWHERE if key == _OTHERS else (Standing[key],))))
 
     def show_waiting(self, waits: Callable[[SeasonPerson], bool] | None) -> None:
-        """The step in front waits for these: they can be shown alone."""
+        """The step in front waits for these: they can be shown alone. Shown by `say`."""
         if waits is not self._waits:
             self._waits, self._alone = waits, False
-        self._show_rows()
 
     def _on_alone(self) -> None:
         self._alone = not self._alone
