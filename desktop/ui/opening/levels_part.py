@@ -72,12 +72,19 @@ class LevelsPart(Panel):
         self.add_to_head(icon_button("chevron-right", "Năm sau", on=lambda: self._turn(+1), small_size=True))
         self.strip = MessageStrip("", "amber")
         self.insert_strip(self.strip)
+        self._lay_hints()
+        self.body.addWidget(self._made_table(), 1)
+        self._lay_foot()
+
+    def _lay_hints(self) -> None:
         self.hints = QWidget()
         hints = QVBoxLayout(self.hints)
         margins(hints, 16, 0, 16, 8)
         hints.addWidget(KeyHints((*HINTS, ("Del", "bỏ"), ("Enter", "ghi hạn chế")), columns=6))
         self.body.addWidget(self.hints)
         self.body.addWidget(divider())
+
+    def _made_table(self) -> PeopleTable:
         columns = [
             order_column(),
             *name_columns(of=lambda line: line.name),
@@ -90,7 +97,9 @@ class LevelsPart(Panel):
         self.table.levelled.connect(self._on_level)
         self.table.picked.connect(lambda _line: self._show_fault())
         self.table.opened.connect(lambda _line: self.fault.line.setFocus())
-        self.body.addWidget(self.table, 1)
+        return self.table
+
+    def _lay_foot(self) -> None:
         box = QWidget()
         column = QVBoxLayout(box)
         margins(column, 16, 6, 16, 10)

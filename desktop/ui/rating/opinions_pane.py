@@ -48,8 +48,18 @@ class OpinionsPane(QWidget):
         outer.addWidget(scrolled(holder))
         self.levels: dict[str, LevelChooser] = {}
         self._make_levels()
+        self._make_decision()
+        self._column.addWidget(divider())
+        self.texts: dict[str, KeptText] = {}
+        for name, label, lines in _REMARKS:
+            self.texts[name] = KeptText(label, hand, lines=lines)
+            self._column.addWidget(self.texts[name])
+        self._make_later()
+        self._column.addStretch(1)
+
+    def _make_decision(self) -> None:
         self.decided: dict[str, Editor] = {
-            "decided_on": DateEditor("Ngày quyết định", hand.today),
+            "decided_on": DateEditor("Ngày quyết định", self._hand.today),
             "decision": TextEditor("Số quyết định"),
         }
         row = QHBoxLayout()
@@ -65,13 +75,10 @@ class OpinionsPane(QWidget):
         self._again_row.addWidget(self._again_words, 1)
         self._again_row.addWidget(self._again)
         self._column.addLayout(self._again_row)
-        self._column.addWidget(divider())
-        self.texts: dict[str, KeptText] = {}
-        for name, label, lines in _REMARKS:
-            self.texts[name] = KeptText(label, hand, lines=lines)
-            self._column.addWidget(self.texts[name])
+
+    def _make_later(self) -> None:
         self.why_not = TextEditor("Lý do chưa kiểm điểm, xếp loại (nếu vắng)")
-        self.later = DateEditor("Ngày xếp loại bổ sung", hand.today)
+        self.later = DateEditor("Ngày xếp loại bổ sung", self._hand.today)
         late = QHBoxLayout()
         gap(late, 12)
         late.addWidget(self.why_not, 2)
@@ -79,7 +86,6 @@ class OpinionsPane(QWidget):
         self.why_not.left.connect(partial(self._keep, "why_not", self.why_not))
         self.later.left.connect(partial(self._keep, "rated_later_on", self.later))
         self._column.addLayout(late)
-        self._column.addStretch(1)
 
     def _make_levels(self) -> None:
         grid = QGridLayout()

@@ -52,6 +52,14 @@ class SlipsPage(Page):
         self._list.foot.addWidget(self.totals, 1)
         row.addWidget(self._list, 396)
         self._panel = Panel(padded=False)
+        self._lay_slip()
+        row.addWidget(self._panel, 698)
+        for keys, action in (("PgDown", self.keep_and_go_on), ("PgUp", self.go_back)):
+            QShortcut(
+                QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+            ).activated.connect(action)
+
+    def _lay_slip(self) -> None:
         self.who = words("", "record")
         self._form_words = words("", "note")
         self._panel.head.addWidget(self.who)
@@ -62,7 +70,7 @@ class SlipsPage(Page):
         margins(hints, 16, 0, 16, 6)
         hints.addWidget(KeyHints(_HINTS, columns=3))
         self._panel.body.addWidget(self._hints)
-        self.form = SlipForm(self.hand.season, self.hand.rules, window.today)
+        self.form = SlipForm(self.hand.season, self.hand.rules, self.shell.today)
         self.form.done.connect(self.keep_and_go_on)
         self.form.edited.connect(self._on_edited)
         self._panel.body.addWidget(self.form, 1)
@@ -71,11 +79,6 @@ class SlipsPage(Page):
         self._panel.foot.addStretch(1)
         self._panel.foot.addWidget(secondary("Người trước", "chevron-left", on=self.go_back))
         self._panel.foot.addWidget(primary("Lưu, người sau", "save", on=self.keep_and_go_on))
-        row.addWidget(self._panel, 698)
-        for keys, action in (("PgDown", self.keep_and_go_on), ("PgUp", self.go_back)):
-            QShortcut(
-                QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-            ).activated.connect(action)
 
     def _columns(self) -> list[Column]:
         return [
