@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import itertools
 
 from desktop.db.writer import Writer
 from desktop.domain.meeting import (
@@ -143,7 +144,7 @@ class Course:
         """Who said what on the two matters and in the discussion; more than half of the meeting speaks at good ones."""
         here = [line.member_id for line in lines if line.mark is AttendanceMark.PRESENT]
         self._play.luck.shuffle(here)
-        speakers = iter(here * 2)
+        speakers = itertools.cycle(here)
         position = 0
         for item, topic in matters:
             asked = [(OpinionKind.QUESTION, topic.question), (OpinionKind.ANSWER, topic.answer)]

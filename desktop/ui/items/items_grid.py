@@ -21,6 +21,7 @@ from desktop.ui.forms.editors import Editor, TextEditor
 from desktop.ui.theme import gap, margins, px, theme
 
 _HEADS = (("Việc", 30), ("Chủ trì", 19), ("Phối hợp", 14), ("Hạn", 13), ("Sản phẩm, kết quả", 18))
+_Field = TextEditor | PickEditor | DateEditor
 _LOCKED = "Đã có diễn biến: thôi việc này ở phần Việc, có lý do"
 
 
@@ -48,7 +49,13 @@ class ItemRow(QWidget):
         self.product = TextEditor("")
         self.drop = icon_button("x", "Bỏ dòng này", on=self.taken.emit, small_size=True)
         self.drop.set_usable(not locked, _LOCKED)
-        self.editors: tuple[Editor, ...] = (self.title, self.owner, self.helpers, self.due, self.product)
+        self.editors: tuple[TextEditor | PickEditor | DateEditor, ...] = (
+            self.title,
+            self.owner,
+            self.helpers,
+            self.due,
+            self.product,
+        )
         self._fill(item)
         for editor in self.editors:
             editor.edited.connect(self.edited)
@@ -72,6 +79,8 @@ class ItemRow(QWidget):
         self.narrow = narrow
         while self._layout.count():
             self._layout.takeAt(0)
+        for (head, _), editor in zip(_HEADS, self.editors, strict=True):
+            editor.line.setPlaceholderText(head if narrow else "")  # the heads above have no room then
         self._layout.addWidget(self.number, 0, 0)
         wide = len(self.editors)
         for place, editor in enumerate(self.editors):
