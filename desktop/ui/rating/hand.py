@@ -46,6 +46,7 @@ class SeasonHand:
 
     def change_season(self, **values: Any) -> bool:
         """Keep changed fields of the season as one action."""
+        self.season = self.book.ratings.season(self.year) or self.season
         changed = dataclasses.replace(self.season, **values)
         return changed == self.season or self.do(lambda: self.book.ratings.save_season(changed))
 

@@ -94,15 +94,22 @@ class ReviewHand(SeasonHand):
 
     # -- writing ------------------------------------------------------------------------------------------------------
 
+    def _read_again(self) -> None:
+        """What was written a moment ago counts: a review first kept by a text must not be made a second time."""
+        if self.person is not None:
+            self.person = self.book.ratings.people(self.year).one(self.member_id) or self.person
+
     def change(self, **values: Any) -> bool:
         """Keep changed fields of the review, or of the season for the collective."""
         if self.person is None:
             return self.change_season(**values)
+        self._read_again()
         changed = dataclasses.replace(self.review, **values)
         return changed == self.review or self.do(lambda: self.book.ratings.save_review(changed))
 
     def save_text(self, section: str, text: str, level: str | None = None) -> bool:
         """Keep what stands in one section (and the grade ticked beside it, in forms that have grades)."""
+        self._read_again()
         before = self.texts.get(section)
         grade = level if level is not None else before.level if before is not None else ""
         line = ReviewText(season_id=self.season.id, section=section, text=text, level=grade)
@@ -110,6 +117,7 @@ class ReviewHand(SeasonHand):
 
     def save_point(self, criterion: str, **values: Any) -> bool:
         """Keep the points of one criterion: `own` or `committee`; the sums follow."""
+        self._read_again()
         before = self.points.get(criterion) or PointLine(season_id=self.season.id, criterion=criterion)
         line = dataclasses.replace(before, **values)
         return line == before or self.do(lambda: self.book.ratings.save_points(self.season, self.of, {criterion: line}))

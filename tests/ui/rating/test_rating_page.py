@@ -155,6 +155,19 @@ def test_next_member_keeps_what_was_typed(window, book, qtbot):
     assert book.ratings.texts(book.ratings.season(2026), person.review)["A.VI"].text == "Đi họp đều."
 
 
+def test_two_texts_left_at_once_make_one_review(window, book):
+    review = open_first(window)
+    for section in ("A.I.1", "A.VI"):
+        review.sections.boxes[section].text.set_value(f"Mục {section}.")
+    window.back()
+    settle()
+    season = book.ratings.season(2026)
+    person = book.ratings.people(2026).of(Standing.RATED)[0]
+    assert sorted(book.ratings.texts(season, person.review)) == ["A.I.1", "A.VI"]
+    book.ratings.remove_review(person.review)
+    assert book.ratings.people(2026).of(Standing.RATED)[0].review.id == 0, "there was only one"
+
+
 def test_another_form_brings_its_own_sections(window, book):
     review = open_first(window)
     review.open_tab("sheet")
