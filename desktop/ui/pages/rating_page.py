@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
 from desktop.domain.problems import UserError
+from desktop.domain.rating_people import Standing
 from desktop.domain.rating_steps import ChecklistLine
 from desktop.domain.season import Level
 from desktop.services.ratings import SeasonPerson
@@ -52,6 +53,7 @@ class RatingPage(Page):
         self._hand: SeasonHand | None = None
         self._checklist: tuple[ChecklistLine, ...] = ()
         self._looked: dict[int, tuple[str, str]] = {}
+        self._forms: frozenset[str] = frozenset()
         self._dates = self.head.add_action(secondary("Ngày, cách bỏ phiếu", "calendar-days", on=self._on_dates))
         self._main = self.head.set_main(primary("Mở bản kiểm điểm", "arrow-right", on=self._on_main))
         self._strip = MessageStrip("", "blue")
@@ -128,6 +130,7 @@ class RatingPage(Page):
     def _show_season(self, hand: SeasonHand) -> None:
         people = self.book.ratings.people(self.year)
         self._looked = {}
+        self._forms = frozenset(person.form for person in people.of(Standing.RATED))
         current = self.steps.current()
         self._checklist = self.book.ratings.checklist(self.year)
         residence = bool(self.book.residence_remarks.of_year(self.year))
@@ -218,7 +221,7 @@ class RatingPage(Page):
         self._main.set_words(words)
         self._main.set_icon(icon)
         if self._hand is not None:
-            self.papers.show_papers(key, self._hand.rules)
+            self.papers.show_papers(key, self._hand.rules, self._forms)
         self.people.show_waiting(WAITS.get(key))
         notes = notes_of(key, self._checklist)
         said = [line.note for line in notes[: 1 if self.width_class is Width.NARROW else None]]

@@ -15,9 +15,11 @@ FORMS = "forms"
 COLLECTIVE = "collective"
 """Stands for the collective's form of the season's own pack."""
 
+SCORES = "phieu_tu_cham_diem"
+
 _OF_STEP: dict[str, tuple[str, ...]] = {
     "list": ("chua_xep_loai",),
-    "received": ("phieu_tu_cham_diem", FORMS, "phu_luc_ket_qua"),
+    "received": (SCORES, FORMS, "phu_luc_ket_qua"),
     "residence": ("nhan_xet_noi_cu_tru",),
     "draft": (COLLECTIVE, "phu_luc_ket_qua"),
     "meeting": ("bien_ban_kiem_diem",),
@@ -38,10 +40,10 @@ class SeasonPapers(Button):
         self._menu = QMenu(self)
         self.setMenu(self._menu)
 
-    def show_papers(self, step: str, rules: RatingRules) -> None:
-        """Those of the step in front on top."""
-        own = _known(_OF_STEP.get(step, ()), rules)
-        every = [paper for papers in _OF_STEP.values() for paper in _known(papers, rules)]
+    def show_papers(self, step: str, rules: RatingRules, forms: frozenset[str]) -> None:
+        """Those of the step in front on top; `forms`: ids of the forms somebody of the season uses."""
+        own = _known(_OF_STEP.get(step, ()), rules, forms)
+        every = [paper for papers in _OF_STEP.values() for paper in _known(papers, rules, forms)]
         self._menu.clear()
         for paper in own:
             self._add(paper)
@@ -66,14 +68,14 @@ class SeasonPapers(Button):
         action.triggered.connect(lambda _checked=False: self._open(paper))
 
 
-def _known(papers: tuple[str, ...], rules: RatingRules) -> list[str]:
+def _known(papers: tuple[str, ...], rules: RatingRules, forms: frozenset[str]) -> list[str]:
     """The ids that can be made; the stand-ins become the forms of the pack."""
     found: list[str] = []
     for paper in papers:
         if paper == FORMS:
-            found += [form.paper for form in rules.personal]
+            found += [form.paper for form in rules.personal if form.id in forms]
         elif paper == COLLECTIVE:
             found.append(rules.collective.paper)
-        else:
+        elif paper != SCORES or rules.scored:
             found.append(paper)
     return [paper for paper in found if makes(paper)]

@@ -270,3 +270,16 @@ def test_the_session_of_its_day_is_taken_for_the_review(window, book):
     page.open_step("meeting")
     press(page.head, "Định ngày hội nghị")
     assert book.ratings.season(2026).meeting_id == meeting.id
+
+
+def test_papers_of_the_step_stand_first_and_forms_nobody_uses_not_at_all(window, book):
+    page = page_of(window)
+    page.open_step("votes")
+    offered = page.papers.entries()
+    assert offered[0] == "Phiếu xếp loại chất lượng đảng viên"
+    assert any(words.startswith("Mẫu 2C") for words in offered)
+    assert not any(words.startswith("Mẫu 2A") for words in offered)
+    book.ratings.begin(2024)
+    window.go("rating", year=2024)
+    settle()
+    assert "Phiếu tự chấm điểm" not in page.papers.entries(), "2024 had no points"
