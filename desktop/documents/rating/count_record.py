@@ -56,11 +56,11 @@ _COPIES = (
 )
 _HEAD = (*(SHORT[level] for level in LEVELS), "Chưa XL")
 _LEVEL_COLUMNS = (
-    Column(10, Align.CENTER),
+    Column(9, Align.CENTER),
     Column(0),
     *[Column(14, Align.CENTER)] * 4,
     Column(12, Align.CENTER),
-    Column(29, Align.CENTER),
+    Column(33, Align.CENTER),  # "17/19 (89,5 %)" on one line
     Column(15, Align.CENTER),
 )  # fmt: skip
 _CHOICE_COLUMNS = (
