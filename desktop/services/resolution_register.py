@@ -6,7 +6,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from desktop.domain.action_item import ActionItem, ItemState
-from desktop.domain.dates import show
 from desktop.domain.meeting import Meeting, MeetingKind
 from desktop.domain.paper import IssuedPaper, PaperState
 from desktop.domain.resolution import (
@@ -65,13 +64,6 @@ class Entry:
         if self.state is ResolutionState.DONE and not self.items:
             return "Không giao việc"
         return f"{self.state.value} · {self.progress.words}"
-
-    @property
-    def called(self) -> str:
-        """ "Nghị quyết tháng 11/2026, số 05-NQ/CB ngày 03/11/2026"."""
-        number = f" số {self.code}" if self.code else ""
-        day = f" ngày {show(self.date)}" if self.date else ""
-        return f"{self.title},{number}{day}" if number or day else self.title
 
 
 _COLUMNS = ("id", "paper", "symbol", "number", "issued_on", "subject", "meeting_id", "state", "amends_id")

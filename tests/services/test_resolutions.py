@@ -227,7 +227,6 @@ def test_a_meetings_entry_is_what_was_issued(book: Book, papers: tuple[str, ...]
         )
     (entry,) = book.resolutions.register(2026, TODAY)
     assert (entry.title, entry.code) == (title, code)
-    assert entry.called == f"{title}, số {code} ngày 03/10/2026"
 
 
 def test_it_is_found_by_its_number_and_its_words(book: Book) -> None:
