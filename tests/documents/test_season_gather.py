@@ -246,3 +246,14 @@ def test_the_page_of_papers_offers_everybody_at_once_and_proposes_one(season):
     assert str(found[0].value) == "2026"
     assert likely(found, season.today()) == found[1].value
     assert len(options(season, documents.find("mau_2a_2025"))) == 1
+
+
+def test_what_was_suggested_to_explain_stands_in_part_four(season):
+    review = season.ratings.people(2026).one(2).review
+    season.ratings.save_review(dataclasses.replace(review, suggestions="Việc vắng hai buổi sinh hoạt"))
+    kept = season.ratings.season(2026)
+    season.ratings.save_season(dataclasses.replace(kept, suggestions="Gửi nội dung chậm"))
+    own, whole = a_paper(season, "mau_2c_2025", "dv:2", 2026), a_paper(season, "mau_01_2025")
+    for doc, said in ((own, "Việc vắng hai buổi sinh hoạt"), (whole, "Gửi nội dung chậm")):
+        text = plain(doc)
+        assert text.index("\nIV. Giải trình") < text.index(f"- Vấn đề được gợi ý: {said}.") < text.index("\nV. ")

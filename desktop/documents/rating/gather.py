@@ -90,7 +90,7 @@ def member_form(paper: str, book: "Book", ref: Ref) -> MemberFormFacts:
         form=form,
         chosen=person.form if person else "",
         person=head_of(book, member, on),
-        answers=answers(book, season, review),
+        answers=answers(book, season, form, review),
         bodies=bodies(review),
         signer=signer,
         written_on=review.handed_in_on,
@@ -122,12 +122,12 @@ def _village(book: "Book", member: Member) -> str:
     return ", ".join(part for part in (place[:1].upper() + place[1:], commune[:1].lower() + commune[1:]) if part)
 
 
-def answers(book: "Book", season: RatingSeason, review: MemberReview) -> Answers:
+def answers(book: "Book", season: RatingSeason, form: ReviewForm, review: MemberReview) -> Answers:
     """What was written in a member's form, and the year's facts for the sections where nothing was."""
     texts = book.ratings.texts(season, review) if season.id and review.id else {}
     return Answers(
         texts=texts,
-        kept=proposed(book, season.year, review.member_id),
+        kept=proposed(book, season.year, review.member_id) | _asked(form, review.suggestions),
         past=tuple(book.ratings.to_answer(season.year, review.member_id)),
         common_points=review.common_points,
         task_points=review.task_points,
@@ -144,6 +144,13 @@ def proposed(book: "Book", year: int, member_id: int) -> dict[str, tuple[str, ..
         if line.section and line.proposed and not struck:
             found.setdefault(line.section, []).append(line.words)
     return {section: tuple(lines) for section, lines in found.items()}
+
+
+def _asked(form: ReviewForm, suggestions: str) -> dict[str, tuple[str, ...]]:
+    """What the committee above asked to be explained, for part IV."""
+    lines = [line.strip() for line in suggestions.split("\n") if line.strip()]
+    section = next((one.id for one in form.written if one.number == "IV"), "")
+    return {section: tuple(f"Vấn đề được gợi ý: {line}" for line in lines)} if lines and section else {}
 
 
 def bodies(review: MemberReview) -> dict[str, str]:
@@ -291,7 +298,7 @@ def collective_form(paper: str, book: "Book", ref: Ref) -> CollectiveFacts:
     texts = book.ratings.texts(season, None) if season.id else {}
     said = Answers(
         texts=texts,
-        kept=proposed(book, year, 0),
+        kept=proposed(book, year, 0) | _asked(form, season.suggestions),
         past=tuple(book.ratings.to_answer(year, 0)),
         common_points=season.common_points,
         task_points=season.task_points,
