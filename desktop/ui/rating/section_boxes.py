@@ -73,7 +73,7 @@ class SectionBox(QWidget):
         found = list(dict.fromkeys(line.source for line in laid if line.kept and line.kept.choice != STRIKE))
         if found != self._sources:
             self._sources = found
-            self.sources.set_widgets([Chip(source, "blue", icon_name="link-2") for source in found])
+            self.sources.set_widgets([_source_chip(source) for source in found])
         self.sources.setVisible(bool(found))
 
     def show_section(self) -> None:
@@ -91,6 +91,17 @@ class SectionBox(QWidget):
     def filled(self) -> bool:
         """Whether anything stands there."""
         return bool(self.text.value())
+
+
+_LONG = 44  # letters of a source on its chip; the whole stands in its tooltip
+
+
+def _source_chip(source: str) -> Chip:
+    shown = source if len(source) <= _LONG else f"{source[:_LONG].rsplit(' ', 1)[0].rstrip(',')} …"
+    chip = Chip(shown, "blue", icon_name="link-2")
+    chip.setToolTip(source)
+    chip.setAccessibleName(f"Nguồn: {source}")
+    return chip
 
 
 class PartsStrip(Flowing):

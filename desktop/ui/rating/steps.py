@@ -47,7 +47,7 @@ class StepRow(QPushButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(px(200), px(52))
+        return QSize(px(200), px(47))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
