@@ -96,10 +96,14 @@ def _rank(text: str, letters: list[str], tones: list[str]) -> None:
 # ---------------------------------------------------------------- search
 
 
+_MARKS = ((0x300, 0x36F), (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF), (0x20D0, 0x20FF), (0xFE20, 0xFE2F))
+_WITHOUT_MARKS = {ord("đ"): "d", **{code: None for first, last in _MARKS for code in range(first, last + 1)}}
+"""The blocks of combining marks fall away, đ becomes d."""
+
+
 def search_key(text: str) -> str:
     """Text without marks, case and double spaces; đ is d. For finding only, never for order."""
-    bare = (c for c in unicodedata.normalize("NFD", clean(text).casefold()) if unicodedata.category(c) != "Mn")
-    return "".join(bare).replace("đ", "d")
+    return unicodedata.normalize("NFD", clean(text).casefold()).translate(_WITHOUT_MARKS)
 
 
 def matches(query: str, text: str) -> int:
@@ -108,17 +112,21 @@ def matches(query: str, text: str) -> int:
     4 and 3: the letters as typed, with their marks (4 at the start of a word); 2 and 1: marks apart (2 at the start of
     a word). An empty query fits all (1).
     """
-    plain, bare = clean(text).casefold(), search_key(text)
+    plain, bare = _letters(text)
     ranks = [_word_rank(word, plain, bare) for word in clean(query).casefold().split()]
     return min(ranks, default=1)
 
 
+@lru_cache(maxsize=20_000)
+def _letters(text: str) -> tuple[str, str]:
+    """The text as typed and without marks; kept, for a search asks again with every letter."""
+    return clean(text).casefold(), search_key(text)
+
+
 def _word_rank(word: str, plain: str, bare: str) -> int:
     for place, needle, best in ((plain, word, 4), (bare, search_key(word), 2)):
-        if re.search(r"(?<!\w)" + re.escape(needle), place):
-            return best
         if needle in place:
-            return best - 1
+            return best if re.search(r"(?<!\w)" + re.escape(needle), place) else best - 1
     return 0
 
 

@@ -1,5 +1,6 @@
 """Search over everything (Ctrl+K): pages' records by their words, accents optional, exact accents first."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -72,10 +73,11 @@ class SearchService:
             yield Hit("Cuộc họp", name, show(meeting.date), "meetings", params, matches(words, text))
 
     def _agenda(self, words: str, meetings: dict[int, Meeting]) -> Iterator[Hit]:
-        for item in self._desk.records(AgendaItem).all():
-            rank = matches(words, f"{item.title} {item.notes} {item.conclusion}")
-            params: dict[str, object] = {"meeting_id": item.meeting_id, "item_id": item.id}
-            yield Hit("Mục chương trình", item.title, title_of(meetings[item.meeting_id]), "meetings", params, rank)
+        columns = ("id", "meeting_id", "title", "notes", "conclusion")
+        for item_id, meeting_id, title, notes, conclusion in self._desk.records(AgendaItem).pick(*columns):
+            if rank := matches(words, f"{title} {notes} {conclusion}"):
+                params: dict[str, object] = {"meeting_id": meeting_id, "item_id": item_id}
+                yield Hit("Mục chương trình", title, title_of(meetings[meeting_id]), "meetings", params, rank)
 
     def _themes(self, words: str) -> Iterator[Hit]:
         for theme in self._desk.records(Theme).all():
@@ -121,7 +123,9 @@ class SearchService:
             yield Hit("Ý kiến nhân dân", view.subject, show(view.received_on), "assignments", params, rank)
 
     def _papers(self, words: str) -> Iterator[Hit]:
-        for paper in self._desk.records(IssuedPaper).all():
-            number = f"{paper.number:02d}-{paper.symbol} " if paper.number else ""
-            title = f"{number}{paper.title}"
-            yield Hit("Văn bản", title, show(paper.issued_on), "papers", {"paper_id": paper.id}, matches(words, title))
+        columns = ("id", "number", "symbol", "title", "issued_on")
+        for paper_id, number, symbol, name, issued_on in self._desk.records(IssuedPaper).pick(*columns):
+            title = f"{number:02d}-{symbol} {name}" if number else name
+            if rank := matches(words, title):
+                day = show(dt.date.fromisoformat(issued_on))
+                yield Hit("Văn bản", title, day, "papers", {"paper_id": paper_id}, rank)
