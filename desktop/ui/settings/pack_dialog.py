@@ -1,16 +1,43 @@
 """Nạp bộ quy định: what a pack read from a file changes against the one it follows, before it is kept in the book."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.dates import show
 from desktop.domain.pack_changes import PackChange
+from desktop.domain.rules import Pack
 from desktop.services.book import Book
 from desktop.services.pack_files import NewPack
 from desktop.ui.components.labels import words
 from desktop.ui.meeting.form_dialog import FormDialog
+from desktop.ui.rating.read_dialog import ReadDialog
 from desktop.ui.tables.columns import Cell, Column
 from desktop.ui.tables.record_table import RecordTable
 from desktop.ui.theme import px, theme
+
+
+def changes_table(changes: Sequence[PackChange]) -> RecordTable:
+    """The differences: what, before, after."""
+    columns = [
+        Column("label", "Điều gì", lambda one: Cell(one.label, second=one.group), 0, fit=False),
+        Column("before", "Trước", _before, 200, fit=False),
+        Column("after", "Nay", _after, 200, fit=False),
+    ]
+    table = RecordTable(columns, name="Điều gì thay đổi", row_height=50, identity=lambda one: one)
+    table.set_rows(changes)
+    theme.follow(table, lambda it: it.setMinimumHeight(min(px(300), 360)))
+    return table
+
+
+class ChangesDialog(ReadDialog):
+    """What changed from the pack before to this one, with the book's own values."""
+
+    def __init__(self, parent: QWidget, before: Pack, after: Pack, changes: Sequence[PackChange]) -> None:
+        note = f"So với “{before.title}” (từ {show(before.start)})."
+        super().__init__(parent, f"“{after.title}” thay đổi gì?", note=note, width=860)
+        self.table = changes_table(changes)
+        self.body.addWidget(self.table, 1)
 
 
 class PackDialog(FormDialog):
@@ -24,14 +51,7 @@ class PackDialog(FormDialog):
         count = len(new.changes)
         said = f"{count} điều thay đổi so với “{new.follows.title}”:" if count else "Không có gì khác bộ đang dùng."
         self.body.addWidget(words(said, "strong", wrap=True))
-        columns = [
-            Column("label", "Điều gì", lambda one: Cell(one.label, second=one.group), 0, fit=False),
-            Column("before", "Trước", _before, 200, fit=False),
-            Column("after", "Nay", _after, 200, fit=False),
-        ]
-        self.table = RecordTable(columns, name="Điều gì thay đổi", row_height=50, identity=lambda one: one)
-        self.table.set_rows(new.changes)
-        theme.follow(self.table, lambda it: it.setMinimumHeight(px(300)))
+        self.table = changes_table(new.changes)
         self.body.addWidget(self.table, 1)
 
     def keep(self) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from desktop import paths
 from desktop.domain.problems import UserError
+from desktop.domain.rules import Pack
 from desktop.domain.vietnamese import points, search_key
 from desktop.services.book import Book
 from desktop.services.figures import Figure, change, figures, unequal
@@ -18,7 +19,7 @@ from desktop.ui.forms.choice_editors import ChoiceEditor, Option
 from desktop.ui.forms.editors import Editor, TextEditor
 from desktop.ui.meeting.form_dialog import FormDialog
 from desktop.ui.page import Shell
-from desktop.ui.settings.pack_dialog import PackDialog
+from desktop.ui.settings.pack_dialog import ChangesDialog, PackDialog
 from desktop.ui.settings.section import Section
 from desktop.ui.tables.columns import Cell, Column
 from desktop.ui.tables.record_table import RecordTable
@@ -95,6 +96,8 @@ class RulesSection(Section):
         panel.foot.addWidget(self._edit)
         self._note = words("", "note", wrap=True)
         panel.foot.addWidget(self._note, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._compare = secondary("So với bộ trước", "eye", on=self._on_compare)
+        panel.foot.addWidget(self._compare)
         self._drop = secondary("Bỏ bộ này", "x", on=self._on_drop)
         panel.foot.addWidget(self._drop)
         panel.foot.addWidget(secondary("Nạp bộ quy định", "upload", on=self._on_load))
@@ -113,6 +116,19 @@ class RulesSection(Section):
             self.shell.say(error, where=self)
             return
         PackDialog(self, self.book, new).open()
+
+    def _before(self) -> Pack | None:
+        """The pack of the same kind that the chosen one followed."""
+        after = self.book.packs.by_id(str(self._pack.value() or ""))
+        if after is None:
+            return None
+        older = [p for p in self.book.packs.originals() if p.kind == after.kind and p.start < after.start]
+        return max(older, key=lambda pack: pack.start, default=None)
+
+    def _on_compare(self) -> None:
+        before, after = self._before(), self.book.packs.by_id(str(self._pack.value()))
+        if before is not None and after is not None:
+            ChangesDialog(self, before, after, self.book.pack_files.compare(before.id, after.id)).open()
 
     def _on_drop(self) -> None:
         try:
@@ -161,6 +177,7 @@ class RulesSection(Section):
         return [figure for figure in found if view == "all" or figure.changed]
 
     def _show(self) -> None:
+        self._compare.setVisible(self._before() is not None)
         self._drop.setVisible(any(pack.id == self._pack.value() for pack in self.book.packs.further()))
         for key, label in _VIEWS.items():
             self._views.set_words(key, f"{label} {len(self._of(key))}")

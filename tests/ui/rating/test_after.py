@@ -13,6 +13,7 @@ from desktop.domain.residence_remark import Remark
 from desktop.domain.season import Level
 from desktop.domain.shortcoming import Mending
 from desktop.paths import resources
+from desktop.ui.forms.choice_editors import ChoiceEditor
 from desktop.ui.main_window import MainWindow
 from desktop.ui.opening.page import OpeningPage
 from desktop.ui.pages.rating_page import RatingPage
@@ -22,7 +23,7 @@ from desktop.ui.rating.grounds import ForcedDialog, TasksDialog
 from desktop.ui.rating.member_page import ReviewPage
 from desktop.ui.rating.merits_pane import MeritDialog
 from desktop.ui.rating.residence_page import FillDialog, ResidencePage, SentDialog
-from desktop.ui.settings.pack_dialog import PackDialog
+from desktop.ui.settings.pack_dialog import ChangesDialog, PackDialog
 from desktop.ui.settings.rules_section import RulesSection
 from desktop.ui.theme import theme
 from tests import factories
@@ -227,6 +228,21 @@ def test_a_further_pack_is_loaded_with_what_it_changes(window, book, tmp_path):
     settle()
     assert [pack.id for pack in book.packs.further()] == ["rating_tinh"]
     assert book.ratings.rules(book.ratings.season(2026)).excellent_from == 90, "a season keeps the pack it began with"
+
+
+def test_two_packs_of_the_program_are_compared(window, book):
+    window.go("settings", section="rules")
+    settle()
+    section = window.front().findChild(RulesSection)
+    packs = section.findChild(ChoiceEditor)
+    packs.set_value("rating_hd43")
+    packs.edited.emit()
+    settle()
+    press(section, "So với bộ trước")
+    form = dialog(section, ChangesDialog)
+    told = {one.label for one in form.table.shown_rows()}
+    assert len(told) > 5
+    form.ok.click()
 
 
 @pytest.mark.parametrize("percent", [100, 125, 150])
