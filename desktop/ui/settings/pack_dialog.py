@@ -17,6 +17,9 @@ from desktop.ui.tables.record_table import RecordTable
 from desktop.ui.theme import px, theme
 
 
+_SCREEN, _AROUND = 690, 310  # pixels of a low screen; design pixels of what stands above and below the table
+
+
 def changes_table(changes: Sequence[PackChange]) -> RecordTable:
     """The differences: what, before, after."""
     columns = [
@@ -26,7 +29,7 @@ def changes_table(changes: Sequence[PackChange]) -> RecordTable:
     ]
     table = RecordTable(columns, name="Điều gì thay đổi", row_height=50, identity=lambda one: one)
     table.set_rows(changes)
-    theme.follow(table, lambda it: it.setMinimumHeight(min(px(300), 360)))
+    theme.follow(table, lambda it: it.setFixedHeight(min(px(280), _SCREEN - px(_AROUND))))
     return table
 
 
@@ -37,7 +40,7 @@ class ChangesDialog(ReadDialog):
         note = f"So với “{before.title}” (từ {show(before.start)})."
         super().__init__(parent, f"“{after.title}” thay đổi gì?", note=note, width=860)
         self.table = changes_table(changes)
-        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.table)
 
 
 class PackDialog(FormDialog):
@@ -52,7 +55,7 @@ class PackDialog(FormDialog):
         said = f"{count} điều thay đổi so với “{new.follows.title}”:" if count else "Không có gì khác bộ đang dùng."
         self.body.addWidget(words(said, "strong", wrap=True))
         self.table = changes_table(new.changes)
-        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.table)
 
     def keep(self) -> bool:
         self._book.pack_files.keep(self._new)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QWidget
 
 from desktop import paths
 from desktop.domain.problems import UserError
@@ -13,6 +13,7 @@ from desktop.services.book import Book
 from desktop.services.figures import Figure, change, figures, unequal
 from desktop.ui.components.buttons import Button, secondary
 from desktop.ui.components.choosers import Segments
+from desktop.ui.components.flow import Width
 from desktop.ui.components.labels import words
 from desktop.ui.components.panel import Panel
 from desktop.ui.forms.choice_editors import ChoiceEditor, Option
@@ -96,12 +97,20 @@ class RulesSection(Section):
         panel.foot.addWidget(self._edit)
         self._note = words("", "note", wrap=True)
         panel.foot.addWidget(self._note, 1, Qt.AlignmentFlag.AlignVCenter)
-        self._compare = secondary("So với bộ trước", "eye", on=self._on_compare)
-        panel.foot.addWidget(self._compare)
-        self._drop = secondary("Bỏ bộ này", "x", on=self._on_drop)
-        panel.foot.addWidget(self._drop)
-        panel.foot.addWidget(secondary("Nạp bộ quy định", "upload", on=self._on_load))
+        packs = secondary("Nạp, so sánh", "book-marked")
+        menu = QMenu(packs)
+        menu.addAction("Nạp bộ quy định từ tệp").triggered.connect(lambda _checked=False: self._on_load())
+        self.compare = menu.addAction("So với bộ trước")
+        self.compare.triggered.connect(lambda _checked=False: self._on_compare())
+        self.drop = menu.addAction("Bỏ bộ đã nạp này")
+        self.drop.triggered.connect(lambda _checked=False: self._on_drop())
+        packs.setMenu(menu)
+        panel.foot.addWidget(packs)
         self.column.addWidget(panel)
+
+    def arrange(self, width: Width) -> None:
+        """The name of the chosen figure only where there is room beside the buttons."""
+        self._note.setVisible(width is not Width.NARROW)
 
     def _on_load(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, "Chọn bộ quy định", str(paths.books_folder().parent), _FILES)
@@ -177,8 +186,8 @@ class RulesSection(Section):
         return [figure for figure in found if view == "all" or figure.changed]
 
     def _show(self) -> None:
-        self._compare.setVisible(self._before() is not None)
-        self._drop.setVisible(any(pack.id == self._pack.value() for pack in self.book.packs.further()))
+        self.compare.setVisible(self._before() is not None)
+        self.drop.setVisible(any(pack.id == self._pack.value() for pack in self.book.packs.further()))
         for key, label in _VIEWS.items():
             self._views.set_words(key, f"{label} {len(self._of(key))}")
         self.table.set_rows(self._of(self._views.current()))
