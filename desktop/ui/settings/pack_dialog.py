@@ -16,7 +16,6 @@ from desktop.ui.tables.columns import Cell, Column
 from desktop.ui.tables.record_table import RecordTable
 from desktop.ui.theme import px, theme
 
-
 _SCREEN, _AROUND = 690, 310  # pixels of a low screen; design pixels of what stands above and below the table
 
 
