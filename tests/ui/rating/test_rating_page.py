@@ -10,7 +10,9 @@ from desktop.domain.member import PostKind
 from desktop.domain.rating_people import Standing
 from desktop.domain.season import Level
 from desktop.ui.main_window import MainWindow
+from desktop.ui.opening.page import OpeningPage
 from desktop.ui.pages.rating_page import RatingPage
+from desktop.ui.rating.collective_page import CollectivePage
 from desktop.ui.rating.member_page import ReviewPage
 from desktop.ui.rating.merits_pane import MeritDialog
 from desktop.ui.rating.season_dialog import SeasonDialog
@@ -283,3 +285,29 @@ def test_papers_of_the_step_stand_first_and_forms_nobody_uses_not_at_all(window,
     window.go("rating", year=2024)
     settle()
     assert "Phiếu tự chấm điểm" not in page.papers.entries(), "2024 had no points"
+
+
+def test_a_draft_of_a_review_leads_back_to_its_text(window, book):
+    member = book.ratings.people(2026).of(Standing.RATED)[1].member
+    book.drafts.save(f"rating:{2026}:{member.id}:A.I.2", "Đang viết dở", "Bản kiểm điểm")
+    window.go("draft", key=f"rating:2026:{member.id}:A.I.2")
+    settle()
+    review = window.front()
+    assert isinstance(review, ReviewPage)
+    assert review.hand.member_id == member.id
+    press(review.sections.boxes["A.I.2"], "Lấy lại")
+    assert review.sections.boxes["A.I.2"].text.value() == "Đang viết dở"
+    window.back()
+    settle()
+    texts = book.ratings.texts(book.ratings.season(2026), book.ratings.people(2026).one(member.id).review)
+    assert texts["A.I.2"].text == "Đang viết dở"
+
+
+def test_a_draft_of_the_report_or_of_past_levels_leads_to_its_place(window, book):
+    window.go("draft", key="rating:2026:0:A.I.1")
+    settle()
+    assert isinstance(window.front(), CollectivePage)
+    window.go("draft", key="opening:2025:levels")
+    settle()
+    assert isinstance(window.front(), OpeningPage)
+    assert window.front().levels.isVisible()
