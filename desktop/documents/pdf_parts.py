@@ -21,6 +21,7 @@ from reportlab.platypus.paraparser import ParaFrag
 
 from desktop import paths
 from desktop.documents.blocks import Align, Runs, Ticks
+from desktop.documents.pdf_again import Text, drawn, placed
 from desktop.documents.pdf_font import QuickFont
 
 FONT = "Tinos"
@@ -152,7 +153,7 @@ def paragraph(runs: Runs, look: Any, *, all_bold: bool = False) -> Any:
     made = _fragments(runs, look.fontSize, all_bold)
     if not made:
         made = [_plain().clone(fontName=look.fontName, fontSize=look.fontSize, text="\xa0")]
-    return Paragraph(None, look, frags=made)
+    return Text(None, look, frags=made)
 
 
 def draw_box(canvas: Any, _kind: str, label: str) -> None:
@@ -266,6 +267,7 @@ class Sides(Flowable):  # type: ignore[misc]
         return [part for top, low in self.columns for part in (*top, *low)]
 
     def draw(self) -> None:
+        placed(self)
         x = 0.0
         for top, low, width in zip(self._tops, self._lows, self._scaled, strict=True):
             _draw_stack(top, self.canv, x, self.height)
@@ -280,6 +282,7 @@ class TickLines(Flowable):  # type: ignore[misc]
         super().__init__()
         self.block, self.spaceAfter, self.leading = block, block.after, body_leading(block.size)
         self.marked = block.lines()
+        self.drawing: list[str] | None = None
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """As wide as there is room."""
@@ -288,6 +291,9 @@ class TickLines(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         """The first line begins with `lead`."""
+        drawn(self, self._draw)
+
+    def _draw(self) -> None:
         block, canvas = self.block, self.canv
         places = [place * mm for place in block.places(self.width / mm)]
         base = self.height - block.size

@@ -77,6 +77,7 @@ class _Writer:
 
     def __init__(self, doc: Doc, loose: bool = False) -> None:
         self.doc, self.loose = doc, loose
+        self._again: dict[tuple[Block, PageForm], list[Any]] = {}
         self._lie(doc.form)
 
     def _lie(self, form: PageForm) -> None:
@@ -164,6 +165,15 @@ class _Writer:
         return [Together([], before, parts, self.height)]
 
     def _flowables(self, block: Block) -> list[Any]:
+        """The flowables of a block; text and boxes that stood before are the same ones again."""
+        if not isinstance(block, Para | Fill | Ticks | Letterhead | Title):
+            return self._made(block)
+        key = block, self.form
+        if key not in self._again:
+            self._again[key] = self._made(block)
+        return list(self._again[key])
+
+    def _made(self, block: Block) -> list[Any]:
         match block:
             case Letterhead():
                 return [self._letterhead(block)]

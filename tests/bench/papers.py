@@ -30,7 +30,7 @@ def _season(members: int = 60) -> Iterator[Line]:
     """Every self-review of a season with its evidence, built and laid out as one file."""
     names = [f"Nguyễn Văn Thứ {number}" for number in range(members)]
     for what, made in (("with evidence", rating_samples.with_evidence), ("written", rating_samples.full)):
-        facts = [made(name=name) for name in names]
+        facts = [_own_words(made(name=name), number) for number, name in enumerate(names)]
         docs = tuple(member_forms.build(one) for one in facts)
         text = write_text.plain(join(docs, title="Mẫu 2C", stem="Mẫu 2C"))
 
@@ -47,6 +47,18 @@ def _season(members: int = 60) -> Iterator[Line]:
             yield Line(
                 f"{members} self-reviews {what}, Word by LibreOffice", _converted(office, docs), "s", taken, "≥ 8 ×"
             )
+
+
+def _own_words(facts: member_forms.MemberFormFacts, number: int) -> member_forms.MemberFormFacts:
+    """Everybody writes something else: no line of one is met again at another."""
+    said = facts.answers
+    texts = {key: dataclasses.replace(text, text=_numbered(text.text, number)) for key, text in said.texts.items()}
+    kept = {key: tuple(_numbered(line, number) for line in lines) for key, lines in said.kept.items()}
+    return dataclasses.replace(facts, answers=dataclasses.replace(said, texts=texts, kept=kept))
+
+
+def _numbered(text: str, number: int) -> str:
+    return " ".join(f"{word}{number}" if place % 7 == 3 else word for place, word in enumerate(text.split(" ")))
 
 
 def _converted(office: str, docs: tuple[Doc, ...]) -> float:
