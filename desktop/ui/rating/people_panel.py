@@ -108,7 +108,7 @@ class PeoplePanel(Panel):
             Column("committee", "Chi ủy", lambda p: level_cell(p.review.committee_level, below=p.review.own_level), 74),
             Column("branch", "Chi bộ", lambda p: level_cell(p.review.branch_level, below=p.review.committee_level), 64),
             Column("decided", "Cấp trên", self._decided, 74),
-            Column("look", "Cần xem", self._look, 0, fit=False),
+            Column("look", "Lưu ý", self._look, 0, fit=False),
         ]
 
     def _score(self, person: SeasonPerson) -> Cell:
