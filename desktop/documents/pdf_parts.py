@@ -298,7 +298,7 @@ class TickLines(Flowable):  # type: ignore[misc]
         places = [place * mm for place in block.places(self.width / mm)]
         base = self.height - block.size
         if block.lead:
-            self._words(block.left * mm, base, block.lead, block.lead_width * mm or self.width)
+            self._words(block.left * mm, base, block.lead, block.lead_width * mm or self.width - block.left * mm)
         for line in self.marked:
             for number, (words, on) in enumerate(line):
                 x, end = places[number], places[number + 1]
