@@ -70,7 +70,7 @@ def due(snapshot: Snapshot, today: dt.date) -> list[Duty]:
     """All duties in the order of their deadlines; those of one day in the order of the kinds below."""
     duties = [
         *(_step(s) for s in snapshot.steps),
-        *(_item(item, owner) for item, owner in snapshot.overdue),
+        *(_item(item, owner, today) for item, owner in snapshot.overdue),
         *(_probation(p) for p in snapshot.probations),
         *(_badge(p) for p in snapshot.badges),
         *(_draft(d) for d in snapshot.drafts),
@@ -96,11 +96,12 @@ def _step(step: MeetingDuty) -> Duty:
     )
 
 
-def _item(item: ActionItem, owner: str) -> Duty:
+def _item(item: ActionItem, owner: str, today: dt.date) -> Duty:
+    late = item.due_on is not None and item.due_on < today
     return Duty(
         key=f"item:{item.id}",
         due=item.due_on or dt.date.max,
-        title="Việc theo nghị quyết, kết luận chưa ghi kết quả",
+        title=f"Việc theo nghị quyết, kết luận {'quá hạn, chưa ghi kết quả' if late else 'sắp đến hạn'}",
         detail=f"{item.title} – đ/c {owner}." if owner else f"{item.title} – chưa có người chủ trì.",
         button="Ghi kết quả",
         page="items",

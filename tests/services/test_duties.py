@@ -85,3 +85,13 @@ def test_the_next_meeting_is_asked_for_until_it_is_prepared(book: Book) -> None:
     assert duty.params["month"] == "2026-12"
     book.meetings.prepare("2026-12")
     assert not [d for d in book.duties.due(D(2026, 11, 22)) if d.button == "Chuẩn bị họp"]
+
+
+def test_work_is_called_late_only_when_it_is(book: Book) -> None:
+    for title, due in (("Muộn", TODAY - dt.timedelta(days=1)), ("Sắp", TODAY + dt.timedelta(days=3))):
+        book.items.save(ActionItem(title=title, due_on=due, given_on=TODAY - dt.timedelta(days=20)))
+    titles = {duty.detail.split(" –")[0]: duty.title for duty in book.duties.due(TODAY) if duty.key.startswith("item:")}
+    assert titles == {
+        "Muộn": "Việc theo nghị quyết, kết luận quá hạn, chưa ghi kết quả",
+        "Sắp": "Việc theo nghị quyết, kết luận sắp đến hạn",
+    }
