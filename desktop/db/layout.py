@@ -51,7 +51,10 @@ def make_current(
         if version_of(connection) == VERSION:
             return
         if not may_write:
-            raise UserError(f"Sổ “{path}” của phiên bản cũ. Hãy mở bình thường một lần để nâng cấp rồi mới mở để xem.")
+            raise UserError(
+                f"Sổ “{path}” do phiên bản cũ ghi. Hãy mở sổ này bằng cửa sổ chương trình một lần để nâng cấp "
+                "(chương trình tự sao lưu trước), rồi làm lại việc này."
+            )
         backup.make(connection, path, key, backup.default_folder(path), reason=backup.Reason.BEFORE_UPGRADE, now=now)
         upgrade(connection, path, now)
 

@@ -63,6 +63,8 @@ def as_issued(issued: IssuedPaper, branch: Branch) -> Doc:
 def gather_all(document: Document[Any], book: "Book", ref: Ref) -> list[Gathered]:
     """All papers a REF means, usually one; a year on a paper of members: everybody's who has it. UserError if none."""
     refs = pinned(book, document.subject, ref)
+    if not refs:
+        raise UserError(f"Sổ không có đảng viên nào của năm {ref.year} để lập “{document.title}”.")
     if ref.kind is RefKind.YEAR:
         refs = having(document, book, refs)
     return [gather(document, book, one) for one in refs]

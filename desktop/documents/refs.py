@@ -87,6 +87,8 @@ class Ref:
         return f"{self.year:04d}-{self.month:02d}" if self.month else ""
 
 
+YEARS = range(1930, 2201)  # from the founding of the Party; beyond, reckoning with days comes to the calendar's end
+
 _PERIOD = re.compile(r"^(\d{4})(?:-(?:(\d{2})(?:-(\d{2}))?|[Qq]([1-4])|[Hh]([12])))?$", re.ASCII)
 _MEMBER = re.compile(r"^(?:dv:[1-9]\d*|\d[\d.\s]{4,})$", re.IGNORECASE | re.ASCII)
 
@@ -140,11 +142,13 @@ def _read(text: str, year: int) -> Ref | None:
         return Ref(RefKind.MEMBER, year, member=text.casefold()) if _MEMBER.match(text) else None
     try:
         return _period(*(int(part or 0) for part in found.groups()))
-    except ValueError:  # no such day
+    except ValueError:  # no such day, or no year of a branch's life
         return None
 
 
 def _period(year: int, month: int, day: int, quarter: int, half: int) -> Ref:
+    if year not in YEARS:
+        raise ValueError(year)
     if quarter:
         return Ref(RefKind.QUARTER, year, part=quarter)
     if half:

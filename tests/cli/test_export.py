@@ -1,17 +1,19 @@
 """papers and export: the catalogue's keys, REFs, formats, all, empty; nothing left behind by a failure."""
 
 import dataclasses
+from pathlib import Path
 
 import pytest
 
 from desktop import documents
 from desktop.documents.definition import Format
 from desktop.documents.issue import issue, propose
-from desktop.documents.refs import parse
+from desktop.documents.refs import Subject, parse
 from desktop.services.book import Book
 from tests import factories
 from tests.documents import pdf_reading
 
+RELEASED = Path(__file__).parents[1] / "db" / "released" / "0.1.socb"
 TEXT_ONLY = next(d.id for d in documents.ALL if Format.XLSX not in d.formats)
 
 
@@ -182,3 +184,23 @@ def test_a_practice_book_prints_its_mark_as_a_drawing(run, tmp_path):
     run("export", "lich_nam", "--book", tmp_path / "thật.socb", "--of", "2026", "--to", plain)
     assert target.read_bytes() != plain.read_bytes()
     assert pdf_reading.pages(target.read_bytes()) == pdf_reading.pages(plain.read_bytes())
+
+
+def test_members_papers_of_a_book_without_members(run, tmp_path):
+    book, target = tmp_path / "mới.socb", tmp_path / "giấy.pdf"
+    run("new", book, "--branch", "Chi bộ thôn Đông Phú", "--superior", "Đảng bộ xã Ví Dụ")
+    for paper in (d.id for d in documents.ALL if d.subject is Subject.MEMBER):
+        said = run("export", paper, "--book", book, "--of", "2026", "--to", target)
+        assert said.status == 1
+        assert f"của năm 2026 để lập “{documents.find(paper).title}”" in said.err
+        assert not target.exists()
+
+
+def test_an_old_book_is_left_alone_and_the_way_on_is_told(run, tmp_path):
+    book, target = tmp_path / "cũ.socb", tmp_path / "giấy.pdf"
+    book.write_bytes(RELEASED.read_bytes())
+    said = run("export", "danh_sach_dang_vien", "--book", book, "--of", "2026", "--to", target)
+    assert said.status == 1
+    assert "bằng cửa sổ chương trình một lần để nâng cấp" in said.err
+    assert book.read_bytes() == RELEASED.read_bytes()
+    assert list(tmp_path.iterdir()) == [book]

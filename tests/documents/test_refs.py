@@ -43,6 +43,9 @@ def test_year_of_a_members_paper():
         ("dv:3", Subject.YEAR),
         ("", Subject.DAY_OR_YEAR),
         ("٢٠٢٦", Subject.YEAR),
+        ("1929", Subject.MEMBER),
+        ("9999", Subject.MEMBER),
+        ("9999-12-31", Subject.DAY_OR_YEAR),
     ],
 )
 def test_others_are_refused_with_what_is_taken(text, subject):
