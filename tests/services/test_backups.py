@@ -133,6 +133,16 @@ def test_a_drill_restores_the_newest_backup_and_leaves_no_trace(store: Store, cl
     assert backups.drill_due(store, dt.date(2020, 1, 1))  # the clock went back
 
 
+def test_the_backup_made_before_an_upgrade_passes_the_drill(tmp_path: Path, clock: Clock) -> None:
+    book = tmp_path / "sổ cũ.socb"
+    book.write_bytes((Path(__file__).parents[1] / "db" / "released" / "0.1.socb").read_bytes())
+    Store.open(book, now=clock).close()
+    (kept,) = backups.listing(book)
+    done = backups.drill(book, now=clock)
+    assert (done.backup, done.faults) == (kept, ())
+    assert done.counts["members"] > 0
+
+
 def test_a_damaged_backup_fails_the_drill_and_is_not_noted(store: Store, clock: Clock) -> None:
     assert not backups.drill_due(store, dt.date(2030, 1, 1))  # nothing to try yet
     done = backups.back_up(store.path, now=clock)
