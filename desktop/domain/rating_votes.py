@@ -69,13 +69,14 @@ class Counting:
 
 
 def tally(count: BallotCount, valid: int, counting: Counting) -> Tally:
-    """The level one ballot with four levels gives."""
+    """The level one ballot with four levels gives: none while more votes are keyed than there are valid ballots."""
     votes = _votes(count)
     base = counting.number(valid)
-    level, majority = _level(votes, base, counting)
+    possible = _total(count) <= valid
+    level, majority = _level(votes, base, counting) if possible else (Level.NONE, False)
     most = max(votes.values())
-    tied = not majority and most > 0 and list(votes.values()).count(most) > 1
-    counted = sum(votes.values()) + count.unrated > 0
+    tied = possible and not majority and most > 0 and list(votes.values()).count(most) > 1
+    counted = possible and sum(votes.values()) + count.unrated > 0
     return Tally(
         count.review_id,
         votes,
@@ -112,7 +113,8 @@ def chosen(first: Tally, choice: BallotCount, valid: int, counting: Counting) ->
     """The second of two rounds: who was "tốt" in the first and has a majority for "xuất sắc" is that."""
     base = counting.number(valid)
     votes = {**first.votes, Level.EXCELLENT: choice.excellent}
-    passed = first.level is Level.GOOD and first.majority and counting.enough(choice.excellent, base)
+    possible = _total(choice) <= valid
+    passed = possible and first.level is Level.GOOD and first.majority and counting.enough(choice.excellent, base)
     return Tally(
         first.review_id,
         votes,

@@ -144,6 +144,14 @@ def test_ballots_that_do_not_add_up_are_named() -> None:
     assert season_problems(RatingSeason(summoned=6, present=6)) == []
 
 
+def test_more_votes_than_valid_ballots_give_no_level() -> None:
+    """21 keyed for 12 on 18 ballots is a slip of the hand: it must not decide anybody's level."""
+    found = tally(votes(0, 21, 0, 0), 18, TWENTY)
+    assert (found.level, found.majority, found.again, found.tie) == (NONE, False, False, False)
+    good = tally(votes(0, 18, 0, 0), 18, TWENTY)
+    assert chosen(good, BallotCount(review_id=1, excellent=19), 18, TWENTY).level is G
+
+
 @given(st.lists(st.integers(0, 20), min_size=4, max_size=4), st.integers(1, 60))
 def test_at_most_one_level_has_the_majority_and_adding_never_skips_past_it(numbers: list[int], summoned: int) -> None:
     counting = Counting(VoteBase.SUMMONED, Fraction(1, 2), summoned, summoned)

@@ -138,7 +138,7 @@ class CountModel(QAbstractTableModel):
         if column == 0:
             return Cell(str(row + 1), quiet=True)
         if column < NAMES:
-            return Cell(split_name(person.name)[column - 1])
+            return Cell(_name_in(person, column))
         known = person.review_id in self.counts
         if self.is_figure(column):
             return Cell(str(self.figure(row, column)) if known else "")
@@ -155,7 +155,8 @@ class CountModel(QAbstractTableModel):
 
     def _title(self, column: int) -> str:
         if column < NAMES:
-            return ("TT", "Họ đệm", "Tên")[column]
+            person = all(one.review_id for one in self.people)
+            return ("TT", "Họ đệm" if person else "Chi bộ", "Tên" if person else "")[column]
         if self.is_figure(column):
             return self.fields[column - NAMES][1]
         return "Cộng" if column == NAMES + len(self.fields) else "Kết quả"
@@ -168,6 +169,12 @@ class CountModel(QAbstractTableModel):
             side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         return self._title(section) if role == Qt.ItemDataRole.DisplayRole else None
+
+
+def _name_in(person: Candidate, column: int) -> str:
+    """A person's name in its two columns; the branch's name is no person's and stands whole in the first."""
+    names = split_name(person.name) if person.review_id else (person.name, "")
+    return names[column - 1]
 
 
 class CountGrid(QTableView):

@@ -327,7 +327,9 @@ class VotesPage(Page):
 
 def _got(tally: Tally) -> str:
     """ "Tốt 18/23 = 78,3 %"; what was chosen in the second round, or that it is to be voted on again."""
-    if tally.level is Level.NONE or tally.again:
+    if tally.level is Level.NONE and not tally.again:
+        return ""  # more votes than valid ballots: the sum beside it says so
+    if tally.again:
         return "bằng phiếu, cần biểu quyết lại" if tally.tie else "chưa quá bán, cần biểu quyết lại"
     votes = tally.votes.get(tally.level, 0)
     return f"{short(tally.level)} {votes}/{tally.base} = {tally.share(tally.level)}"

@@ -319,3 +319,19 @@ def test_nothing_is_cut_at_any_size(window, book, percent, opens):
     settle()
     page = window.front()
     assert (words_cut(page), sideways(page), nameless(page)) == ([], [], [])
+
+
+def test_the_branch_stands_whole_on_its_own_ballot_and_a_slip_of_the_hand_gives_no_level(window, book, qtbot):
+    page_of(window).open_step("votes")
+    press(page_of(window).head, "Kiểm phiếu")
+    votes = window.front()
+    assert isinstance(votes, VotesPage)
+    press(votes.rounds, "Chi bộ")
+    grid = votes.grid.count
+    assert [grid.cell(0, column).text for column in (1, 2)] == [book.branch.name, ""]
+    grid.put(0, NAMES, 40)
+    votes.grid.edited.emit()
+    votes.save()
+    settle()
+    assert "40 phiếu" in " ".join(label.text() for label in votes.strip.findChildren(QLabel))
+    assert not votes.take.isEnabled()
