@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 from desktop.domain.problems import UserError
 from desktop.domain.rating_people import Standing
 from desktop.domain.rating_steps import ChecklistLine
-from desktop.domain.season import Level
+from desktop.domain.season import Level, RatingSeason
 from desktop.services.ratings import SeasonPerson
 from desktop.ui.components.buttons import primary, secondary
 from desktop.ui.components.flow import Width
@@ -85,26 +85,39 @@ class RatingPage(Page):
         for place in self._empty.values():
             self.body.addWidget(place, 1)
 
-    def _empty_places(self) -> dict[bool, EmptyPlace]:
-        """What stands there before a season is begun; True: of a year whose levels were keyed from paper."""
+    def _empty_places(self) -> dict[str, EmptyPlace]:
+        """What stands there before a season is begun: a new one, a year keyed from paper, one before the rules."""
         new = EmptyPlace(
             "badge-check",
             "Chưa bắt đầu mùa xếp loại",
             "Chương trình lập danh sách ai phải kiểm điểm, xếp loại, lấy việc đã làm trong năm từ sổ cho từng người.",
             [primary("Bắt đầu mùa xếp loại", "plus", on=self._on_begin)],
         )
+        self._whole = secondary("Lập cả mùa xếp loại", "plus", on=self._on_begin)
         paper = EmptyPlace(
             "book-open-text",
             "Năm này nhập từ sổ giấy",
             "Sổ giữ mức đã được quyết định và hạn chế được chỉ ra, để năm sau kiểm điểm tiếp.",
             [
-                secondary(
-                    "Xem mức đã nhập", "eye", on=lambda: self.shell.go("settings", section="opening", part="levels")
-                ),
-                secondary("Lập cả mùa xếp loại", "plus", on=self._on_begin),
+                secondary("Xem mức đã nhập", "eye", on=self._on_paper),
+                self._whole,
             ],
         )
-        return {False: new, True: paper}
+        early = EmptyPlace(
+            "book-open-text",
+            "Năm này chưa có bộ quy định",
+            "Chương trình xếp loại từ năm có bộ quy định. Mức đã được quyết định của năm trước đó thì nhập từ sổ giấy.",
+            [secondary("Nhập từ sổ giấy", "pencil", on=self._on_paper)],
+        )
+        return {"new": new, "paper": paper, "early": early}
+
+    def _empty_key(self, season: RatingSeason | None) -> str:
+        if season is not None:
+            return "paper"
+        return "new" if self.book.ratings.has_pack(self.year) else "early"
+
+    def _on_paper(self) -> None:
+        self.shell.go("settings", section="opening", part="levels")
 
     # -- showing ------------------------------------------------------------------------------------------------------
 
@@ -114,8 +127,10 @@ class RatingPage(Page):
         begun = season is not None and not season.from_paper
         self._hand = SeasonHand(self.book, self.shell, self.year) if begun else None
         self.people.setVisible(begun)
-        for from_paper, place in self._empty.items():
-            place.setVisible(not begun and from_paper is (season is not None))
+        shown = self._empty_key(season)
+        self._whole.setVisible(self.book.ratings.has_pack(self.year))
+        for key, place in self._empty.items():
+            place.setVisible(not begun and key == shown)
         self.years.show_year(self.year)
         self._main.setVisible(begun)
         self.head.show_action(self._dates, shown=begun)
@@ -150,9 +165,7 @@ class RatingPage(Page):
         self._strip.setVisible(not known.whole)
         if not known.whole:
             text = f"{known.words}. Tháng chưa có, mức và hạn chế năm trước thì nhập từ sổ giấy."
-            self._strip.set(
-                text, "blue", "Nhập từ sổ giấy", on=lambda: self.shell.go("settings", section="opening", part="levels")
-            )
+            self._strip.set(text, "blue", "Nhập từ sổ giấy", on=self._on_paper)
 
     def arrange(self, width: Width) -> None:
         """At 150 % the steps become one line over the table."""

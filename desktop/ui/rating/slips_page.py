@@ -122,7 +122,7 @@ class SlipsPage(Page):
 
     def _show(self, person: SeasonPerson | None, *, start: bool = False) -> None:
         self._person = person
-        self._panel.setEnabled(person is not None)
+        self._panel.setVisible(person is not None)
         if person is None:
             return
         hand, ratings = self.hand, self.book.ratings

@@ -10,6 +10,7 @@ from desktop.domain.member import PostKind
 from desktop.domain.rating_people import Standing
 from desktop.domain.season import Level
 from desktop.ui.main_window import MainWindow
+from desktop.ui.opening.levels_part import LevelsPart
 from desktop.ui.opening.page import OpeningPage
 from desktop.ui.pages.rating_page import RatingPage
 from desktop.ui.rating.collective_page import CollectivePage
@@ -56,6 +57,19 @@ def test_a_season_is_begun_by_one_button_and_can_be_undone(book, qtbot):
     settle()
     assert book.ratings.years() == []
     assert not page_of(window).people.isVisible()
+
+
+def test_a_year_before_the_rules_offers_the_levels_from_paper_not_a_season(book, qtbot):
+    window = MainWindow(book, clock=lambda: factories.NOW)
+    qtbot.addWidget(window)
+    window.show()
+    window.go("rating", year=2019)
+    settle()
+    page = page_of(window)
+    seen = [b.text() for b in page.findChildren(QPushButton) if b.isVisible()]
+    assert "Bắt đầu mùa xếp loại" not in seen
+    press(page, "Nhập từ sổ giấy")
+    assert any(part.isVisible() for part in window.findChildren(LevelsPart))
 
 
 def test_the_identity_stands_over_the_list_and_the_secretary_comes_first(window, book):
@@ -260,8 +274,14 @@ def test_a_year_keyed_from_paper_says_so(window, book):
     book.ratings.save_past_levels(2022, {1: Level.GOOD})
     window.go("rating", year=2022)
     settle()
+    seen = [b.text() for b in page_of(window).findChildren(QPushButton) if b.isVisible()]
+    assert "Xem mức đã nhập" in seen
+    assert "Lập cả mùa xếp loại" not in seen, "no rule pack for that year"
+    book.ratings.save_past_levels(2024, {1: Level.GOOD})
+    window.go("rating", year=2024)
+    settle()
     press(page_of(window), "Lập cả mùa xếp loại")
-    assert book.ratings.season(2022).from_paper, "no rule pack for that year: the window says so"
+    assert not book.ratings.season(2024).from_paper
 
 
 def test_the_session_of_its_day_is_taken_for_the_review(window, book):
