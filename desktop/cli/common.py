@@ -17,7 +17,7 @@ from desktop.services.book import Book, system_clock
 T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., Any])
 PASSPHRASE = "SO_CHI_BO_PASSPHRASE"
-FILE = click.Path(path_type=Path)
+FILE = click.Path(path_type=Path, readable=False)  # a file without rights is a fault of the world (1), not of usage
 
 
 class Reported(UserError):

@@ -115,6 +115,9 @@ def connect(path: Path, key: RawKey | None = None, *, query_only: bool = False, 
             size = path.stat().st_size
         if size < 100:
             raise faults.DamagedBook(path, "shorter than a header")
+    else:
+        with file_faults(path.parent):  # SQLite would only tell of a passing file that nobody knows
+            path.touch()
     with db_faults(path):
         connection = dbapi.connect(str(path), timeout=WAIT_SECONDS, isolation_level=None)
     try:

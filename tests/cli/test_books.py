@@ -1,5 +1,6 @@
 """new, import-members, check, history: what they answer, and that a failure changes nothing."""
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -37,6 +38,23 @@ def test_new_without_a_name_leaves_no_file(run, tmp_path):
     assert said.status == 1
     assert "tên chi bộ" in said.err
     assert not (tmp_path / "a.socb").exists()
+
+
+def test_new_in_a_place_that_takes_no_files_names_the_place(run, tmp_path, monkeypatch):
+    def refused(path: Path, *_: object) -> None:
+        raise PermissionError(13, "no rights", str(path))
+
+    monkeypatch.setattr(Path, "touch", refused)  # rights of folders don't bind the administrator
+    said = run("new", tmp_path / "a.socb", *A_BRANCH)
+    assert said.status == 1
+    assert f"“{tmp_path}”" in said.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_book_without_rights_is_no_wrong_usage(run, sổ, monkeypatch):
+    rights = os.access
+    monkeypatch.setattr(os, "access", lambda path, *more: Path(path) != sổ and rights(path, *more))
+    assert run("check", sổ, "--json").json == {"ok": True, "problems": []}
 
 
 def test_a_passphrase_in_the_environment_encrypts_and_opens(run, tmp_path, monkeypatch):
