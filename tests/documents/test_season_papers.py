@@ -267,6 +267,13 @@ def test_the_report_holds_the_table_that_goes_up():
     assert "có mặt 12; được miễn 02; chưa kiểm điểm, xếp loại 01; đã kiểm điểm, xếp loại 09." in text
 
 
+def test_before_the_vote_the_report_calls_nobody_rated_and_agrees_with_its_table():
+    text = plain(reports.report(dataclasses.replace(samples.report(), totals=samples.not_begun().totals)))
+    assert "chưa kiểm điểm, xếp loại 10; đã kiểm điểm, xếp loại 00." in text
+    line = next(line for line in text.splitlines() if line.startswith("| 4 | Số đã"))
+    assert line.rstrip(" |").endswith("| 0")
+
+
 def test_who_can_be_commended_is_proposed_with_his_years():
     lines = rows(made("to_trinh_khen_thuong"))
     assert lines[1][:4] == ["01", "Nguyễn Thị Thanh Huyền", "Bí thư chi bộ", "2"]

@@ -118,12 +118,11 @@ def _results(facts: ReportFacts) -> list[Block]:
 
 
 def _people(facts: ReportFacts) -> str:
-    """ "1. Đối tượng: …", whose figures add up."""
-    people, found = facts.people, facts.totals
-    done, waiting_for = (found.rated, found.not_yet) if found.rated else (people.rated, people.not_yet)
+    """ "1. Đối tượng: …", whose figures add up and are those of the statistics below it, before the vote too."""
+    found = facts.totals
     return (
         f"1. Đối tượng: tổng số đảng viên có mặt {two_digits(found.present)}; được miễn {two_digits(found.exempt)}; "
-        f"chưa kiểm điểm, xếp loại {two_digits(waiting_for)}; đã kiểm điểm, xếp loại {two_digits(done)}."
+        f"chưa kiểm điểm, xếp loại {two_digits(found.not_yet)}; đã kiểm điểm, xếp loại {two_digits(found.rated)}."
     )
 
 
