@@ -260,9 +260,10 @@ class CountGrid(QTableView):
         self._order_width = self.columnWidth(0) or self._order_width
         figures = len(count.fields)
         room = self.viewport().width() - self._order_width - self.columnWidth(1) - self.columnWidth(2)
-        wide = room > px(96) * (figures + 1) + px(_RESULT)
+        most = px(96) if figures > 2 else px(128)  # "Không đồng ý" is longer than the levels
+        wide = room > most * (figures + 1) + px(_RESULT)
         room += 0 if wide else self._order_width
-        each = px(96) if wide else max(px(56), min(px(96), room // (figures + 1)))
+        each = most if wide else max(px(56), min(most, room // (figures + 1)))
         for column in range(NAMES, NAMES + figures + 1):
             self.setColumnWidth(column, each)
         for column in (0, NAMES + figures + 1):

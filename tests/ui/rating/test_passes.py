@@ -335,3 +335,16 @@ def test_the_branch_stands_whole_on_its_own_ballot_and_a_slip_of_the_hand_gives_
     settle()
     assert "40 phiếu" in " ".join(label.text() for label in votes.strip.findChildren(QLabel))
     assert not votes.take.isEnabled()
+
+
+def test_the_heads_of_the_choice_of_excellent_are_whole(window, book, qtbot):
+    book.ratings.save_season(dataclasses.replace(book.ratings.season(2026), ballot=Ballot.TWO_ROUNDS))
+    settle()
+    page_of(window).open_step("votes")
+    press(page_of(window).head, "Kiểm phiếu")
+    votes = window.front()
+    assert isinstance(votes, VotesPage)
+    press(votes.rounds, "Bình chọn xuất sắc")
+    head = votes.grid.horizontalHeader()
+    needed = head.fontMetrics().horizontalAdvance("Không đồng ý")
+    assert head.sectionSize(NAMES + 1) >= needed + 16
