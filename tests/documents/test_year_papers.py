@@ -167,7 +167,7 @@ def test_member_list_of_a_past_day_is_the_roll_of_that_day(year):
     assert "Phạm Quốc Đạt" in text
     assert "Tính đến ngày 01/07/2026" in text
     with pytest.raises(UserError, match="chưa có đảng viên nào"):
-        a_paper(year, "danh_sach_dang_vien", "1901-01-01")
+        a_paper(year, "danh_sach_dang_vien", "1935-01-01")
 
 
 def test_items_of_a_meeting_stand_as_they_stood_then(year):
