@@ -75,6 +75,21 @@ def must(book):
     return book.assignments.coverage(2026).must
 
 
+@pytest.mark.parametrize(("tab", "idle"), [("tasks", 3), ("commitments", 2)])
+def test_without_members_no_button_does_nothing(empty_book, qtbot, tab, idle):
+    made = MainWindow(empty_book, clock=lambda: factories.NOW)
+    qtbot.addWidget(made)
+    made.resize(1366, 690)
+    with qtbot.waitActive(made):
+        made.show()
+    shown = opened(made, tab)
+    buttons = [shown.main, *shown.buttons]
+    off = [button for button in buttons if not button.isEnabled()]
+    assert len(off) == idle
+    assert all(button.toolTip() == "Chưa có đảng viên trong danh sách" for button in off)
+    made.jobs.stop()
+
+
 # --- tasks ------------------------------------------------------------------------------------------------------------
 
 

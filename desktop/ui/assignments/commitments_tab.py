@@ -42,9 +42,11 @@ class CommitmentsTab(Tab):
 
     def __init__(self, book: Book, shell: Shell) -> None:
         super().__init__(book, shell)
-        self.main = primary("Ghi cho nhiều người", "users", on=self._on_many)
+        self._many = primary("Ghi cho nhiều người", "users", on=self._on_many)
+        self._all = secondary("In tất cả", "printer", on=self.print_)
+        self.main = self._many
         self.buttons = [
-            secondary("In tất cả", "printer", on=self.print_),
+            self._all,
             secondary("Mẫu trống", "file-text", on=lambda: open_empty(shell, book, find("ban_cam_ket"))),
         ]
         self._member = Member(full_name="")
@@ -58,7 +60,12 @@ class CommitmentsTab(Tab):
         self._row.addWidget(self.list, 400)
         self._panel = self._make_panel()
         self._row.addWidget(self._panel, 694)
-        self._empty = EmptyPlace("users", "Chưa có đảng viên", "Nhập danh sách đảng viên trước.")
+        self._empty = EmptyPlace(
+            "users",
+            "Chưa có đảng viên",
+            "Nhập danh sách đảng viên trước.",
+            [secondary("Mở trang Đảng viên", "users", on=lambda: shell.go("members"))],
+        )
         self.body.addWidget(self._empty, 1)
 
     def _make_panel(self) -> Panel:
@@ -103,6 +110,8 @@ class CommitmentsTab(Tab):
         for widget in (self.list, self._panel):
             widget.setVisible(bool(people))
         self._empty.setVisible(not people)
+        for button in (self._many, self._all):
+            button.set_usable(bool(people), "Chưa có đảng viên trong danh sách")
         self._show_place()
         person = self.list.current()
         if person is not None and (person.id != self._member.id or not self.form.is_dirty()):

@@ -28,18 +28,19 @@ from desktop.ui.page import Shell
 from desktop.ui.paper_opening import open_paper
 from desktop.ui.theme import gap, margins
 
+_NOBODY = "Chưa có đảng viên trong danh sách"
+
 
 class TasksTab(Tab):
     """`go("assignments", member_id=…)` shows one member, `without=True` the first who has nothing."""
 
     def __init__(self, book: Book, shell: Shell) -> None:
         super().__init__(book, shell)
-        self.main = primary("Lưu, sang người sau", "arrow-right", on=self._on_next)
-        self.buttons = [
-            secondary("Giao cho nhiều người", "users", on=self._on_group),
-            secondary("Quyết định, bảng “6 rõ”", "printer", on=self.print_),
-            secondary("Phiếu của người này", "file-text", on=self._on_sheet),
-        ]
+        self._next = primary("Lưu, sang người sau", "arrow-right", on=self._on_next)
+        self._group = secondary("Giao cho nhiều người", "users", on=self._on_group)
+        self._sheet = secondary("Phiếu của người này", "file-text", on=self._on_sheet)
+        self.main = self._next
+        self.buttons = [self._group, secondary("Quyết định, bảng “6 rõ”", "printer", on=self.print_), self._sheet]
         self._must: set[int] = set()
         self._line = QWidget()
         line = QHBoxLayout(self._line)
@@ -108,6 +109,8 @@ class TasksTab(Tab):
         for widget in (self.list, self.person):
             widget.setVisible(bool(people))
         self._empty.setVisible(not people)
+        for button in (self._next, self._group, self._sheet):
+            button.set_usable(bool(people), _NOBODY)
         self.coverage.setVisible(bool(people) and not self._narrow)
         self._line.setVisible(bool(people) and self._narrow)
         self._show_person()
