@@ -61,6 +61,11 @@ def after(meeting: Meeting) -> list[Document[Any]]:
     return [*found, find("theo_doi_viec")]
 
 
+def of(meeting: Meeting, when: When) -> list[Document[Any]]:
+    """Those handed out before it, or those that come of it."""
+    return before(meeting) if when is When.BEFORE else after(meeting)
+
+
 def result_text(book: Book, meeting: Meeting) -> str:
     """“Chép văn bản”: the result as plain text, to paste into the online handbook or a message."""
     return copy_text(minutes_facts(book, at_meeting(meeting), Subject.MEETING))
@@ -76,7 +81,7 @@ def meeting_set(book: Book, meeting: Meeting, when: When) -> Doc:
 
     UserError when a meeting of this kind has no such set.
     """
-    documents = together(before(meeting) if when is When.BEFORE else after(meeting))
+    documents = together(of(meeting, when))
     if not documents:
         raise UserError("Cuộc họp này không có bộ giấy tờ trước họp.")
     cells = {cell.id: cell.name for cell in book.members.cells()}

@@ -6,19 +6,16 @@ open_issued(shell, book, issued)            # a line of the register, as it was 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from desktop.documents import find
-from desktop.documents.blocks import Doc, join
+from desktop.documents.blocks import Doc
 from desktop.documents.definition import Check, Document, Format
 from desktop.documents.export import file_bytes, file_name, safe_stem, write_doc
-from desktop.documents.frozen import from_json
 from desktop.documents.issue import issue, propose
-from desktop.documents.making import checks_together, empty_form, gather, gather_all, made, made_together
-from desktop.documents.parts import stem
+from desktop.documents.making import as_issued, checks_together, empty_form, gather_all, made_together
 from desktop.documents.refs import Ref, RefKind, Subject
 from desktop.domain.dates import show
 from desktop.domain.paper import IssuedPaper
@@ -97,34 +94,23 @@ def open_empty(shell: Shell, book: Book, document: Document[Any]) -> None:
 
 def open_issued(shell: Shell, book: Book, issued: IssuedPaper) -> None:
     """Show a paper of the register as it was issued."""
-    if not issued.content:
-        shell.say(UserError("Văn bản này nhập từ sổ giấy nên trong sổ không có nội dung để xem."))
-        return
-
-    def make(reading: Book) -> tuple[Doc, Sequence[Check]]:
-        return replace(from_json(issued.content), practice=reading.branch.practice), ()
-
     number = f"Số {issued.number:02d}-{issued.symbol} · " if issued.number else ""
-    name = file_name(make(book)[0], Format.PDF)
-    _open(shell, book, make, title=issued.title, subtitle=f"{number}{show(issued.issued_on)}", name=name, excel=False)
+    subtitle = f"{number}{show(issued.issued_on)}"
+    open_doc(shell, book, lambda reading: as_issued(issued, reading.branch), title=issued.title, subtitle=subtitle)
 
 
-def open_set(shell: Shell, book: Book, papers: Sequence[tuple[Document[Any], Ref]], *, title: str) -> None:
-    """“In cả bộ”: several papers one after the other in one file; those that can't be made are left out."""
+def open_doc(shell: Shell, book: Book, make_doc: Callable[[Book], Doc], *, title: str, subtitle: str) -> None:
+    """Show what isn't one paper of the catalogue: a line of the register, a meeting's whole set."""
 
     def make(reading: Book) -> tuple[Doc, Sequence[Check]]:
-        docs = []
-        for document, ref in papers:
-            gathered = gather(document, reading, ref)
-            docs.append(made(document, gathered))
-        return join(tuple(docs), title=title, stem=stem(papers[0][1].last_day(), title)), ()
+        return make_doc(reading), ()
 
     try:
         name = file_name(make(book)[0], Format.PDF)
     except UserError as error:
         shell.say(error)
         return
-    _open(shell, book, make, title=title, subtitle=f"{len(papers)} giấy tờ", name=name, excel=False)
+    _open(shell, book, make, title=title, subtitle=subtitle, name=name, excel=False)
 
 
 def said(ref: Ref) -> str:

@@ -1,13 +1,13 @@
 """A paper from the click to the register: the PDF that prints is shown, issued once, locked, and never made anew."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from desktop import documents
 from desktop.documents.refs import parse
 from desktop.ui.components.decision import Decision
 from desktop.ui.main_window import MainWindow
-from desktop.ui.paper_opening import open_empty, open_paper, open_set, said
+from desktop.ui.paper_opening import open_empty, open_paper, said
 from desktop.ui.viewer.page import PaperPage
 from tests import factories
 from tests.documents import november, pdf_reading
@@ -81,12 +81,15 @@ def test_the_empty_form_opens_with_the_letterhead(window, book, qtbot, tmp_path)
 
 
 def test_a_set_is_one_file_in_order(window, book, qtbot, tmp_path):
-    november.played(book)
-    wanted = [documents.find(paper) for paper in ("danh_sach_diem_danh", "bien_ban_sinh_hoat")]
-    open_set(window, book, [(d, parse("2026-11", d.subject)) for d in wanted], title="Bộ giấy tờ")
+    meeting = november.played(book)
+    window.go("meetings", meeting_id=meeting.id)
+    workspace = window.front()
+    workspace.open_step(2)
+    settle()
+    next(b for b in workspace.findChildren(QPushButton) if b.text() == "In cả bộ" and b.isVisible()).click()
     page = shown(window, qtbot)
     text = " ".join(pdf_reading.pages(page.request.write(tmp_path / "bo.pdf", None).read_bytes()))
-    assert text.index("DANH SÁCH ĐIỂM DANH") < text.index("BIÊN BẢN")
+    assert text.index("BIÊN BẢN") < text.index("NGHỊ QUYẾT") < text.index("PHIẾU CHẤM ĐIỂM")
 
 
 @pytest.mark.parametrize(

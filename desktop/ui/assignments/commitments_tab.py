@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.documents import find
+from desktop.documents.refs import Ref, RefKind
 from desktop.documents.subjects import of_member
 from desktop.domain.commitment import PARTS, Commitment, parts_of
 from desktop.domain.dates import show
@@ -30,7 +31,7 @@ from desktop.ui.forms.draft import FormDraft
 from desktop.ui.forms.editors import LongTextEditor
 from desktop.ui.forms.record_form import RecordForm
 from desktop.ui.page import Shell
-from desktop.ui.paper_opening import open_empty, open_paper, open_set
+from desktop.ui.paper_opening import open_empty, open_paper
 from desktop.ui.tables.columns import Cell
 from desktop.ui.theme import gap
 
@@ -219,11 +220,7 @@ class CommitmentsTab(Tab):
 
     def print_(self) -> None:
         """Everybody's, one after the other."""
-        document = find("ban_cam_ket")
-        people = [line.member for line in self.book.commitments.must(self.year)]
-        if people:
-            papers = [(document, of_member(member, self.year)) for member in people]
-            open_set(self.shell, self.book, papers, title=f"Bản cam kết năm {self.year}")
+        open_paper(self.shell, self.book, find("ban_cam_ket"), Ref(RefKind.YEAR, self.year))
 
     def save(self) -> None:
         self.form.try_save()

@@ -82,7 +82,7 @@ class AfterStep(QWidget):
             hand, {"adopt": self._on_adopt, "outcome": self._on_outcome, "issue": self._on_issue}
         )
         self.work = WorkPanel(hand)
-        self.papers = PapersPanel(hand, lambda: meeting_papers.after(hand.meeting))
+        self.papers = PapersPanel(hand)
         side = scrolled(stacked(self.checklist, self.work, self.papers, words(""), stretch=3))
         self.parts = Switched(
             [(self.tabs, 0, 0), (side, 400, 300)],

@@ -1,6 +1,5 @@
 """The papers of a meeting as links and as a list with their state; *In cả bộ*, *Chép văn bản*."""
 
-from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -8,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.documents.definition import Document
-from desktop.documents.meeting_papers import result_text, together
+from desktop.documents.meeting_papers import When, meeting_set, of, result_text, together
 from desktop.documents.subjects import at_meeting
 from desktop.domain.paper import IssuedPaper
 from desktop.ui.components.buttons import Button, link
@@ -16,7 +15,7 @@ from desktop.ui.components.chips import Chip
 from desktop.ui.components.labels import Icon, words
 from desktop.ui.components.panel import Panel
 from desktop.ui.meeting.hand import Hand
-from desktop.ui.paper_opening import open_paper, open_set
+from desktop.ui.paper_opening import open_doc, open_paper
 from desktop.ui.theme import gap, margins
 
 _SHORT = {
@@ -44,12 +43,17 @@ def open_one(hand: Hand, document: Document[Any]) -> None:
     open_paper(hand.shell, hand.book, document, at_meeting(hand.book.meetings.get(hand.meeting_id)))
 
 
-def open_all(hand: Hand, documents: Sequence[Document[Any]], title: str) -> None:
+def open_all(hand: Hand, when: When) -> None:
     """*In cả bộ*: the set as one file."""
     hand.keep()
-    meeting = hand.book.meetings.get(hand.meeting_id)
-    papers = [(document, at_meeting(meeting)) for document in together(documents)]
-    open_set(hand.shell, hand.book, papers, title=title)
+    meeting_id, many = hand.meeting_id, len(together(of(hand.meeting, when)))
+    open_doc(
+        hand.shell,
+        hand.book,
+        lambda reading: meeting_set(reading, reading.meetings.get(meeting_id), when),
+        title=f"Giấy tờ {'trước' if when is When.BEFORE else 'sau'} buổi họp",
+        subtitle=f"{many} giấy tờ",
+    )
 
 
 def copy_result(hand: Hand) -> None:
@@ -72,9 +76,9 @@ def _valid(paper: IssuedPaper, document: Document[Any]) -> bool:
 class PaperLinks(QWidget):
     """Links side by side, in the foot of a panel."""
 
-    def __init__(self, hand: Hand, of: Callable[[], Sequence[Document[Any]]], set_title: str) -> None:
+    def __init__(self, hand: Hand, when: When) -> None:
         super().__init__()
-        self._hand, self._of, self._set_title = hand, of, set_title
+        self._hand, self._when = hand, when
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         gap(self._row, 14)
@@ -83,7 +87,7 @@ class PaperLinks(QWidget):
 
     def show_file(self) -> None:
         """Show the links that belong to the meeting now."""
-        documents = list(self._of())
+        documents = of(self._hand.meeting, self._when)
         if [document.id for document in documents] == self._ids:
             return
         self._ids = [document.id for document in documents]
@@ -92,7 +96,7 @@ class PaperLinks(QWidget):
             old.deleteLater()
         self._links = [link(short_title(d), on=partial(open_one, self._hand, d)) for d in documents]
         if len(documents) > 1:
-            self._links.append(link("In cả bộ", on=partial(open_all, self._hand, documents, self._set_title)))
+            self._links.append(link("In cả bộ", on=partial(open_all, self._hand, self._when)))
         for one in self._links:
             self._row.addWidget(one)
 
@@ -100,11 +104,11 @@ class PaperLinks(QWidget):
 class PapersPanel(Panel):
     """The papers that come of the meeting, each with its state and *Xem*."""
 
-    def __init__(self, hand: Hand, of: Callable[[], Sequence[Document[Any]]]) -> None:
+    def __init__(self, hand: Hand) -> None:
         super().__init__("Giấy tờ")
-        self._hand, self._of = hand, of
+        self._hand = hand
         self._copy = link("Chép văn bản", on=partial(copy_result, hand))
-        self._all = link("In cả bộ", on=self._on_all)
+        self._all = link("In cả bộ", on=partial(open_all, hand, When.AFTER))
         self.add_to_head(self._copy)
         self.add_to_head(self._all)
         self._list = QVBoxLayout()
@@ -117,7 +121,7 @@ class PapersPanel(Panel):
         for old in self._rows:
             old.hide()
             old.deleteLater()
-        self._rows = [self._row(document) for document in self._of()]
+        self._rows = [self._row(document) for document in of(self._hand.meeting, When.AFTER)]
         for row in self._rows:
             self._list.addWidget(row)
         self._all.setVisible(len(self._rows) > 1)
@@ -136,6 +140,3 @@ class PapersPanel(Panel):
         see.setAccessibleName(f"Xem {short_title(document)}")
         row.addWidget(see)
         return made
-
-    def _on_all(self) -> None:
-        open_all(self._hand, list(self._of()), "Giấy tờ sau buổi họp")

@@ -32,7 +32,7 @@ class PrepareStep(QWidget):
         self.agenda = AgendaTable(hand)
         self._agenda_panel = self._make_agenda()
         self._remove_link = link("Xóa cuộc họp", on=remove, tone="red")
-        self._papers = PaperLinks(hand, lambda: meeting_papers.before(hand.meeting), "Giấy tờ trước buổi họp")
+        self._papers = PaperLinks(hand, meeting_papers.When.BEFORE)
         self._agenda_panel.foot.addWidget(self._papers)
         self._agenda_panel.foot.addStretch(1)
         self._agenda_panel.foot.addWidget(self._remove_link)
