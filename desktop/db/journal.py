@@ -158,16 +158,16 @@ class Journal:
         return found
 
     def deleted_with(self, n: int, kind: str, row_id: int) -> list[ChangeRow]:
-        """The rows that action `n` deleted with this record: itself and its parts."""
+        """The rows that action `n` deleted with this record: itself, its parts, and what hung on it by any other link
+        (the planned items of a draft resolution)."""
         deleted = [row for row in self.rows_of(n) if row[3] is None]
         taken = {(kind, row_id)}
         grew = True
         while grew:
             grew = False
             for other_kind, other_id, before, _after in deleted:
-                owner = table_named(other_kind).owner
-                parent = _owner_key(table_named(other_kind), json.loads(before or "{}")) if owner else None
-                if (other_kind, other_id) not in taken and parent in taken:
+                links = _links(table_named(other_kind), json.loads(before or "{}"))
+                if (other_kind, other_id) not in taken and not taken.isdisjoint(links):
                     taken.add((other_kind, other_id))
                     grew = True
         return [row for row in deleted if (row[0], row[1]) in taken]
@@ -248,6 +248,11 @@ def parts_of(name: str) -> list[Table]:
 def _owner_key(table: Table, image: dict[str, Any]) -> tuple[str, int]:
     owner = next(c for c in columns_of(table.record) if c.name == table.owner)
     return owner.links_to, image.get(table.owner) or 0
+
+
+def _links(table: Table, image: dict[str, Any]) -> list[tuple[str, int]]:
+    """The records that this row points at."""
+    return [(c.links_to, image[c.name]) for c in columns_of(table.record) if c.links_to and image.get(c.name)]
 
 
 def _part_of_gone(table: Table, n: int, image: dict[str, Any], gone: set[tuple[int, str, int]]) -> bool:

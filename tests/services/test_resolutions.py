@@ -125,6 +125,16 @@ def test_removed_it_takes_its_plans_with_it_and_leaves_what_was_given_out(book: 
     assert book.resolutions.source_of(book.items.get(left.id)).startswith("Nghị quyết năm 2026")
 
 
+def test_back_from_the_trash_it_has_its_plans_again(book: Book) -> None:
+    draft = book.resolutions.save_whole(a_resolution(year=2027), [an_item("Dự kiến"), an_item("Dự kiến nữa")])
+    before = book.resolutions.items(draft.id)
+    book.resolutions.remove(draft)
+    (trashed,) = [t for t in book.safety.trash() if t.kind == "resolutions"]
+    book.safety.bring_back(trashed)
+    assert book.resolutions.items(draft.id) == before
+    assert book.safety.trash() == []
+
+
 def test_an_issued_one_stays(book: Book) -> None:
     kept = book.resolutions.save(a_resolution(date=D(2026, 1, 5)))
     issued = IssuedPaper(
