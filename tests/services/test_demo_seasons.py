@@ -57,6 +57,10 @@ def test_a_past_season_is_whole_from_slips_to_decisions(made: Book, year: int) -
     rated = [person for person in made.ratings.people(year) if person.to_rate]
     assert all(person.review.decided_level for person in rated)
     assert all(made.ratings.texts(season, person.review) for person in rated)
+    assert len(season.tally_ids) == 3
+    assert not [p for p in rated if p.member.id in season.tally_ids and p.post], (
+        "the chi ủy doesn't count its own votes"
+    )
     assert len(made.ratings.texts(season, None)) >= 6
     assert all(len(made.ratings.points(season, person.review)) == (5 if year == 2025 else 0) for person in rated[:5])
 

@@ -3,7 +3,7 @@
 import dataclasses
 import random
 
-from desktop.domain.member import PostKind
+from desktop.domain.member import MemberState, PostKind
 from desktop.domain.rating_people import Standing
 from desktop.domain.season import LEVELS, BallotCount, BallotRound, Level, RatingSeason, Round
 from desktop.services.book import Book
@@ -25,10 +25,13 @@ class Ballots:
         voters = ratings.voters(season)
         present = max(1, voters.summoned - self._luck.randint(0, max(1, voters.summoned // 15)))
         today = self._book.today()
-        season = ratings.save_season(
-            dataclasses.replace(season, summoned=voters.summoned, present=present, members_rated_on=today)
-        )
         people = ratings.people(season.year).of(Standing.RATED)
+        tellers = tuple(p.member.id for p in people if p.post is None and p.state is MemberState.OFFICIAL)[:3]
+        season = ratings.save_season(
+            dataclasses.replace(
+                season, summoned=voters.summoned, present=present, members_rated_on=today, tally_ids=tellers
+            )
+        )
         levels = self._levels(season, people, over_cap=over_cap)
         counts = {p.review.id: self._counts(levels[p.review.id], present) for p in people}
         tied = next((p.review.id for p in reversed(people) if levels[p.review.id] is Level.GOOD), 0) if tie else 0
