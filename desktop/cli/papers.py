@@ -1,6 +1,6 @@
 """Commands on papers: the catalogue, and export of one, of all of a kind, or of the empty form."""
 
-from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +12,10 @@ from desktop.cli.words import Command, Wrong
 from desktop.documents import export as files
 from desktop.documents.blocks import Doc
 from desktop.documents.definition import Document, Format
-from desktop.documents.making import empty_form, gather, gather_all, made_together, refs_of
+from desktop.documents.making import empty_form, gather, gather_all, made_together, parts_of, refs_of
 from desktop.documents.refs import parse
 from desktop.domain.problems import UserError
+from desktop.services.progress import Progress
 
 EMPTY, ALL = "empty", "all"
 
@@ -45,15 +46,24 @@ def papers(as_json: bool) -> None:
 @click.option("--book", "book_path", type=FILE, metavar="SỔ", help="Tệp sổ (.socb).")
 @click.option("--of", "of", required=True, metavar="CỦA", help="2026-11, 2026-11-14, 2026-Q3, 2026, dv:3, all, empty.")
 @click.option("--year", type=click.IntRange(1930, 2200), default=None, metavar="NĂM", help="Năm, với giấy tờ theo năm.")
-@click.option("--to", "target", type=FILE, required=True, metavar="TỆP", help="Tệp .pdf .docx .xlsx; với all: thư mục.")
-@click.option("--format", "kind", type=click.Choice([f.value for f in Format]), default=None, help="Chỉ dùng với all.")
-def export(paper: str, book_path: Path | None, of: str, year: int | None, target: Path, kind: str | None) -> None:
+@click.option("--to", "target", type=FILE, required=True, metavar="TỆP", help="Tệp .pdf .docx .xlsx, hoặc thư mục.")
+@click.option(
+    "--format", "kind", type=click.Choice([f.value for f in Format]), default=None, help="Dùng với all, --parts."
+)
+@click.option("--parts", is_flag=True, help="Hồ sơ nhiều giấy tờ: mỗi giấy tờ một tệp, vào thư mục.")
+def export(
+    paper: str, book_path: Path | None, of: str, year: int | None, target: Path, kind: str | None, parts: bool
+) -> None:
     """Xuất giấy tờ ra PDF, Word, Excel."""
     document = _document(paper)
     if of != EMPTY and book_path is None:
         raise Wrong("Còn thiếu --book.")
-    if of == ALL and book_path is not None:
-        written = _export_all(document, book_path, year or 0, target, Format(kind or Format.PDF))
+    if parts and of in {EMPTY, ALL}:
+        raise Wrong("--parts không dùng với --of all, --of empty.")
+    if (parts or of == ALL) and book_path is not None:
+        form = Format(kind or Format.PDF)
+        write = partial(_export_parts, of=of) if parts else _export_all
+        written = write(document, book_path, year or 0, target, form)
         click.echo(f"Đã xuất {len(written)} tệp vào {target.absolute()}")
         return
     form = _suffix(target)
@@ -102,7 +112,7 @@ def _one(document: Document[Any], book_path: Path, of: str, year: int) -> Doc:
 
 
 def _export_all(document: Document[Any], book_path: Path, year: int, folder: Path, form: Format) -> list[Path]:
-    """One file a subject. All are made before the first is written; a failure leaves none behind."""
+    """One file a subject."""
     _refuse(document, form)
     with opened(book_path, read_only=True) as book:
         refs = refs_of(document, book, year)
@@ -111,45 +121,20 @@ def _export_all(document: Document[Any], book_path: Path, year: int, folder: Pat
         when = f" của năm {year}" if year else ""
         raise UserError(f"Sổ chưa có gì{when} để lập “{document.title}”.")
     docs = [made_together(document, [one], ref) for one, ref in zip(gathered, refs, strict=True)]
-    named = _named(docs, form)
-    return _write_all({name: files.file_bytes(doc, form) for name, doc in named.items()}, folder.absolute())
+    return files.write_all(docs, folder, form, progress=Progress())
 
 
-def _named(docs: list[Doc], form: Format) -> dict[str, Doc]:
-    """A name for each; two of one name (two meetings of a day) get a number."""
-    named: dict[str, Doc] = {}
-    for doc in docs:
-        name, number = files.file_name(doc, form), 2
-        while name.casefold() in {other.casefold() for other in named}:
-            name = f"{files.safe_stem(doc.stem)} ({number}).{form.value}"
-            number += 1
-        named[name] = doc
-    return named
+# --- the parts of a file of many --------------------------------------------------------------------------------------
 
 
-def _write_all(made: dict[str, bytes], folder: Path) -> list[Path]:
-    new_folder = _make_folder(folder)
-    before = {file for file in folder.iterdir()}
-    written: list[Path] = []
-    try:
-        for name, data in made.items():
-            written.append(files.put(data, folder / name))
-    except BaseException:
-        for file in set(written) - before:
-            file.unlink(missing_ok=True)
-        if new_folder:
-            with suppress(OSError):
-                folder.rmdir()
-        raise
-    return written
-
-
-def _make_folder(folder: Path) -> bool:
-    """Whether it had to be made. UserError when it can't be, or is a file."""
-    if folder.is_dir():
-        return False
-    try:
-        folder.mkdir(parents=True)
-    except OSError as error:
-        raise UserError(f"Không tạo được thư mục “{folder}”. Hãy chọn nơi lưu khác.") from error
-    return True
+def _export_parts(
+    document: Document[Any], book_path: Path, year: int, folder: Path, form: Format, *, of: str
+) -> list[Path]:
+    """One file a part, counted in their order."""
+    if document.parts is None:
+        raise UserError(f"“{document.title}” là một giấy tờ, không phải hồ sơ gồm nhiều giấy tờ. Hãy bỏ --parts.")
+    _refuse(document, form)
+    ref = parse(of, document.subject, year=year)
+    with opened(book_path, read_only=True) as book:
+        gathered = gather(document, book, ref)
+    return files.write_all(parts_of(document, gathered), folder, form, progress=Progress(), counted=True)

@@ -5,7 +5,7 @@ Book; writing (`build`) is a pure function of the facts, so that it can run afte
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -93,6 +93,7 @@ class Document(Generic[F]):
     `symbol`: of the kind of paper ("NQ"), for numbered ones; `symbol_of` when it depends on the branch.
     `checks` feeds "Kiểm tra trước khi in" and, where not ok, "cần gì". `people`: ids of the members who have such a
     paper in a year, where that isn't everyone on the roll. `fits`: whether a year has this paper, where not all have.
+    `parts`: the papers it puts together, in their order, where it is a file of many.
     """
 
     id: str
@@ -109,6 +110,7 @@ class Document(Generic[F]):
     checks: Callable[[F], tuple[Check, ...]] = _no_checks
     people: Callable[["Book", int], frozenset[int]] | None = None
     fits: Callable[["Book", int], bool] | None = None
+    parts: Callable[[F], Sequence[Doc]] | None = None
 
     @property
     def numbered(self) -> bool:

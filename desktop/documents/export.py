@@ -1,7 +1,7 @@
 """A paper → a file: chosen by the suffix, written beside the target and put in its place whole, or not at all."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -66,32 +66,72 @@ def write_doc(doc: Doc, target: Path) -> Path:
     return put(data, target)
 
 
-def write_all(docs: Iterable[Doc], folder: Path, kind: Format, *, progress: Progress, total: int = 0) -> list[Path]:
-    """One file a paper in `folder` (made if it isn't there), named by their stems; all of them, or none is left."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UserError(f"Không tạo được thư mục “{folder}”. Hãy chọn nơi lưu khác.") from error
+def write_all(
+    docs: Sequence[Doc], folder: Path, kind: Format, *, progress: Progress, counted: bool = False
+) -> list[Path]:
+    """One file a paper in `folder` (made if it isn't there), named by their stems, `counted` with 01-, 02- … in front.
+
+    All are made before the first is written; a failure leaves nothing behind that wasn't there before.
+    """
+    named = _named(docs, kind, counted=counted)
+    made = {}
+    for number, (name, doc) in enumerate(named.items()):
+        progress.step(number, len(named), doc.title)
+        made[name] = file_bytes(doc, kind)
+    return _put_all(made, folder.absolute())
+
+
+def own_folder(chosen: Path, stem: str) -> Path:
+    """Where a file of many goes: into the folder that was chosen if that is empty, else into a new one inside it, so
+    that its papers never mix with others."""
+    with suppress(OSError):
+        if not any(chosen.iterdir()):
+            return chosen
+    return files.free_name(chosen / safe_stem(stem))
+
+
+def _named(docs: Sequence[Doc], kind: Format, *, counted: bool) -> dict[str, Doc]:
+    """A name for each; two of one name (two meetings of a day) don't overwrite each other."""
+    named: dict[str, Doc] = {}
+    taken: set[str] = set()
+    width = max(2, len(str(len(docs))))
+    for place, doc in enumerate(docs, 1):
+        own = f"{place:0{width}d}-{safe_stem(doc.stem)}" if counted else safe_stem(doc.stem)
+        name, number = f"{own}.{kind.value}", 2
+        while name.casefold() in taken:
+            name = f"{own} ({number}).{kind.value}"
+            number += 1
+        taken.add(name.casefold())
+        named[name] = doc
+    return named
+
+
+def _put_all(made: Mapping[str, bytes], folder: Path) -> list[Path]:
+    new_folder = _make_folder(folder)
+    before = set(folder.iterdir())
     written: list[Path] = []
     try:
-        for number, doc in enumerate(docs):
-            progress.step(number, total or number + 1, doc.title)
-            written.append(put(file_bytes(doc, kind), _own_name(folder / file_name(doc, kind), written)))
+        for name, data in made.items():
+            written.append(put(data, folder / name))
     except BaseException:
-        for file in written:
+        for file in set(written) - before:
+            file.unlink(missing_ok=True)
+        if new_folder:
             with suppress(OSError):
-                file.unlink()
+                folder.rmdir()
         raise
     return written
 
 
-def _own_name(target: Path, written: list[Path]) -> Path:
-    """Two papers of one name (two meetings of a day) don't overwrite each other."""
-    number, found = 2, target.absolute()
-    while found in written:
-        found = target.absolute().with_name(f"{target.stem} ({number}){target.suffix}")
-        number += 1
-    return found
+def _make_folder(folder: Path) -> bool:
+    """Whether it had to be made. UserError when it can't be, or is a file."""
+    if folder.is_dir():
+        return False
+    try:
+        folder.mkdir(parents=True)
+    except OSError as error:
+        raise UserError(f"Không tạo được thư mục “{folder}”. Hãy chọn nơi lưu khác.") from error
+    return True
 
 
 def put(data: bytes, target: Path) -> Path:

@@ -52,6 +52,15 @@ def _written(document: Document[Any], facts: Facts, gathered: Gathered) -> Doc:
     return dressed(doc, gathered.words) if gathered.words else doc
 
 
+def parts_of(document: Document[Any], gathered: Gathered) -> list[Doc]:
+    """The papers that a file of many puts together, each on its own, in their order; any other paper as it is."""
+    if document.parts is None:
+        return [made(document, gathered)]
+    docs = document.parts(gathered.facts)
+    worded = [dressed(doc, gathered.words) for doc in docs] if gathered.words else docs
+    return [replace(doc, practice=gathered.facts.branch.practice) for doc in worded]
+
+
 def as_issued(issued: IssuedPaper, branch: Branch) -> Doc:
     """A line of the register (a paper, a withdrawn one, an addendum) as it was issued. UserError when the book doesn't
     hold its words (keyed from the paper register)."""

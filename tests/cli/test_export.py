@@ -6,14 +6,17 @@ from pathlib import Path
 import pytest
 
 from desktop import documents
+from desktop.documents import making
 from desktop.documents.definition import Format
+from desktop.documents.export import file_bytes
 from desktop.documents.issue import issue, propose
-from desktop.documents.refs import Subject, parse
+from desktop.documents.refs import Ref, RefKind, Subject, parse
 from desktop.services.book import Book
 from tests import factories
 from tests.documents import pdf_reading
 
 RELEASED = Path(__file__).parents[1] / "db" / "released" / "0.1.socb"
+WHOLE = documents.find("ho_so_xep_loai")
 TEXT_ONLY = next(d.id for d in documents.ALL if Format.XLSX not in d.formats)
 
 
@@ -142,6 +145,28 @@ def test_all_of_a_year_without_any_leaves_no_folder(run, sổ, tmp_path):
     said = run("export", "thong_bao_hop", "--book", sổ, "--of", "all", "--year", 2020, "--to", folder)
     assert (said.status, folder.exists()) == (1, False)
     assert "của năm 2020" in said.err
+
+
+def test_the_whole_file_can_be_a_folder_of_its_papers(run, sổ, tmp_path):
+    with Book.open(sổ) as book:
+        book.ratings.begin(2026)
+        parts = making.parts_of(WHOLE, making.gather(WHOLE, book, Ref(RefKind.YEAR, 2026)))
+    folder = tmp_path / "hồ sơ"
+    said = run("export", WHOLE.id, "--book", sổ, "--of", "2026", "--parts", "--to", folder, "--format", "docx")
+    assert (said.status, said.out) == (0, f"Đã xuất {len(parts)} tệp vào {folder}\n")
+    files = sorted(folder.iterdir())
+    assert [file.name for file in files] == [f"{n:02d}-{doc.stem}.docx" for n, doc in enumerate(parts, 1)]
+    assert [file.read_bytes() for file in files[:3]] == [file_bytes(doc, Format.DOCX) for doc in parts[:3]]
+
+
+def test_parts_are_refused_where_there_are_none(run, sổ, tmp_path):
+    folder = tmp_path / "không"
+    said = run("export", "so_van_ban_di", "--book", sổ, "--of", "2026", "--parts", "--to", folder)
+    assert (said.status, folder.exists()) == (1, False)
+    assert "Hãy bỏ --parts" in said.err
+    assert run("export", WHOLE.id, "--book", sổ, "--of", "all", "--parts", "--to", folder).status == 2
+    said = run("export", WHOLE.id, "--book", sổ, "--of", "1999", "--parts", "--to", folder)
+    assert (said.status, folder.exists()) == (1, False)
 
 
 def test_a_target_that_cannot_be_written(run, sổ, tmp_path):

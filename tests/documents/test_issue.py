@@ -8,7 +8,7 @@ import pytest
 from desktop.documents import making, parts
 from desktop.documents.blocks import Doc, Title, para, text_of
 from desktop.documents.definition import Check, Document, Facts, Format, Occasion
-from desktop.documents.export import write_all
+from desktop.documents.export import own_folder, write_all
 from desktop.documents.frozen import from_json
 from desktop.documents.issue import issue, propose
 from desktop.documents.refs import Ref, RefKind, Subject
@@ -119,9 +119,7 @@ def test_papers_of_a_practice_book_are_marked_also_frozen_and_empty_ones(book):
 def test_many_papers_go_into_one_folder_under_their_own_names(book, tmp_path):
     docs = [making.made(PLAN, making.gather(PLAN, book, Ref(RefKind.YEAR, year))) for year in (2025, 2026, 2026)]
     said = []
-    files = write_all(
-        docs, tmp_path / "giấy tờ", Format.PDF, progress=Progress(lambda *step: said.append(step)), total=3
-    )
+    files = write_all(docs, tmp_path / "giấy tờ", Format.PDF, progress=Progress(lambda *step: said.append(step)))
     assert [file.name for file in files] == ["2025 Kế hoạch.pdf", "2026 Kế hoạch.pdf", "2026 Kế hoạch (2).pdf"]
     assert all(file.read_bytes().startswith(b"%PDF") for file in files)
     assert [step[0] for step in said] == [0, 1, 2]
@@ -132,8 +130,31 @@ def test_cancelled_exports_leave_no_file(book, tmp_path):
     doc = making.made(PLAN, making.gather(PLAN, book, YEAR))
     stop = iter([False, True])
     with pytest.raises(Cancelled):
-        write_all([doc, doc], tmp_path, Format.DOCX, progress=Progress(cancelled=lambda: next(stop)), total=2)
+        write_all([doc, doc], tmp_path, Format.DOCX, progress=Progress(cancelled=lambda: next(stop)))
     assert list(tmp_path.glob("*.docx")) == []
+
+
+def test_a_folder_that_cannot_be_finished_keeps_what_was_there(book, tmp_path):
+    doc = making.made(PLAN, making.gather(PLAN, book, YEAR))
+    folder = tmp_path / "giấy tờ"
+    (folder / f"{doc.stem} (3).pdf").mkdir(parents=True)
+    (folder / f"{doc.stem}.pdf").write_bytes(b"before")
+    with pytest.raises(UserError, match="là một thư mục"):
+        write_all([doc] * 3, folder, Format.PDF, progress=Progress())
+    assert [file.name for file in folder.iterdir() if file.is_file()] == [f"{doc.stem}.pdf"]
+
+
+def test_parts_of_a_file_are_counted_in_their_order(book, tmp_path):
+    doc = making.made(PLAN, making.gather(PLAN, book, YEAR))
+    files = write_all([doc] * 3, tmp_path, Format.PDF, progress=Progress(), counted=True)
+    assert [file.name for file in files] == [f"0{n}-{doc.stem}.pdf" for n in (1, 2, 3)]
+
+
+def test_a_file_of_many_gets_a_folder_of_its_own_among_others(tmp_path):
+    assert own_folder(tmp_path, "2026 Hồ sơ: xếp loại") == tmp_path, "an empty one is taken as it is"
+    made = tmp_path / "2026 Hồ sơ xếp loại"
+    made.mkdir()
+    assert own_folder(tmp_path, "2026 Hồ sơ: xếp loại") == tmp_path / "2026 Hồ sơ xếp loại (2)"
 
 
 def test_all_members_forms_go_into_one_file(book):

@@ -196,6 +196,7 @@ SEASON: tuple[Document[Any], ...] = (
         basis="Hướng dẫn 43-HD/BTCTW, Mẫu 04; Quy định 366-QĐ/TW, Điều 17",
         collect=gather_file.whole_file,
         checks=whole_file.checks,
+        parts=whole_file.parts,
     ),
 )
 

@@ -21,6 +21,7 @@ from desktop.ui.rating.after_page import AfterPage
 from desktop.ui.rating.cap_dialog import CapDialog
 from desktop.ui.rating.collective_page import CollectivePage
 from desktop.ui.rating.decided_page import DecidedPage
+from desktop.ui.rating.file_folder import export_folder
 from desktop.ui.rating.hand import SeasonHand
 from desktop.ui.rating.levels import short
 from desktop.ui.rating.member_page import KINDS, ReviewPage
@@ -79,7 +80,9 @@ class RatingPage(Page):
         self.people.how_wanted.connect(self._on_how)
         self._row.addWidget(self.steps, 258)
         self._row.addWidget(self.people, 836)
-        self.papers = SeasonPapers(lambda paper: open_yearly(window, book, paper, self.year))
+        self.papers = SeasonPapers(
+            lambda paper: open_yearly(window, book, paper, self.year), lambda: export_folder(self, book, self.year)
+        )
         self.people.add_button(self.papers)
         self._empty = self._empty_places()
         for place in self._empty.values():

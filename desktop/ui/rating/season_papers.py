@@ -15,6 +15,10 @@ FORMS = "forms"
 COLLECTIVE = "collective"
 """Stands for the collective's form of the season's own pack."""
 
+FOLDER = "folder"
+"""Stands for the whole file as a folder, a file for each of its papers."""
+
+WHOLE = "ho_so_xep_loai"
 SCORES = "phieu_tu_cham_diem"
 
 _OF_STEP: dict[str, tuple[str, ...]] = {
@@ -25,7 +29,7 @@ _OF_STEP: dict[str, tuple[str, ...]] = {
     "meeting": ("bien_ban_kiem_diem",),
     "votes": ("phieu_xep_loai", "phieu_binh_chon_xuat_sac", "bien_ban_kiem_phieu"),
     "branch": ("phieu_danh_gia_chi_bo", COLLECTIVE),
-    "file": ("ho_so_xep_loai", "tong_hop_xep_loai", "bao_cao_xep_loai", "danh_muc_ho_so", "doi_chieu_so_lieu"),
+    "file": (WHOLE, FOLDER, "tong_hop_xep_loai", "bao_cao_xep_loai", "danh_muc_ho_so", "doi_chieu_so_lieu"),
     "decided": ("thong_bao_xep_loai", "to_trinh_khen_thuong"),
     "mending": ("ke_hoach_khac_phuc",),
 }
@@ -34,9 +38,9 @@ _OF_STEP: dict[str, tuple[str, ...]] = {
 class SeasonPapers(Button):
     """A button with a menu; hidden while the program can make none of them."""
 
-    def __init__(self, open_one: Callable[[str], object]) -> None:
+    def __init__(self, open_one: Callable[[str], object], to_folder: Callable[[], object]) -> None:
         super().__init__("Giấy tờ", "printer")
-        self._open = open_one
+        self._open, self._to_folder = open_one, to_folder
         self._menu = QMenu(self)
         self.setMenu(self._menu)
 
@@ -63,6 +67,10 @@ class SeasonPapers(Button):
         next(action for action in self._menu.actions() if action.text() == words).trigger()
 
     def _add(self, paper: str) -> None:
+        if paper == FOLDER:
+            to_folder = self._menu.addAction("Xuất hồ sơ thành thư mục…")
+            to_folder.triggered.connect(lambda _checked=False: self._to_folder())
+            return
         title = find(paper).title
         action = self._menu.addAction(title[:1].upper() + title[1:])
         action.triggered.connect(lambda _checked=False: self._open(paper))
@@ -78,4 +86,4 @@ def _known(papers: tuple[str, ...], rules: RatingRules, forms: frozenset[str]) -
             found.append(rules.collective.paper)
         elif paper != SCORES or rules.scored:
             found.append(paper)
-    return [paper for paper in found if makes(paper)]
+    return [paper for paper in found if makes(WHOLE if paper == FOLDER else paper)]
