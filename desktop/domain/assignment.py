@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from desktop.domain.date_text import read_date
+from desktop.domain.dates import day_of_year
 from desktop.domain.fields import Choice, Kind, column
 from desktop.domain.problems import Problem, Severity
 
@@ -109,6 +109,7 @@ class AssignmentRules:
 
     assigned_target: int
     light_age: int
+    young_age: int
     light_tasks: int
     tasks_at_most: int
     decide_by: str
@@ -117,9 +118,8 @@ class AssignmentRules:
     year_review_by: str
 
     def day(self, text: str, year: int) -> dt.date:
-        """ "10/07" in a year; what can't be read as a day is the year's last."""
-        found = read_date(text, latest_year=year, year=year).value
-        return dt.date(year, found.month, found.day) if found and found.day else dt.date(year, 12, 31)
+        """ "10/07" in a year."""
+        return day_of_year(text, year)
 
 
 _WORDS = (

@@ -12,9 +12,10 @@ _WHY_REVIEW = "Chi ủy xem lại việc của từng đảng viên giữa năm 
 _WHY_PROMISE = "Đầu năm đảng viên cam kết tu dưỡng, rèn luyện, phấn đấu; cuối năm tự kiểm điểm theo bản cam kết ấy."
 _BASIS = "Điều lệ Đảng, Điều 24"
 _NEW_BOOK = dt.timedelta(days=31)  # a book begun in mid-year isn't late from its first day
-_HALF_ASKED = ((6, 15), (9, 30))
-_YEAR_ASKED_FROM = (11, 15)
-_PROMISE_ASKED_TO = 3  # month
+_AHEAD = dt.timedelta(days=30)
+_AFTER = dt.timedelta(days=60)
+"""How long before and after the days of the pack reviews and promises are asked for: the days are rules, how long the
+screen speaks of them is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class AssignmentFacts:
 
 
 def assignment_duties(facts: AssignmentFacts, rules: AssignmentRules, today: dt.date) -> list[Duty]:
-    """The duties of the running year; the review of the last one in January."""
+    """The duties of the running year; of the one before only what is left of its last review."""
     year = facts.year
     first = _not_before(rules.day(rules.decide_by, year), facts.begun_on)
     found: list[Duty] = []
@@ -41,21 +42,28 @@ def assignment_duties(facts: AssignmentFacts, rules: AssignmentRules, today: dt.
             found.append(_without(facts, today if facts.tasks and today > first else first))
         if facts.tasks and not facts.decided:
             found.append(_decision(year, first))
-        if facts.half_open and _between(today, *_HALF_ASKED):
-            found.append(_review(facts, rules.day(rules.half_review_by, year), half=True))
-        if facts.no_promise and today.month <= _PROMISE_ASKED_TO:
-            found.append(_promise(facts, _not_before(rules.day(rules.commit_by, year), facts.begun_on)))
-    if facts.year_open and today >= dt.date(year, *_YEAR_ASKED_FROM):
+        half = rules.day(rules.half_review_by, year)
+        if facts.half_open and _asked(half, today):
+            found.append(_review(facts, half, half=True))
+        promise = rules.day(rules.commit_by, year)
+        if facts.no_promise and today <= promise + _AFTER:
+            found.append(_promise(facts, _not_before(promise, facts.begun_on)))
+    if facts.year_open and review_asked(year, rules, today):
         found.append(_review(facts, rules.day(rules.year_review_by, year), half=False))
     return found
+
+
+def review_asked(year: int, rules: AssignmentRules, today: dt.date) -> bool:
+    """Whether the review at the end of a year is asked for on `today`."""
+    return _asked(rules.day(rules.year_review_by, year), today)
 
 
 def _not_before(day: dt.date, begun_on: dt.date | None) -> dt.date:
     return max(day, begun_on + _NEW_BOOK) if begun_on else day
 
 
-def _between(today: dt.date, first: tuple[int, int], last: tuple[int, int]) -> bool:
-    return first <= (today.month, today.day) <= last
+def _asked(day: dt.date, today: dt.date) -> bool:
+    return day - _AHEAD <= today <= day + _AFTER
 
 
 def _names(names: Sequence[str]) -> str:

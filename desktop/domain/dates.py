@@ -85,3 +85,11 @@ def show(day: dt.date | PartialDate | None) -> str:
 def month_key(day: dt.date) -> str:
     """ "2026-11"."""
     return f"{day.year:04d}-{day.month:02d}"
+
+
+def day_of_year(text: str, year: int) -> dt.date:
+    """ "31/01" of a rule pack in a year; past the end of its month the last of it; what is no day the year's last."""
+    day, _, month = text.partition("/")
+    if not (day.isdecimal() and month.isdecimal() and 1 <= int(month) <= 12 and int(day)):
+        return dt.date(year, 12, 31)
+    return dt.date(year, int(month), min(int(day), calendar.monthrange(year, int(month))[1]))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from desktop.domain.action_item import ActionItem
 from desktop.domain.dates import show
+from desktop.domain.household import contact_period
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class Snapshot:
     badges: tuple[PersonDate, ...] = ()
     drafts: tuple[tuple[str, str, dt.date], ...] = ()
     remarks: int = 0
+    check_months: int = 12
     visits: tuple[tuple[int, str, dt.date], ...] = ()
     backup_on: dt.date | None = None
     backup_after_days: int = 7
@@ -120,7 +122,7 @@ def _probation(person: PersonDate) -> Duty:
         button="Mở hồ sơ",
         page="members",
         params={"member_id": person.member_id},
-        reason="Hết 12 tháng dự bị, chi bộ phải xét công nhận đảng viên chính thức.",
+        reason="Hết thời gian dự bị, chi bộ phải xét công nhận đảng viên chính thức.",
         basis=person.basis,
     )
 
@@ -134,7 +136,7 @@ def _badge(person: PersonDate) -> Duty:
         button="Mở hồ sơ",
         page="members",
         params={"member_id": person.member_id},
-        reason="Huy hiệu Đảng được trao vào 3/2, 19/5, 2/9 và 7/11; hồ sơ gửi trước.",
+        reason="Huy hiệu Đảng được trao vào các ngày lễ trong năm; hồ sơ gửi trước.",
         basis=person.basis,
     )
 
@@ -173,13 +175,13 @@ def _remarks(snapshot: Snapshot, today: dt.date) -> list[Duty]:
     return [
         Duty(
             key="remarks",
-            due=dt.date(today.year, 12, 31),
+            due=contact_period(today, snapshot.check_months)[1],
             title=f"{snapshot.remarks} điều cần kiểm tra trong danh sách đảng viên",
             detail="Thông tin còn thiếu hoặc chưa hợp lý.",
             button="Xem danh sách",
             page="members",
             params={"filter": "remarks"},
-            reason="Danh sách đảng viên được đối chiếu ba tháng một lần.",
+            reason=f"Danh sách đảng viên được đối chiếu {snapshot.check_months} tháng một lần.",
             basis="HD 12-HD/BTCTW (2022)",
         )
     ]

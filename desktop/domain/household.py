@@ -23,6 +23,7 @@ class HouseholdRules:
 
     contact_months: int
     answer_days: int
+    pass_on_days: int
     remind_days: int
 
 

@@ -10,6 +10,7 @@ from desktop.domain.household import Household, HouseholdRules, contact_period, 
 from desktop.domain.people_view import PeopleView, ViewState, state_on
 
 _SOON = dt.timedelta(days=7)
+"""How long before its deadline an answer is called near: only when the screen speaks, no document sets it."""
 _PAGE = "assignments"
 _WHY = (
     "Đảng viên phụ trách hộ gia đình nơi cư trú: truyền đạt chủ trương, nắm tâm tư, nguyện vọng của dân "
@@ -37,9 +38,10 @@ def household_duties(state: HouseholdState, rules: HouseholdRules, today: dt.dat
         found.append(_without(state, last))
     if state.not_met and last - today <= dt.timedelta(days=rules.remind_days):
         found.append(_not_met(state.not_met, period_name(first, last), last))
-    new = [view for view, _ in state.views if view.passed_on is None and view.received_on + _SOON <= today]
+    wait = dt.timedelta(days=rules.pass_on_days)
+    new = [view for view, _ in state.views if view.passed_on is None and view.received_on + wait <= today]
     if new:
-        found.append(_new(new))
+        found.append(_new(new, wait))
     found += [_answer(view, who, today) for view, who in state.views if _awaited(view, today)]
     return found
 
@@ -77,12 +79,12 @@ def _not_met(households: Sequence[Household], period: str, last: dt.date) -> Dut
     )
 
 
-def _new(views: Sequence[PeopleView]) -> Duty:
+def _new(views: Sequence[PeopleView], wait: dt.timedelta) -> Duty:
     oldest = min(views, key=lambda v: (v.received_on, v.id))
     more = f" và {len(views) - 1} ý kiến khác" if len(views) > 1 else ""
     return Duty(
         key="views:new",
-        due=oldest.received_on + _SOON,
+        due=oldest.received_on + wait,
         title=f"{len(views)} ý kiến của nhân dân chưa chuyển nơi giải quyết",
         detail=f"{oldest.subject.strip().rstrip('.')}{more}; tiếp nhận từ {show(oldest.received_on)}.",
         button="Chuyển ý kiến",

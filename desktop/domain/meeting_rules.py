@@ -35,6 +35,8 @@ class MeetingRules:
     combined_minutes: int
     documents_days_before: int
     invitation_days_before: int
+    contents_days_before: int
+    committee_days_before: int
     result_days_after: int
     attendance_target: int
     quorum: Fraction

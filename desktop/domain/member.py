@@ -149,7 +149,7 @@ def within(day: dt.date, since: dt.date | None, until: dt.date | None) -> bool:
 
 
 def state_on(
-    member: Member, spans: list[MemberStatus], day: dt.date, *, presumed_official_months: int = 36
+    member: Member, spans: list[MemberStatus], day: dt.date, *, presumed_official_months: int
 ) -> MemberState | None:
     """The member's state on `day`; None when he isn't on the roll yet.
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 
 from desktop.domain.dates import PartialDate, add_months, months_between, show, years_between
+from desktop.domain.meeting_rules import MembershipRules
 from desktop.domain.member import Member
 from desktop.domain.problems import Problem, Severity
 from desktop.domain.vietnamese import search_key
@@ -11,16 +12,18 @@ from desktop.domain.vietnamese import search_key
 _WANTED = ("born_on", "sex", "admitted_on", "card_number", "personal_number")
 
 
-def check(
-    member: Member, today: dt.date, *, min_age: int = 18, probation_months: int = 12, oldest: int = 110
-) -> list[Problem]:
-    """Faults of one record. Ages and months are figures of the membership rules (208-QĐ/TW, meetings.md 6.4)."""
+_OLDEST = 110
+"""Years nobody is likely to have lived: a slip of the pen, no rule."""
+
+
+def check(member: Member, today: dt.date, rules: MembershipRules) -> list[Problem]:
+    """Faults of one record. Ages and months are figures of the membership rules (208-QĐ/TW)."""
     if not member.full_name.strip():
         return [Problem("full_name", "Hãy ghi họ và tên.", Severity.ERROR, "name")]
     found = [_future(member, field, today) for field in ("born_on", "admitted_on", "official_on")]
-    found.append(_age_at_admission(member, min_age))
-    found.append(_oldest(member, today, oldest))
-    found += _official(member, today, probation_months)
+    found.append(_age_at_admission(member, rules.min_age))
+    found.append(_oldest(member, today))
+    found += _official(member, today, rules.probation_months)
     found += _numbers(member)
     return [p for p in found if p is not None]
 
@@ -32,9 +35,9 @@ def _future(member: Member, field: str, today: dt.date) -> Problem | None:
     return None
 
 
-def _oldest(member: Member, today: dt.date, oldest: int) -> Problem | None:
-    if member.born_on is not None and years_between(member.born_on.earliest(), today) > oldest:
-        return Problem("born_on", f"Sinh ngày {member.born_on}: hơn {oldest} tuổi, hãy xem lại.", code="too_old")
+def _oldest(member: Member, today: dt.date) -> Problem | None:
+    if member.born_on is not None and years_between(member.born_on.earliest(), today) > _OLDEST:
+        return Problem("born_on", f"Sinh ngày {member.born_on}: hơn {_OLDEST} tuổi, hãy xem lại.", code="too_old")
     return None
 
 
@@ -96,9 +99,9 @@ def missing(member: Member) -> list[Problem]:
     return [Problem("", "Còn thiếu: " + ", ".join(absent) + ".", Severity.NOTE, "missing")] if absent else []
 
 
-def check_all(members: list[Member], today: dt.date) -> list[tuple[Member, Problem]]:
+def check_all(members: list[Member], today: dt.date, rules: MembershipRules) -> list[tuple[Member, Problem]]:
     """Over the whole list: each record's own faults, what it lacks, and what two records share that they may not."""
-    found = [(m, p) for m in members for p in [*check(m, today), *missing(m)]]
+    found = [(m, p) for m in members for p in [*check(m, today, rules), *missing(m)]]
     for field, words, code in (
         ("card_number", "số thẻ đảng viên", "card_twice"),
         ("personal_number", "số định danh", "personal_twice"),

@@ -15,7 +15,7 @@ class MeetingFacts:
     due by this meeting. `long_absent`: members absent with leave more times in a row than allowed.
     """
 
-    required_minutes: int = 90
+    required_minutes: int
     minutes: int | None = None
     present: int = 0
     base: int = 0
@@ -27,9 +27,9 @@ class MeetingFacts:
     committee_met: bool = False
     single_officer: bool = False
     invited_days_before: int | None = None
-    invitation_due: int = 1
+    invitation_due: int
     documents_days_before: int | None = None
-    documents_due: int = 1
+    documents_due: int
     steps: int = 0
     steps_done: int = 0
     contents: int = 0
@@ -41,14 +41,14 @@ class MeetingFacts:
     speakers: int = 0
     minutes_written: bool = False
     ideology_minutes: int | None = None
-    ideology_from: int = 15
+    ideology_from: int
     results: int = 0
     results_done: int = 0
     concluded: bool = False
     minutes_adopted: bool = False
     assigned: bool = False
     posted_days_after: int | None = None
-    result_due: int = 2
+    result_due: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -235,13 +235,18 @@ class RatingRules:
     sick_months: int
     changed_branch_months: int
     draft_working_days: int
+    begin_by: str
     finish_before: str
     file_before: str
     residence_from_month: int
+    residence_by: str
     screening_month: int
+    screening_absences: int
     streak_years: int
     member_target: int
     member_target_low: int
+    differ_points: int
+    collective_least: int
     head_not_above: bool
     forms: tuple[ReviewForm, ...]
     blocks: tuple[Block, ...]

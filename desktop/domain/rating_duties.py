@@ -4,28 +4,32 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from desktop.domain.dates import PartialDate, show
+from desktop.domain.dates import PartialDate, day_of_year, show
 from desktop.domain.duties import Duty
 from desktop.domain.rating import RatingRules
-from desktop.domain.rating_steps import ChecklistLine, finish_day
+from desktop.domain.rating_steps import ChecklistLine, file_day, finish_day
 from desktop.domain.season import RatingSeason
 from desktop.domain.shortcoming import Mending, Shortcoming
 
 _NEAR = dt.timedelta(days=21)
 """How far ahead steps of the season and deadlines of mending plans are shown."""
+_BEGIN_AHEAD = dt.timedelta(days=29)
+"""How long before the pack's day the season is called for: only when the screen speaks, no document sets it."""
+_AFTER = dt.timedelta(days=60)
+"""How long after the last deadline of a season what is left of it is still shown."""
 _AT_MOST = 3
 """Steps of the season shown at once: the season's own page has them all."""
 
 _WHY = (
     "Cuối năm chi bộ kiểm điểm, xếp loại tập thể và từng đảng viên theo thứ tự: tập thể trước, đảng viên sau; "
-    "xếp loại đảng viên trước, chi bộ sau; xong trước ngày 31/12."
+    "xếp loại đảng viên trước, chi bộ sau; xong trước ngày {finish_before}."
 )
 _WHY_REMARKS = (
     "Hằng năm chi ủy nơi cư trú nhận xét từng đảng viên đang công tác, gửi về nơi công tác trước khi xếp loại."
 )
 _ONE_FAULT = "Đến hạn khắc phục hạn chế, khuyết điểm"
 _WHY_MENDING = "Hạn chế nêu khi kiểm điểm phải có biện pháp, thời hạn; kỳ kiểm điểm sau trả lời đã khắc phục đến đâu."
-_WHY_SCREENING = "Sau khi có kết quả xếp loại, chi bộ rà soát, sàng lọc đảng viên và báo cáo trong tháng 1."
+_WHY_SCREENING = "Sau khi có kết quả xếp loại, chi bộ rà soát, sàng lọc đảng viên và báo cáo trong tháng {month}."
 
 _STEPS = {
     "list": ("list", "Xem danh sách"),
@@ -79,31 +83,43 @@ def rating_duties(facts: RatingSnapshot, rules: RatingRules, today: dt.date) -> 
     """All duties of the rating on `today`."""
     return [
         *_begin(facts, rules, today),
-        *_steps(facts, today),
+        *_steps(facts, rules, today),
         *_remarks(facts, rules, today),
         *_mending(facts, today),
         *_screening(facts, rules, today),
     ]
 
 
+def looked_at(year: int, rules: RatingRules, today: dt.date) -> bool:
+    """Whether the duties of a year's season are looked for on `today`: from shortly before its first deadline in the
+    pack (beginning, residence remarks) until two months after its last one (file, screening)."""
+    first = min(_first_call(year, rules), dt.date(year, rules.residence_from_month, 1))
+    last = max(file_day(year, rules), PartialDate(year + 1, rules.screening_month).latest())
+    return first <= today <= last + _AFTER
+
+
+def _first_call(year: int, rules: RatingRules) -> dt.date:
+    return day_of_year(rules.begin_by, year) - _BEGIN_AHEAD
+
+
 def _begin(facts: RatingSnapshot, rules: RatingRules, today: dt.date) -> Iterator[Duty]:
-    if facts.season is not None or today < dt.date(facts.year, 11, 1):
+    if facts.season is not None or today < _first_call(facts.year, rules):
         return
     last = finish_day(facts.year, rules)
     yield Duty(
         key=f"rating:{facts.year}:begin",
-        due=dt.date(facts.year, 11, 30),
+        due=day_of_year(rules.begin_by, facts.year),
         title=f"Bắt đầu kiểm điểm, xếp loại năm {facts.year}",
         detail=f"Lập danh sách, phát mẫu kiểm điểm; phải xong chậm nhất {show(last)}.",
         button="Bắt đầu",
         page="rating",
         params={"year": facts.year},
-        reason=_WHY,
+        reason=_WHY.format(finish_before=rules.finish_before),
         basis=f"{rules.short}, mục 4",
     )
 
 
-def _steps(facts: RatingSnapshot, today: dt.date) -> Iterator[Duty]:
+def _steps(facts: RatingSnapshot, rules: RatingRules, today: dt.date) -> Iterator[Duty]:
     """The next steps that aren't done, those with the nearest deadlines."""
     waiting = [
         (line, line.due)
@@ -120,7 +136,7 @@ def _steps(facts: RatingSnapshot, today: dt.date) -> Iterator[Duty]:
             button=button,
             page="rating",
             params={"year": facts.year, "step": step},
-            reason=_WHY,
+            reason=_WHY.format(finish_before=rules.finish_before),
             basis=line.basis,
         )
 
@@ -131,7 +147,7 @@ def _remarks(facts: RatingSnapshot, rules: RatingRules, today: dt.date) -> Itera
         return
     yield Duty(
         key=f"residence:{found.year}",
-        due=dt.date(found.year, 12, 31),
+        due=day_of_year(rules.residence_by, found.year),
         title=f"Nhận xét {found.members - found.sent} đảng viên đang công tác cư trú tại thôn",
         detail=f"Đã gửi {found.sent} trong {found.members} bản nhận xét năm {found.year}.",
         button="Viết nhận xét",
@@ -188,7 +204,7 @@ def _screening(facts: RatingSnapshot, rules: RatingRules, today: dt.date) -> Ite
         button="Xem danh sách",
         page="rating",
         params={"year": season.year, "section": "screening"},
-        reason=_WHY_SCREENING,
+        reason=_WHY_SCREENING.format(month=rules.screening_month),
         basis="Chỉ thị 28-CT/TW",
     )
 
@@ -204,20 +220,18 @@ class Screened:
     reasons: tuple[str, ...]
 
 
-_MANY = 3
-"""Meetings missed without leave in a year from which the screening looks at one."""
-
-
-def screening_reasons(*, not_done_years: int, disciplined: int, no_leave: int, why_not: str) -> tuple[str, ...]:
+def screening_reasons(
+    rules: RatingRules, *, not_done_years: int, disciplined: int, no_leave: int, why_not: str
+) -> tuple[str, ...]:
     """Why the screening looks at a member: rated not done (and how many years running), disciplined, often absent
-    without leave, not rated for a reason of his own. Nothing is decided by it."""
+    without leave (`screening_absences` of the pack), not rated for a reason of his own. Nothing is decided by it."""
     found = []
     if not_done_years:
         running = f" {not_done_years} năm liền" if not_done_years > 1 else ""
         found.append(f"Xếp loại không hoàn thành nhiệm vụ{running}")
     if disciplined:
         found.append("Bị kỷ luật trong năm")
-    if no_leave >= _MANY:
+    if no_leave >= max(rules.screening_absences, 1):
         found.append(f"Vắng không lý do {no_leave} buổi sinh hoạt")
     if why_not:
         found.append(f"Chưa xếp loại: {why_not}")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desktop.domain.calendar import WorkCalendar, working_days_between
-from desktop.domain.dates import PartialDate, show
+from desktop.domain.dates import PartialDate, day_of_year, show
 from desktop.domain.rating import RatingRules
 from desktop.domain.season import Level, RatingSeason
 
@@ -58,17 +58,12 @@ class SeasonFacts:
 
 def finish_day(year: int, rules: RatingRules) -> dt.date:
     """The last day by which the season must be finished ("before 31/12": 30/12)."""
-    return _before(rules.finish_before, year) - dt.timedelta(days=1)
+    return day_of_year(rules.finish_before, year) - dt.timedelta(days=1)
 
 
 def file_day(year: int, rules: RatingRules) -> dt.date:
     """The last day for the file, in the year after, where the superior committee set none of its own."""
-    return _before(rules.file_before, year + 1) - dt.timedelta(days=1)
-
-
-def _before(text: str, year: int) -> dt.date:
-    day, _, month = text.partition("/")
-    return dt.date(year, int(month), int(day))
+    return day_of_year(rules.file_before, year + 1) - dt.timedelta(days=1)
 
 
 def latest_draft_day(meeting: dt.date, rules: RatingRules, work: WorkCalendar) -> dt.date:
@@ -111,7 +106,7 @@ def _preparing(facts: SeasonFacts, rules: RatingRules, work: WorkCalendar) -> It
     note = f"Còn thiếu của: {', '.join(missing)}." if missing else ""
     words = "Ý kiến nơi sinh hoạt tạm thời, xếp loại của cơ quan"
     yield ChecklistLine("opinions", not note, words, note, meeting or last, "HD 43, mục 7.6; QĐ 366, Điều 3.4")
-    yield _residence(facts)
+    yield _residence(facts, rules)
     left = facts.report_sections - facts.report_written
     note = f"Còn {left} mục chưa viết." if left > 0 else ""
     yield ChecklistLine("report", not note, "Dự thảo báo cáo kiểm điểm tập thể", note, ready, "HD 43, mục 2.1")
@@ -119,10 +114,10 @@ def _preparing(facts: SeasonFacts, rules: RatingRules, work: WorkCalendar) -> It
     yield _committee(facts, meeting or last)
 
 
-def _residence(facts: SeasonFacts) -> ChecklistLine:
+def _residence(facts: SeasonFacts, rules: RatingRules) -> ChecklistLine:
     left = facts.residence - facts.residence_sent
     note = f"Còn {left} đảng viên đang công tác chưa được gửi nhận xét." if left > 0 else ""
-    due = dt.date(facts.season.year, 12, 31)
+    due = day_of_year(rules.residence_by, facts.season.year)
     words = "Nhận xét đảng viên đang công tác cư trú tại địa bàn (213)"
     return ChecklistLine("residence", not note, words, note, due, "Quy định 213-QĐ/TW; HD 33-HD/BTCTW")
 

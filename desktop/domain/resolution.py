@@ -79,8 +79,13 @@ class DraftView:
     handled: str = column("Tiếp thu, giải trình", Kind.LONG_TEXT)
 
 
-DAYS_FOR_VIEWS = 10
-"""How long a draft that names no day waits for views before it is asked after: a reminder, by custom."""
+@dataclass(frozen=True, slots=True)
+class ResolutionRules:
+    """Days of the resolutions (pack kind "resolution"): the year's two adopted by "31/01"; how many days a draft that
+    names no day waits for views."""
+
+    yearly_by: str
+    views_days: int
 
 
 def is_draft(resolution: Resolution) -> bool:
@@ -104,11 +109,11 @@ def state_on(resolution: Resolution, day: dt.date) -> ResolutionState:
     return ResolutionState.ENDED if last is not None and last < day else ResolutionState.IN_FORCE
 
 
-def waits_until(view: DraftView) -> dt.date | None:
+def waits_until(view: DraftView, rules: ResolutionRules) -> dt.date | None:
     """The day by which the views asked for should be in; None when nothing is awaited."""
     if view.sent_on is None or view.received_on is not None:
         return None
-    return view.due_on or view.sent_on + dt.timedelta(days=DAYS_FOR_VIEWS)
+    return view.due_on or view.sent_on + dt.timedelta(days=rules.views_days)
 
 
 def check(resolution: Resolution) -> list[Problem]:

@@ -3,23 +3,33 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from desktop.domain.dates import show
+from desktop.domain.dates import day_of_year, show
 from desktop.domain.duties import Duty
-from desktop.domain.resolution import YEARLY, DraftView, Resolution, ResolutionKind, is_draft, waits_until
+from desktop.domain.resolution import (
+    YEARLY,
+    DraftView,
+    Resolution,
+    ResolutionKind,
+    ResolutionRules,
+    is_draft,
+    waits_until,
+)
 
-ASKED_UNTIL = 2
-"""The last month in which a missing yearly resolution is asked for; by custom, no regulation names a day."""
+_ASKED_AFTER = dt.timedelta(days=28)
+"""How long after the pack's day a missing yearly resolution is still asked for: only how long the screen speaks."""
+_AHEAD = dt.timedelta(days=7)
+"""How long before their day views are asked after; a reminder, no document sets it."""
 
 _WHY_YEARLY = "Đầu năm chi bộ ra nghị quyết năm và chương trình công tác năm; các việc trong đó được theo dõi cả năm."
 _WHY_VIEWS = "Dự thảo nghị quyết liên quan đến Nhân dân được gửi Mặt trận, đoàn thể góp ý trước khi thông qua."
 
 
-def yearly_duties(kept: Iterable[Resolution], today: dt.date) -> list[Duty]:
-    """One for each of the two that is not adopted yet, in January and February."""
-    if today.month > ASKED_UNTIL:
+def yearly_duties(kept: Iterable[Resolution], rules: ResolutionRules, today: dt.date) -> list[Duty]:
+    """One for each of the two that is not adopted yet, from the first of January until a month after its day."""
+    due = day_of_year(rules.yearly_by, today.year)
+    if today > due + _ASKED_AFTER:
         return []
     of_year = [r for r in kept if r.year == today.year]
-    due = dt.date(today.year, 1, 31)
     found = []
     for kind in YEARLY:
         own = [r for r in of_year if r.kind is kind]
@@ -56,12 +66,12 @@ def _draft(resolution: Resolution, due: dt.date) -> Duty:
     )
 
 
-def views_duties(awaited: Iterable[tuple[DraftView, Resolution]], today: dt.date) -> list[Duty]:
+def views_duties(awaited: Iterable[tuple[DraftView, Resolution]], rules: ResolutionRules, today: dt.date) -> list[Duty]:
     """Views that were to be in by today, or within a week."""
     found = []
     for view, resolution in awaited:
-        day = waits_until(view)
-        if day is not None and day <= today + dt.timedelta(days=7):
+        day = waits_until(view, rules)
+        if day is not None and day <= today + _AHEAD:
             found.append(_views(view, resolution, day))
     return found
 

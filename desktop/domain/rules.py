@@ -104,6 +104,14 @@ def load_pack(text: str) -> Pack:
         raise RuleFault(f"rule pack: {fault}") from fault
 
 
+def completed(pack: Pack, model: Pack) -> Pack:
+    """The pack with the figures of `model` that it doesn't name: what a guidance doesn't say stays as it was. So a file
+    made before the program knew a figure can still be read."""
+    values = pack.data.get("values", {})
+    lacking = {key: value for key, value in model.data.get("values", {}).items() if key not in values}
+    return dataclasses.replace(pack, data={**pack.data, "values": {**values, **lacking}}) if lacking else pack
+
+
 def pack_for(packs: Iterable[Pack], kind: str, day: dt.date) -> Pack:
     """The pack of `kind` in force on `day`: the latest begun; before the first one, the first. Raises LookupError."""
     of_kind = sorted((p for p in packs if p.kind == kind), key=lambda p: p.start)

@@ -30,14 +30,14 @@ _SAYS = {
     StepKey.FINISH: ("Hoàn thiện {name}", "Ghi hoàn thiện"),
     StepKey.CONCLUDE: ("Ra kết luận hoặc nghị quyết {name}", "Ghi kết luận"),
     StepKey.REPORT: ("Báo cáo cấp trên kết quả {name}", "Ghi báo cáo"),
-    StepKey.RESULT: ("Ghi kết quả sau sáu tháng của {name}", "Ghi kết quả"),
+    StepKey.RESULT: ("Ghi kết quả thực hiện của {name}", "Ghi kết quả"),
 }
 _WHY = (
     "Mỗi quý chi bộ có ít nhất một buổi sinh hoạt chuyên đề; nội dung được cấp ủy cấp trên duyệt trước, sau buổi sinh "
     "hoạt có kết luận hoặc nghị quyết và báo cáo lên trên."
 )
-_WHY_PAPERS = "Mỗi bước của chuyên đề để lại một giấy tờ; cấp trên kiểm tra chế độ sinh hoạt sáu tháng một lần."
-_WHY_RESULT = "Kết luận, nghị quyết chuyên đề được thực hiện và theo dõi; sáu tháng một lần đánh giá kết quả."
+_WHY_PAPERS = "Mỗi bước của chuyên đề để lại một giấy tờ; cấp trên kiểm tra chế độ sinh hoạt theo định kỳ."
+_WHY_RESULT = "Kết luận, nghị quyết chuyên đề được thực hiện và theo dõi; đến kỳ thì đánh giá kết quả."
 
 
 def theme_duties(

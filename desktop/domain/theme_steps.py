@@ -120,7 +120,7 @@ _TITLES = {
     StepKey.FINISH: "Hoàn thiện chuyên đề",
     StepKey.CONCLUDE: "Ra kết luận hoặc nghị quyết",
     StepKey.REPORT: "Báo cáo cấp ủy cấp trên",
-    StepKey.RESULT: "Kết quả sau sáu tháng",
+    StepKey.RESULT: "Kết quả thực hiện",
 }
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from desktop.domain.assignment_duties import AssignmentFacts, assignment_duties
+from desktop.domain.assignment_duties import AssignmentFacts, assignment_duties, review_asked
 from desktop.domain.branch import Branch
 from desktop.domain.duties import Duty
 from desktop.services.assignments import AssignmentService
@@ -21,9 +21,9 @@ class AssignmentDuties:
         self._papers = papers
 
     def due(self, branch: Branch, today: dt.date) -> list[Duty]:
-        """Of the running year; in January also the review of the year before."""
-        years = [today.year - 1, today.year] if today.month == 1 else [today.year]
+        """Of the running year, and what is left of the last review of the year before."""
         rules = self._assignments.rules(today.year)
+        years = [today.year - 1, today.year] if review_asked(today.year - 1, rules, today) else [today.year]
         return [duty for year in years for duty in assignment_duties(self._facts(branch, year), rules, today)]
 
     def _facts(self, branch: Branch, year: int) -> AssignmentFacts:

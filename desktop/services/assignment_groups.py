@@ -9,8 +9,6 @@ from desktop.services.assignments import age_of
 if TYPE_CHECKING:
     from desktop.services.book import Book
 
-_YOUNG = 35
-
 
 @dataclass(frozen=True, slots=True)
 class PeopleGroup:
@@ -23,7 +21,8 @@ class PeopleGroup:
 def groups(book: "Book", year: int) -> list[PeopleGroup]:
     """The groups of a year that have anybody; "Tự chọn" with nobody comes first."""
     coverage = book.assignments.coverage(year)
-    light = book.assignments.rules(year).light_age
+    rules = book.assignments.rules(year)
+    light, young = rules.light_age, rules.young_age
     day = coverage.on
     lines = [line for line in book.assignments.people(year) if line.member.id in set(coverage.must)]
     ages = {line.member.id: age_of(line.member, day) for line in lines}
@@ -39,7 +38,7 @@ def groups(book: "Book", year: int) -> list[PeopleGroup]:
     made += [
         PeopleGroup("Chi ủy", tuple(line.member.id for line in lines if line.post is not None)),
         PeopleGroup("Đảng viên dự bị", tuple(x.member.id for x in lines if x.state is MemberState.PROBATIONARY)),
-        PeopleGroup(f"Dưới {_YOUNG} tuổi", tuple(m for m, age in ages.items() if age is not None and age < _YOUNG)),
+        PeopleGroup(f"Dưới {young} tuổi", tuple(m for m, age in ages.items() if age is not None and age < young)),
         PeopleGroup(f"Dưới {light} tuổi", tuple(m for m, age in ages.items() if age is not None and age < light)),
         PeopleGroup(f"Từ {light} tuổi", tuple(m for m, age in ages.items() if age is not None and age >= light)),
     ]

@@ -110,7 +110,7 @@ class Book:
         """Resolutions, conclusions, programmes and plans, and the register of them."""
         from desktop.services.resolutions import ResolutionService
 
-        return ResolutionService(self.desk, self.items, self.members, lambda: self.themes)
+        return ResolutionService(self.desk, self.items, self.members, lambda: self.themes, self.packs)
 
     @cached_property
     def assignments(self) -> "AssignmentService":

@@ -73,12 +73,13 @@ class DutyService:
     def snapshot(self, today: dt.date) -> Snapshot:
         """The facts duties follow from."""
         files = self._current_files(today)
+        near = today + dt.timedelta(days=self._packs.meeting(today).items_due_soon)
         return Snapshot(
             steps=(*self._next_meeting(today), *(step for file in files for step in self._steps(file, today))),
             overdue=tuple(
                 (item, self._owner(item))
                 for item in self._items.open()
-                if item.due_on is not None and item.due_on <= today + dt.timedelta(days=7)
+                if item.due_on is not None and item.due_on <= near
             ),
             probations=tuple(self._probations(today)),
             badges=tuple(self._badges(today)),
@@ -86,6 +87,7 @@ class DutyService:
                 (d.key, d.title, dt.date.fromisoformat(d.saved_at[:10])) for d in self._desk.store.drafts.all()
             ),
             remarks=len(self._members.remarks()),
+            check_months=self._packs.membership(today).card_check_months,
             visits=tuple(self._visits(today)),
             backup_on=self._last_backup(),
             more=tuple(duty for source in self.sources for duty in source(today)),

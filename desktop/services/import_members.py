@@ -79,7 +79,12 @@ class MemberImports(ListImports[ImportPlan]):
         self, workbook: Workbook, sheet: Sheet, layout: Layout, answers: Answers | None = None, *, ask: bool = True
     ) -> ImportPlan:
         """The preview against the book as it is now. `ask`: false where nobody can answer (command line)."""
-        known = Known(members=self._members.all(), spans=self._members.spans(), branch_name=self._branch().name)
+        known = Known(
+            members=self._members.all(),
+            spans=self._members.spans(),
+            branch_name=self._branch().name,
+            rules=self._members.rules(),
+        )
         return plan(sheet, layout, known, self._desk.today(), answers, typed=workbook.typed, ask=ask)
 
     def apply(self, planned: ImportPlan, file_name: str) -> ImportDone:

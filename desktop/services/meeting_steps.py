@@ -36,7 +36,7 @@ def preparation(file: MeetingFile, rules: MeetingRules) -> list[Step]:
     due = meeting.date - dt.timedelta(days=rules.invitation_days_before)
     steps = []
     if meeting.kind is MeetingKind.REGULAR:
-        steps += [_assigned(file), _committee(file)]
+        steps += [_assigned(file, rules), _committee(file, rules)]
     steps.append(
         _dated(
             "invite",
@@ -86,7 +86,7 @@ def _who_where(file: MeetingFile) -> str:
     return "Còn thiếu " + ", ".join(lacking) if lacking else f"{meeting.starts_at}, {meeting.place}"
 
 
-def _assigned(file: MeetingFile) -> Step:
+def _assigned(file: MeetingFile, rules: MeetingRules) -> Step:
     meeting = file.meeting
     people = {i.presenter_id or i.presenter for i in file.agenda} - {0, ""}
     if meeting.prepared_on:
@@ -98,13 +98,13 @@ def _assigned(file: MeetingFile) -> Step:
         "Phân công chuẩn bị nội dung",
         detail,
         bool(meeting.prepared_on),
-        meeting.date - dt.timedelta(days=7),
+        meeting.date - dt.timedelta(days=rules.contents_days_before),
         "Đã phân công",
         HD42,
     )
 
 
-def _committee(file: MeetingFile) -> Step:
+def _committee(file: MeetingFile, rules: MeetingRules) -> Step:
     committee = file.committee
     held = committee is not None and committee.held
     if committee is None:
@@ -116,7 +116,7 @@ def _committee(file: MeetingFile) -> Step:
         "Họp chi ủy",
         detail,
         held,
-        file.meeting.date - dt.timedelta(days=1),
+        file.meeting.date - dt.timedelta(days=rules.committee_days_before),
         "Ghi họp chi ủy" if committee is None else "Mở",
         HD42,
     )

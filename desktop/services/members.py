@@ -8,6 +8,7 @@ from desktop.db.writer import Writer
 from desktop.domain.branch import PartyCell
 from desktop.domain.history import Change
 from desktop.domain.meeting import Attendance, AttendanceMark, Meeting, MeetingKind
+from desktop.domain.meeting_rules import MembershipRules
 from desktop.domain.member import (
     GONE,
     Member,
@@ -120,10 +121,12 @@ class MemberService:
         known = {k.code for k in self._desk.records(Known).find(record=f"members:{member.id}")} if member.id else set()
         return [p for p in self._check(member) if p.code not in known]
 
+    def rules(self) -> MembershipRules:
+        """Ages and months as this book has them today."""
+        return self._packs.membership(self._desk.today())
+
     def _check(self, member: Member) -> list[Problem]:
-        today = self._desk.today()
-        rules = self._packs.membership(today)
-        return check(member, today, min_age=rules.min_age, probation_months=rules.probation_months)
+        return check(member, self._desk.today(), self.rules())
 
     def remarks_of(self, member: Member) -> list[Problem]:
         """All there is to look at in this record as it stands (saved or not), also beside the other members."""
@@ -133,7 +136,7 @@ class MemberService:
         known = {k.code for k in self._desk.records(Known).find(record=f"members:{member.id}")}
         today = self._desk.today()
         others = [x.member for x in self.states_on(today) if x.state not in GONE and x.member.id != member.id]
-        mine = [p for m, p in check_all([*others, member], today) if m is member]
+        mine = [p for m, p in check_all([*others, member], today, self.rules()) if m is member]
         listed = {p.code for p in [*own, *self._check(member)]} | known
         return own + [p for p in mine if p.code not in listed]
 
@@ -147,8 +150,9 @@ class MemberService:
     def remarks(self) -> list[tuple[Member, Problem]]:
         """Everything missing or implausible over the whole list, also across members (one card, two people …)."""
         known = {(k.record, k.code) for k in self._desk.records(Known).all()}
-        on_list = [line.member for line in self.states_on(self._desk.today()) if line.state not in GONE]
-        found = check_all(on_list, self._desk.today())
+        today = self._desk.today()
+        on_list = [line.member for line in self.states_on(today) if line.state not in GONE]
+        found = check_all(on_list, today, self.rules())
         return [(m, p) for m, p in found if (f"members:{m.id}", p.code) not in known]
 
     def accept(self, member: Member, problem: Problem) -> None:

@@ -15,7 +15,7 @@ from desktop.domain.rules import Pack, RuleFault, load_pack, pack_for
 from desktop.domain.season import RatingSeason
 from desktop.domain.vietnamese import nfc, points
 from desktop.services.desk import Desk
-from desktop.services.packs import FURTHER, Packs, shipped
+from desktop.services.packs import FURTHER, Packs, shipped, whole
 
 _MOST_BYTES = 1_000_000
 _KINDS: dict[str, type[Any]] = {"rating": RatingRules, "quality": QualityFrame}
@@ -67,6 +67,7 @@ class PackFiles:
         if any(pack.id == own.id for own in shipped()):
             raise UserError(f"Chương trình đã có bộ quy định “{pack.id}”. Hãy đặt mã (id) khác trong tệp.")
         try:
+            pack = whole(pack)
             record = pack.read(_KINDS[pack.kind])
         except (RuleFault, TypeError, AttributeError) as fault:
             raise UserError(f"Bộ quy định thiếu hoặc sai: {_short(fault)}.") from fault

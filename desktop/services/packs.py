@@ -16,7 +16,7 @@ from desktop.domain.meeting_rules import CountingRules, MeetingRules, Membership
 from desktop.domain.numbering import LetterheadRules
 from desktop.domain.paper import Holiday
 from desktop.domain.quality import QualityFrame
-from desktop.domain.rules import Pack, RuleFault, Value, load_pack, pack_by_id, pack_for
+from desktop.domain.rules import Pack, RuleFault, Value, completed, load_pack, pack_by_id, pack_for
 from desktop.paths import resources
 from desktop.services.desk import Desk
 
@@ -43,6 +43,12 @@ def _files(pattern: str) -> list[Path]:
 @cache
 def _loaded(file: Path) -> Pack:
     return load_pack(file.read_text(encoding="utf-8"))
+
+
+def whole(pack: Pack) -> Pack:
+    """A pack from a file with the figures it doesn't name, as the program's pack of its days has them."""
+    models = _shipped_of(pack.kind)
+    return completed(pack, pack_for(models, pack.kind, pack.start)) if models else pack
 
 
 def shipped_rules(kind: str, record: type[R]) -> R:
@@ -75,7 +81,7 @@ class Packs:
         """Packs that were loaded into this book, as they stood in their files."""
         if self._further is None:
             texts: dict[str, str] = self._desk.setting(FURTHER, {})
-            self._further = tuple(load_pack(text) for text in texts.values())
+            self._further = tuple(whole(load_pack(text)) for text in texts.values())
         return self._further
 
     def originals(self) -> tuple[Pack, ...]:

@@ -18,6 +18,7 @@ from desktop.domain.resolution import (
     Progress,
     Resolution,
     ResolutionKind,
+    ResolutionRules,
     ResolutionState,
     adopted,
     check,
@@ -27,11 +28,13 @@ from desktop.domain.resolution import (
     next_year_item,
     progress,
     state_on,
+    waits_until,
 )
 from desktop.domain.resolution_duties import views_duties, yearly_duties
 from desktop.services.action_items import ActionItemService
 from desktop.services.desk import Desk
 from desktop.services.members import MemberService
+from desktop.services.packs import Packs
 from desktop.services.resolution_register import Entry, Paper, entries, name_of, papers_by_entry
 
 if TYPE_CHECKING:
@@ -44,9 +47,15 @@ class ResolutionService:
     """Nghị quyết, kết luận, chương trình, kế hoạch."""
 
     def __init__(
-        self, desk: Desk, items: ActionItemService, members: MemberService, themes: Callable[[], "ThemeService"]
+        self,
+        desk: Desk,
+        items: ActionItemService,
+        members: MemberService,
+        themes: Callable[[], "ThemeService"],
+        packs: Packs,
     ) -> None:
         self._desk = desk
+        self._packs = packs
         self._items = items
         self._members = members
         self._themes = themes
@@ -252,6 +261,14 @@ class ResolutionService:
         with self._desk.write(f"Xóa lấy ý kiến dự thảo: {view.sent_to}") as write:
             write.remove(view)
 
+    def rules(self, day: dt.date) -> ResolutionRules:
+        """Days of the year's resolutions and of views on drafts, as this book has them."""
+        return self._packs.read("resolution", ResolutionRules, day)
+
+    def waits_until(self, view: DraftView) -> dt.date | None:
+        """The day by which views asked for should be in; None when nothing is awaited."""
+        return waits_until(view, self.rules(view.sent_on or self._desk.today()))
+
     def awaited(self) -> list[tuple[DraftView, Resolution]]:
         """Views asked for on drafts and not in yet."""
         drafts = {r.id: r for r in self.all() if is_draft(r)}
@@ -260,7 +277,8 @@ class ResolutionService:
 
     def duties(self, today: dt.date) -> list[Duty]:
         """What is missing at the start of the year, and views that are awaited."""
-        return [*yearly_duties(self.all(), today), *views_duties(self.awaited(), today)]
+        rules = self.rules(today)
+        return [*yearly_duties(self.all(), rules, today), *views_duties(self.awaited(), rules, today)]
 
 
 _ONCE = frozenset({ResolutionKind.YEARLY, ResolutionKind.PROGRAMME})

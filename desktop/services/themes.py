@@ -214,7 +214,7 @@ class ThemeService(ThemeCases):
         """What came of it after six months."""
         if not results.strip():
             raise Invalid([Problem("results", "Hãy ghi kết quả thực hiện.", Severity.ERROR, "theme_results")])
-        return self._day(theme, "Ghi kết quả sau sáu tháng", results_on=on, results=results.strip())
+        return self._day(theme, "Ghi kết quả thực hiện", results_on=on, results=results.strip())
 
     def set_not_held(self, theme: Theme, reason: str) -> Theme:
         """The theme isn't held, with its reason; an empty one opens it again."""

@@ -94,7 +94,7 @@ def test_on_every_day_of_a_random_year_coverage_follows_state_and_tasks_of_that_
     rules = shipped()["counting"].read(CountingRules)
     day = FIRST
     while day <= LAST:
-        states = {m.id: state_on(m, spans, day) for m in members}
+        states = {m.id: state_on(m, spans, day, presumed_official_months=36) for m in members}
         found = coverage([(m, s) for m, s in states.items() if s is not None], tasks, rules, day)
         must = {m for m, s in states.items() if s is not None and s not in GONE and MUST[s]}
         have = {
@@ -120,7 +120,7 @@ def test_an_exemption_from_july_takes_a_member_out_of_the_count_that_day():
     spans = [MemberStatus(id=1, member_id=1, state=MemberState.EXEMPT, since=D(2026, 7, 1))]
     counted = {}
     for day in (D(2026, 6, 30), D(2026, 7, 1)):
-        state = state_on(member, spans, day)
+        state = state_on(member, spans, day, presumed_official_months=36)
         counted[day] = coverage([(1, state)], [], rules, day)
     assert [len(c.must) for c in counted.values()] == [1, 0]
     assert counted[D(2026, 7, 1)].left_out == ((MemberState.EXEMPT, 1),)

@@ -1,5 +1,6 @@
 """What households and views ask for on a day."""
 
+import dataclasses
 import datetime as dt
 from typing import Any
 
@@ -10,7 +11,7 @@ from desktop.domain.household_duties import HouseholdState, household_duties
 from desktop.domain.people_view import PeopleView
 
 D = dt.date
-RULES = HouseholdRules(contact_months=6, answer_days=30, remind_days=45)
+RULES = HouseholdRules(contact_months=6, answer_days=30, pass_on_days=7, remind_days=45)
 HOMES = tuple(Household(id=n, head=f"Hộ số {n}") for n in range(1, 6))
 
 
@@ -53,6 +54,16 @@ def test_a_view_is_to_be_passed_on_within_a_week(day: D, asked: bool) -> None:
         assert duties[0].title == "1 ý kiến của nhân dân chưa chuyển nơi giải quyết"
         assert duties[0].detail == "Đường ngập; tiếp nhận từ 01/09/2026."
         assert duties[0].due == D(2026, 9, 8)
+
+
+def test_how_long_a_view_may_wait_to_be_passed_on_is_a_setting() -> None:
+    for days, today, due in (
+        (3, D(2026, 9, 3), []),
+        (3, D(2026, 9, 4), [D(2026, 9, 4)]),
+        (0, D(2026, 9, 1), [D(2026, 9, 1)]),
+    ):
+        rules = dataclasses.replace(RULES, pass_on_days=days)
+        assert [d.due for d in household_duties(state(views=(view(),)), rules, today)] == due
 
 
 def test_several_views_to_pass_on_are_one_duty() -> None:

@@ -60,17 +60,20 @@ def span(state: MemberState, since: D | None, until: D | None = None) -> MemberS
 def test_state_follows_from_dates(
     member: Member, spans: list[MemberStatus], day: D, expected: MemberState | None
 ) -> None:
-    assert state_on(member, spans, day) is expected
+    assert state_on(member, spans, day, presumed_official_months=36) is expected
 
 
 def test_one_who_comes_back_is_on_the_roll_again() -> None:
     back = Member(id=1, full_name="A", official_on=PartialDate(2000), joined_on=D(2025, 3, 1))
-    assert state_on(back, [span(MemberState.TRANSFERRED, D(2024, 5, 5))], D(2025, 3, 2)) is MemberState.OFFICIAL
+    assert (
+        state_on(back, [span(MemberState.TRANSFERRED, D(2024, 5, 5))], D(2025, 3, 2), presumed_official_months=36)
+        is MemberState.OFFICIAL
+    )
 
 
 def test_spans_of_others_do_not_count() -> None:
     other = MemberStatus(id=1, member_id=2, state=MemberState.EXEMPT)
-    assert state_on(FULL, [other], D(2026, 1, 1)) is MemberState.OFFICIAL
+    assert state_on(FULL, [other], D(2026, 1, 1), presumed_official_months=36) is MemberState.OFFICIAL
 
 
 def test_roll_leaves_out_the_gone_and_those_of_213() -> None:

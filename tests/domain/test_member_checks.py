@@ -6,10 +6,13 @@ import datetime as dt
 import pytest
 
 from desktop.domain.dates import PartialDate
+from desktop.domain.meeting_rules import MembershipRules
 from desktop.domain.member import Member, Sex
 from desktop.domain.member_checks import check, check_all
 from desktop.domain.problems import Severity
+from tests.domain.rule_packs import shipped
 
+RULES = shipped()["membership_2026"].read(MembershipRules)
 TODAY = dt.date(2026, 11, 3)
 GOOD = Member(
     id=1,
@@ -24,17 +27,17 @@ GOOD = Member(
 
 
 def codes(**changes: object) -> set[str]:
-    return {p.code for p in check(dataclasses.replace(GOOD, **changes), TODAY)}
+    return {p.code for p in check(dataclasses.replace(GOOD, **changes), TODAY, RULES)}
 
 
 def test_a_whole_record_has_no_remark() -> None:
-    assert check_all([GOOD], TODAY) == []
+    assert check_all([GOOD], TODAY, RULES) == []
 
 
 def test_only_the_name_is_compulsory() -> None:
-    faults = check(Member(full_name="  "), TODAY)
+    faults = check(Member(full_name="  "), TODAY, RULES)
     assert [(p.field, p.severity) for p in faults] == [("full_name", Severity.ERROR)]
-    assert not [p for p in check(Member(full_name="A"), TODAY) if p.severity is Severity.ERROR]
+    assert not [p for p in check(Member(full_name="A"), TODAY, RULES) if p.severity is Severity.ERROR]
 
 
 @pytest.mark.parametrize(
@@ -70,11 +73,11 @@ def test_partial_dates_and_old_cards_are_believed(changes: dict[str, object]) ->
 
 def test_two_people_with_one_card_are_both_named() -> None:
     other = dataclasses.replace(GOOD, id=2, full_name="Vũ Thị Cúc", personal_number="001070000002")
-    found = check_all([GOOD, other], TODAY)
+    found = check_all([GOOD, other], TODAY, RULES)
     assert [(m.id, p.code) for m, p in found] == [(1, "card_twice"), (2, "card_twice")]
     assert "Vũ Thị Cúc" in found[0][1].message
 
 
 def test_namesakes_with_one_birthday_are_pointed_out() -> None:
     other = dataclasses.replace(GOOD, id=2, full_name="TRẦN VĂN KHOÁT", card_number="", personal_number="")
-    assert "person_twice" in {p.code for _, p in check_all([GOOD, other], TODAY)}
+    assert "person_twice" in {p.code for _, p in check_all([GOOD, other], TODAY, RULES)}

@@ -24,8 +24,9 @@ FRAME = shipped()["hd42_2025"].read(QualityFrame)
 STRICT = shipped()["hd42_2025"].changed({"values/good_needs_full_marks": True}).read(QualityFrame)
 OLD = shipped()["hd12_2018"].read(QualityFrame)
 
+LIMITS = {"required_minutes": 90, "invitation_due": 1, "documents_due": 1, "ideology_from": 15, "result_due": 2}
 BEST = MeetingFacts(
-    required_minutes=90,
+    **LIMITS,
     minutes=105,
     present=20,
     base=22,
@@ -205,7 +206,7 @@ def test_guidance_and_principles_are_left_to_the_branch() -> None:
 
 
 def test_what_is_not_noted_is_left_open_and_said() -> None:
-    empty = MeetingFacts()
+    empty = MeetingFacts(**LIMITS)
     assert (one("1", empty).points, one("1", empty).ground) == (None, "chưa ghi giờ kết thúc")
     assert one("4.1", empty).points is None
     attendance = one("2", empty)

@@ -2,12 +2,16 @@
 
 import dataclasses
 import datetime as dt
+from typing import Any
+
+import pytest
 
 from desktop.domain.rating import RatingRules
 from desktop.domain.rating_duties import (
     Fault,
     RatingSnapshot,
     Remarks,
+    looked_at,
     rating_duties,
     screening_reasons,
 )
@@ -81,14 +85,14 @@ def test_the_screening_is_of_the_january_after_the_season_only() -> None:
 
 def test_reasons_to_look_at_a_member() -> None:
     nothing = {"not_done_years": 0, "disciplined": 0, "no_leave": 2, "why_not": ""}
-    assert screening_reasons(**nothing) == ()  # type: ignore[arg-type]
-    assert screening_reasons(not_done_years=1, disciplined=1, no_leave=3, why_not="Ốm") == (
+    assert screening_reasons(RULES, **nothing) == ()  # type: ignore[arg-type]
+    assert screening_reasons(RULES, not_done_years=1, disciplined=1, no_leave=3, why_not="Ốm") == (
         "Xếp loại không hoàn thành nhiệm vụ",
         "Bị kỷ luật trong năm",
         "Vắng không lý do 3 buổi sinh hoạt",
         "Chưa xếp loại: Ốm",
     )
-    assert "3 năm liền" in screening_reasons(not_done_years=3, disciplined=0, no_leave=0, why_not="")[0]
+    assert "3 năm liền" in screening_reasons(RULES, not_done_years=3, disciplined=0, no_leave=0, why_not="")[0]
 
 
 def test_the_season_is_to_be_begun_from_november() -> None:
@@ -96,3 +100,37 @@ def test_the_season_is_to_be_begun_from_november() -> None:
     assert keys(facts, dt.date(2026, 10, 31)) == []
     (duty,) = rating_duties(facts, RULES, dt.date(2026, 11, 1))
     assert (duty.key, duty.due) == ("rating:2026:begin", dt.date(2026, 11, 30))
+    assert "xong trước ngày 31/12" in duty.reason
+
+
+def test_the_days_of_the_season_are_those_of_the_book() -> None:
+    early = dataclasses.replace(RULES, begin_by="15/11", finish_before="10/12", residence_by="20/12")
+    (duty,) = rating_duties(RatingSnapshot(2026, None), early, dt.date(2026, 10, 17))
+    assert (duty.due, "xong trước ngày 10/12" in duty.reason) == (dt.date(2026, 11, 15), True)
+    assert keys(RatingSnapshot(2026, None), dt.date(2026, 10, 16), early) == []
+    remarks = RatingSnapshot(2026, BEGUN, remarks=Remarks(2026, 3, 1))
+    assert rating_duties(remarks, early, DAY)[0].due == dt.date(2026, 12, 20)
+    assert screening_reasons(
+        dataclasses.replace(RULES, screening_absences=2), not_done_years=0, disciplined=0, no_leave=2, why_not=""
+    ) == ("Vắng không lý do 2 buổi sinh hoạt",)
+
+
+@pytest.mark.parametrize(
+    ("changes", "today", "looked"),
+    [
+        ({}, dt.date(2026, 10, 31), False),
+        ({}, dt.date(2026, 11, 1), True),
+        ({}, dt.date(2027, 4, 1), True),
+        ({}, dt.date(2027, 4, 2), False),
+        ({"residence_from_month": 10}, dt.date(2026, 10, 1), True),
+        ({"residence_from_month": 10}, dt.date(2026, 9, 30), False),
+        ({"begin_by": "15/11"}, dt.date(2026, 10, 17), True),
+        ({"begin_by": "15/11"}, dt.date(2026, 10, 16), False),
+        ({"file_before": "01/03"}, dt.date(2027, 4, 29), True),
+        ({"file_before": "01/03"}, dt.date(2027, 4, 30), False),
+        ({"screening_month": 3}, dt.date(2027, 5, 30), True),
+        ({"screening_month": 3}, dt.date(2027, 5, 31), False),
+    ],
+)
+def test_a_season_is_looked_at_by_the_days_of_its_pack(changes: dict[str, Any], today: dt.date, looked: bool) -> None:
+    assert looked_at(2026, dataclasses.replace(RULES, **changes), today) is looked

@@ -11,6 +11,7 @@ from desktop.domain.resolution import (
     Progress,
     Resolution,
     ResolutionKind,
+    ResolutionRules,
     ResolutionState,
     check,
     check_view,
@@ -87,7 +88,8 @@ def test_what_is_wrong_with_it(changes: dict[str, Any], codes: list[str]) -> Non
 def test_views_asked_for_on_a_draft(changes: dict[str, Any], codes: list[str], waits: D | None) -> None:
     view = DraftView(**({"resolution_id": 1, "sent_to": "Ban công tác Mặt trận thôn"} | changes))
     assert [p.code for p in check_view(view)] == codes
-    assert waits_until(view) == waits
+    rules = ResolutionRules(yearly_by="31/01", views_days=10)
+    assert waits_until(view, rules) == waits
 
 
 def test_last_years_is_a_start_with_its_years_moved_on() -> None:

@@ -289,7 +289,7 @@ def duties(case: ThemeCase, today: D) -> list[tuple[str, str, D]]:
         (
             a_case(a_theme(**ENDED), APPROVED, held=True),
             D(2027, 2, 20),
-            "Ghi kết quả sau sáu tháng của chuyên đề quý III/2026",
+            "Ghi kết quả thực hiện của chuyên đề quý III/2026",
             D(2027, 3, 5),
         ),
         (

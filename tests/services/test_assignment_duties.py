@@ -35,8 +35,8 @@ def test_tasks_keyed_from_the_paper_book_were_decided_on_paper(book):
     assert keys(book, D(2026, 11, 3)) == []
 
 
-def test_last_years_review_is_still_asked_for_in_january(book):
+def test_last_years_review_is_still_asked_for_two_months_after_its_day(book):
     must = book.assignments.coverage(2026).must
     book.assignments.save(Assignment(member_id=must[0], year=2026, title="Phụ trách hộ"))
-    assert "assign-review:2026:year" in keys(book, D(2027, 1, 9))
-    assert "assign-review:2026:year" not in keys(book, D(2027, 2, 1))
+    assert "assign-review:2026:year" in keys(book, D(2027, 2, 13))
+    assert "assign-review:2026:year" not in keys(book, D(2027, 2, 14))

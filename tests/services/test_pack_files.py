@@ -121,6 +121,17 @@ def test_sections_that_change_within_a_form_are_named(book: Book) -> None:
     ]
 
 
+def test_a_file_made_before_the_program_knew_a_figure_keeps_the_one_before(book: Book) -> None:
+    lines = [line for line in a_pack().splitlines() if not line.startswith(("differ_points", "begin_by"))]
+    new = book.pack_files.parse("\n".join(lines))
+    assert not [change for change in new.changes if change.group == "Số liệu"]
+    book.pack_files.keep(new)
+    rules = book.ratings.rules(book.ratings.begin(2027))
+    assert (rules.differ_points, rules.begin_by) == (5, "30/11")
+    book.packs.change(new.pack, "values/differ_points", 8)
+    assert book.ratings.rules(book.ratings.begin(2027)).differ_points == 8
+
+
 def test_a_loaded_pack_stands_among_the_figures_of_the_settings(book: Book) -> None:
     from desktop.services.figures import figures
 

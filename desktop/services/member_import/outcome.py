@@ -1,10 +1,12 @@
 """The plan of a member import as it is shown and done: rows with what will happen to each, what the planner needs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from desktop.domain.meeting_rules import MembershipRules
 from desktop.domain.member import Member, MemberStatus, PostKind
 from desktop.services.member_import.rows import Action, Answers, Change, ListPlan, ListRow
+from desktop.services.packs import shipped_rules
 
 __all__ = ["Action", "Answers", "Change", "ImportPlan", "ImportRow", "Known"]
 
@@ -28,10 +30,15 @@ class ImportPlan(ListPlan[ImportRow]):
     """The whole preview of a member list."""
 
 
+def _as_shipped() -> MembershipRules:
+    return shipped_rules("membership", MembershipRules)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What the plan needs of the book."""
+    """What the plan needs of the book; `rules`: ages and months as the book has them."""
 
     members: Sequence[Member] = ()
     spans: Sequence[MemberStatus] = ()
     branch_name: str = ""
+    rules: MembershipRules = field(default_factory=_as_shipped)

@@ -48,7 +48,7 @@ class _Planner:
     """Goes down the rows once, knowing the book and the rows above."""
 
     def __init__(self, book: Known, today: dt.date, answers: Answers, *, ask: bool) -> None:
-        self._today, self._answers, self._ask = today, answers, ask
+        self._today, self._answers, self._ask, self._rules = today, answers, ask, book.rules
         self._spans: dict[int, list[MemberStatus]] = {}
         for span in book.spans:
             self._spans.setdefault(span.member_id, []).append(span)
@@ -247,7 +247,8 @@ class _Planner:
         if facts.standing is None:
             return None
         own = self._spans.get(before.id, [])
-        if state_on(before, own, self._today) is facts.standing.state:
+        presumed = self._rules.presumed_official_months
+        if state_on(before, own, self._today, presumed_official_months=presumed) is facts.standing.state:
             return None
         if any(span.state is facts.standing.state for span in own):
             return None
@@ -256,7 +257,7 @@ class _Planner:
     def _checks(self, row: ImportRow) -> list[Problem]:
         """What is missing or implausible in the record as it will stand; of those gone only their dates matter."""
         gone = row.span is not None and row.span.state in GONE
-        found = check(row.member, self._today)
+        found = check(row.member, self._today, self._rules)
         listed = {"official_before"}  # asked or listed already
         return [p for p in found if p.code not in listed and not (gone and p.code == "official_missing")]
 

@@ -5,11 +5,13 @@ import datetime as dt
 from desktop.domain.duties import Duty
 from desktop.domain.evidence import BRANCH_KINDS
 from desktop.domain.meeting import AttendanceMark
+from desktop.domain.rating import RatingRules
 from desktop.domain.rating_duties import (
     Fault,
     RatingSnapshot,
     Remarks,
     Screened,
+    looked_at,
     rating_duties,
     screening_reasons,
 )
@@ -20,8 +22,6 @@ from desktop.services.desk import Desk
 from desktop.services.members import MemberService
 from desktop.services.ratings.evidence import Evidence
 from desktop.services.ratings.overview import Overview, Parts
-
-_AUTUMN, _SPRING = 11, 3  # months from and to which a season is looked at
 
 
 class Due:
@@ -37,9 +37,9 @@ class Due:
         self._evidence = evidence
 
     def duties(self, today: dt.date) -> list[Duty]:
-        """What is due on `today`: of this year's season from November, of last year's until March."""
+        """What is due on `today` of the seasons whose deadlines are near or just past, by the days of their packs."""
         found: list[Duty] = []
-        years = [today.year] if today.month >= _AUTUMN else [today.year - 1] if today.month <= _SPRING else []
+        years = [year for year in (today.year - 1, today.year) if looked_at(year, self._rules(year), today)]
         faults = self._faults(today.year - 1)
         for year in years or [today.year]:
             season = self._of.seasons.get(year)
@@ -47,6 +47,9 @@ class Due:
             facts = self._snapshot(year, season, faults, today) if years else quiet
             found += rating_duties(facts, self._of.seasons.rules(season), today)
         return found
+
+    def _rules(self, year: int) -> RatingRules:
+        return self._of.seasons.rules(self._of.seasons.get(year))
 
     def _snapshot(self, year: int, season: RatingSeason | None, faults: list[Fault], today: dt.date) -> RatingSnapshot:
         running = season is not None and not season.from_paper
@@ -80,6 +83,7 @@ class Due:
             member = person.member.id
             levels = history.get(member, {})
             reasons = screening_reasons(
+                self._rules(year),
                 not_done_years=_running(levels, year),
                 disciplined=len(facts.disciplines.get(member, ())),
                 no_leave=sum(

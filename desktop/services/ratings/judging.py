@@ -15,9 +15,6 @@ from desktop.services.members import MemberService
 from desktop.services.ratings.evidence import Evidence
 from desktop.services.ratings.seasons import Seasons
 
-_FAR = 5
-"""Points between the member's own score and the chi ủy's from which reasons are to be written (a local rule, 2026)."""
-
 
 class Judging:
     """Điểm và điều kiện cho phép mức nào."""
@@ -125,6 +122,6 @@ def _difference(review: MemberReview, rules: RatingRules) -> str:
     own, other = _own(review), review.committee_points
     if not rules.scored or own is None or other is None:
         return ""
-    if abs(own - other) < _FAR and rules.level_of(own) is rules.level_of(other):
+    if abs(own - other) < rules.differ_points and rules.level_of(own) is rules.level_of(other):
         return ""
     return f"Tự chấm {points(own)}, chi ủy chấm {points(other)}: nên ghi rõ lý do chênh lệch."

@@ -52,19 +52,19 @@ class Seasons:
             season = found or write.add(RatingSeason(year=year))
             return write.update(
                 dataclasses.replace(
-                    season, from_paper=False, pack=pack.id, secret=rules.secret, reviewed=self._reviewed(year)
+                    season, from_paper=False, pack=pack.id, secret=rules.secret, reviewed=self._reviewed(year, rules)
                 )
             )
 
-    def _reviewed(self, year: int) -> Reviewed:
-        """The chi ủy reviews itself where there is one (three or more posts), else the branch does."""
+    def _reviewed(self, year: int, rules: RatingRules) -> Reviewed:
+        """The chi ủy reviews itself where it has enough posts (HD 43, 7.4), else the branch does."""
         day = dt.date(year, 12, 31)
         held = {
             post.member_id
             for post in self._members.posts()
             if post.kind in COMMITTEE_POSTS and within(day, post.since, post.until)
         }
-        return Reviewed.COMMITTEE if len(held) >= 3 else Reviewed.BRANCH
+        return Reviewed.COMMITTEE if len(held) >= rules.collective_least else Reviewed.BRANCH
 
     def from_paper(self, year: int) -> RatingSeason:
         """The season that holds only levels keyed from paper, made when there is none."""

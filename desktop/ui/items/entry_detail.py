@@ -1,5 +1,6 @@
 """The right side of the register: one resolution or conclusion with its text, work, views, papers, history."""
 
+import datetime as dt
 from collections.abc import Callable
 from functools import partial
 
@@ -11,7 +12,7 @@ from desktop.documents.refs import Ref, RefKind
 from desktop.domain.action_item import ActionItem, ItemState, overdue
 from desktop.domain.dates import show
 from desktop.domain.meeting import Meeting
-from desktop.domain.resolution import DraftView, Resolution, ResolutionKind, ResolutionState, waits_until
+from desktop.domain.resolution import DraftView, Resolution, ResolutionKind, ResolutionState
 from desktop.domain.theme import Theme
 from desktop.domain.vietnamese import percent
 from desktop.services.book import Book
@@ -189,8 +190,11 @@ class EntryDetail(Panel):
             said = "Dự thảo liên quan đến Nhân dân thì gửi Mặt trận, đoàn thể, Nhân dân góp ý trước khi thông qua."
             column.addWidget(words(said, "second", wrap=True))
         for view in views:
+            until = self._book.resolutions.waits_until(view)
             sign, tone = ("check", "green") if view.received_on else ("hourglass", "amber")
-            column.addWidget(leading_line(sign, tone, view.sent_to, _view_said(view), partial(self._open_view, view)))
+            column.addWidget(
+                leading_line(sign, tone, view.sent_to, _view_said(view, until), partial(self._open_view, view))
+            )
         row = QHBoxLayout()
         row.addWidget(small("Gửi lấy ý kiến", "mail", on=partial(self._open_view, None)))
         row.addStretch(1)
@@ -314,11 +318,10 @@ def _said(book: Book, item: ActionItem, *, late: bool) -> str:
     return f"{who} · {due} · {state}{share}"
 
 
-def _view_said(view: DraftView) -> str:
+def _view_said(view: DraftView, until: dt.date | None) -> str:
     """ "Gửi 20/10/2026 · chờ đến 30/10/2026", or what came back."""
     sent = f"Gửi {show(view.sent_on)}" if view.sent_on else "Chưa gửi"
     if view.received_on is not None:
         views = f": {view.views.strip()}" if view.views.strip() else ""
         return f"{sent} · nhận {show(view.received_on)}{views}"
-    until = waits_until(view)
     return f"{sent} · chờ đến {show(until)}" if until else sent

@@ -35,7 +35,7 @@ class FieldsPanel(Panel):
             "place": TextEditor("Địa điểm"),
             "moved_reason": TextEditor("Lý do đổi ngày", hint="Ví dụ: trùng ngày nghỉ"),
             "title": TextEditor("Bàn việc gì"),
-            "theme_title": TextEditor("Chuyên đề", hint="Họp kết hợp chuyên đề thì ghi tên; khi đó họp từ 120 phút"),
+            "theme_title": TextEditor("Chuyên đề", hint="Họp kết hợp chuyên đề thì ghi tên"),
             "chair_id": PickEditor("Chủ trì"),
             "secretary_id": PickEditor("Thư ký ghi biên bản"),
         }

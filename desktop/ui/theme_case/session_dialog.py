@@ -27,7 +27,8 @@ class SessionDialog(FormDialog):
     made = Signal(int)
 
     def __init__(self, parent: QWidget, book: Book, file: ThemeFile, today: Callable[[], dt.date]) -> None:
-        note = "Kết hợp thì hai phần làm lần lượt, từ 120 phút; chương trình được xếp sẵn."
+        least = book.packs.meeting(file.case.day).combined_minutes
+        note = f"Kết hợp thì hai phần làm lần lượt, từ {least} phút; chương trình được xếp sẵn."
         super().__init__(parent, "Buổi sinh hoạt chuyên đề", "Chuẩn bị buổi này", note=note)
         theme = file.theme
         self._book, self._theme = book, theme

@@ -29,7 +29,7 @@ _SIMPLE = {
         "Đánh giá chất lượng chuyên đề",
     ),
     StepKey.REPORT: ("Báo cáo cấp ủy cấp trên", "Ngày báo cáo", "reported_on", "proposals", "Kiến nghị, đề xuất"),
-    StepKey.RESULT: ("Kết quả sau sáu tháng", "Ngày ghi", "results_on", "results", "Kết quả thực hiện"),
+    StepKey.RESULT: ("Kết quả thực hiện", "Ngày ghi", "results_on", "results", "Kết quả thực hiện"),
 }
 _NOTES = {
     StepKey.DRAFT: "Chữ của đề cương ghi ở thẻ Nội dung; ở đây chỉ ghi ngày dự thảo xong.",
