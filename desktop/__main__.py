@@ -4,6 +4,7 @@ It decides before importing either, so that a command never waits for Qt and the
 standard library is imported here.
 """
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -28,6 +29,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         from desktop import cli
 
         return cli.main(words)
+    # What is made at the start stays; `app` turns the collector on again when the window has been painted.
+    gc.disable()
+    from desktop.ui import plain_import
+
+    plain_import.take_back()
     from desktop import app
 
     return app.main(words)

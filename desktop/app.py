@@ -1,12 +1,10 @@
 """The window's start: look, Vietnamese for Qt, logging, one program at a time, the book, the window. Knows everyone."""
 
+import gc
 import importlib
-import logging
-import logging.handlers
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,11 +14,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import __version__, paths
 from desktop.domain.problems import UserError
+from desktop.domain.records import dataclass
 from desktop.services import backups, care
 from desktop.services.backups import Reason
 from desktop.services.book import Book, Clock, system_clock
 from desktop.ui.components.focus import FocusRing
 from desktop.ui.jobs import JobRunner
+from desktop.ui.log_file import start_logging
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages import LATER
 from desktop.ui.preferences import Preferences
@@ -72,17 +72,6 @@ def no_display() -> str:
     if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
         return ""
     return "Máy này không có màn hình để mở cửa sổ. Dùng dòng lệnh: so-chi-bo --help"
-
-
-def start_logging() -> None:
-    """Errors into a file of the data folder; no record contents are ever written."""
-    handler = logging.handlers.RotatingFileHandler(
-        paths.log_folder() / "so-chi-bo.log", maxBytes=500_000, backupCount=2, encoding="utf-8", delay=True
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    root = logging.getLogger()
-    root.addHandler(handler)
-    root.setLevel(logging.INFO)
 
 
 class Program(QObject):
@@ -296,6 +285,7 @@ class Program(QObject):
 
     def _warm(self, modules: Sequence[str]) -> None:
         """Import the pages that wait, one at a time, then lay them out, so that the first click opens each at once."""
+        gc.enable()  # see __main__
         if modules:
             importlib.import_module(modules[0])
             QTimer.singleShot(_QUIET_MS, self, partial(self._warm, modules[1:]))

@@ -10,11 +10,11 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.domain import faults
 from desktop.domain.problems import UserError
+from desktop.domain.records import dataclass
 
 _PASSING = "~so-chi-bo-"
 _WAITS = (0.05, 0.1, 0.2, 0.4)  # an antivirus holds a new file for a moment (seconds)

@@ -8,11 +8,11 @@ import os
 import re
 import sys
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from desktop.domain.problems import Problem, Severity
+from desktop.domain.records import dataclass
 
 
 class PlaceKind(StrEnum):

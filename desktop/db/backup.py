@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from desktop.db.content import Content, content_of, integrity_faults
 from desktop.db.driver import APPLICATION_ID, Connection, Key, RawKey, connect, db_faults, raw_key
 from desktop.domain import faults
 from desktop.domain.problems import UserError
+from desktop.domain.records import dataclass
 
 SUFFIX = ".socb"
 _MARK = "copy"

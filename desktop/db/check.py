@@ -3,7 +3,6 @@ against its hashes, the issued papers against their chain."""
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from desktop.domain import faults
 from desktop.domain.chain import check_chain
 from desktop.domain.fields import labels_of
 from desktop.domain.paper import IssuedPaper
+from desktop.domain.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """What a file holds, told so that two files can be compared: rows counted and hashed, SQLite's own checks in words."""
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.db.driver import Connection, db_faults
 from desktop.db.tables import TABLES
 from desktop.domain import faults
+from desktop.domain.records import dataclass
 
 _NOT_CONTENT = frozenset({"book", "_sqlite_migrations"})  # notes of the file itself, and when its steps were applied
 

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ import sqlcipher3.dbapi2 as dbapi
 
 from desktop.domain import faults
 from desktop.domain.problems import UserError
+from desktop.domain.records import dataclass
 from desktop.files import file_faults, free_bytes
 
 if TYPE_CHECKING:

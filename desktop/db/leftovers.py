@@ -8,12 +8,12 @@ the file's own or one less.
 import os
 import struct
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from desktop import files
 from desktop.db.driver import RawKey, connect, db_faults, looks_plain
 from desktop.domain.problems import UserError
+from desktop.domain.records import dataclass
 
 _MAGIC = bytes.fromhex("d9d505f920a163d7")
 _COUNTER, _PAGES = slice(24, 28), slice(28, 32)

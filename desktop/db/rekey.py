@@ -5,7 +5,6 @@ Nothing is changed in place, so a power cut leaves the old file or the new one.
 
 from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 from desktop import files
@@ -15,6 +14,7 @@ from desktop.db.driver import Connection, Key, RawKey, connect, db_faults, raw_k
 from desktop.db.lock import acquire
 from desktop.domain import faults
 from desktop.domain.problems import UserError
+from desktop.domain.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 from desktop import files
@@ -16,6 +15,7 @@ from desktop.db.leftovers import settle
 from desktop.db.lock import BookLock, acquire
 from desktop.domain import faults
 from desktop.domain.problems import UserError
+from desktop.domain.records import dataclass
 
 BEFORE = "trước khi khôi phục"
 

@@ -12,12 +12,12 @@ import types
 import typing
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from desktop.domain.dates import PartialDate
 from desktop.domain.fields import Kind, fields_of
+from desktop.domain.records import dataclass
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -4,8 +4,6 @@
 be filled keeps the record it points at from being removed; links that may be empty are emptied.
 """
 
-from dataclasses import dataclass
-
 from desktop.domain.action_item import ActionEvent, ActionItem
 from desktop.domain.assignment import Assignment, Fitness
 from desktop.domain.branch import Branch, PartyCell, Term
@@ -17,6 +15,7 @@ from desktop.domain.member import Member, MemberStatus, Post, VillagePost
 from desktop.domain.merit import Commendation, Course, Discipline
 from desktop.domain.paper import Draft, Holiday, ImportMapping, IssuedPaper, Known, NumberStart, Setting
 from desktop.domain.people_view import PeopleView
+from desktop.domain.records import dataclass
 from desktop.domain.residence_remark import ResidenceRemark
 from desktop.domain.resolution import DraftView, Resolution
 from desktop.domain.season import (

@@ -5,7 +5,6 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
@@ -15,6 +14,7 @@ from desktop.db.rows import Column, Image, canonical, columns_of, from_values, t
 from desktop.db.statements import insert_sql, select_sql, update_sql
 from desktop.db.tables import TABLES, Table, table_named, table_of
 from desktop.domain.problems import UserError
+from desktop.domain.records import dataclass
 
 T = TypeVar("T")
 RowKey = tuple[str, int]

@@ -1,7 +1,6 @@
 """What the papers on assignments share: the people of a year with their tasks, and words for one task."""
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.documents.definition import Check
@@ -10,6 +9,7 @@ from desktop.documents.refs import Ref, RefKind
 from desktop.domain.assignment import Assignment
 from desktop.domain.dates import show
 from desktop.domain.member import MemberState
+from desktop.domain.records import dataclass
 from desktop.domain.vietnamese import two_digits
 from desktop.services.members import post_words
 

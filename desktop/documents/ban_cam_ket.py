@@ -1,7 +1,6 @@
 """Bản cam kết tu dưỡng, rèn luyện, phấn đấu hằng năm: one member's words, or the form with dots for each part."""
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.documents.blocks import Block, Doc, Signatures, Signer, Title, bold, heading, para
@@ -14,6 +13,7 @@ from desktop.domain.branch import Branch
 from desktop.domain.commitment import PARTS, Commitment, parts_of
 from desktop.domain.dates import PartialDate, show
 from desktop.domain.member import PostKind
+from desktop.domain.records import dataclass
 
 if TYPE_CHECKING:
     from desktop.services.book import Book

@@ -6,9 +6,11 @@ enters is cleaned (NFC, no control characters), so the writers never meet what t
 
 import re
 import unicodedata
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from enum import StrEnum
 from typing import Any
+
+from desktop.domain.records import dataclass
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")

@@ -5,7 +5,6 @@ lines, never filled with stock phrases.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from desktop.documents.blocks import Block, Fill, bold, heading, para, runs
 from desktop.documents.facts import MeetingFacts, guest_name, whole
@@ -15,6 +14,7 @@ from desktop.domain.dates import show
 from desktop.domain.meeting import AgendaItem, Guest, MeetingKind, Opinion, OpinionKind, Vote, VotePurpose
 from desktop.domain.meeting_rules import MeetingRules
 from desktop.domain.quality import Judgement, QualityFrame
+from desktop.domain.records import dataclass
 from desktop.domain.vietnamese import percent, percent_short, roman, two_digits
 from desktop.domain.votes import verdict
 from desktop.services.action_items import ItemReview

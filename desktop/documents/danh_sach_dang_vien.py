@@ -6,7 +6,6 @@ contact of their place of residence (213) have a list of their own and don't sta
 
 import dataclasses
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.documents.blocks import (
@@ -32,6 +31,7 @@ from desktop.domain.branch import Branch
 from desktop.domain.dates import show
 from desktop.domain.member import GONE, Member, MemberState, MemberStatus, PostKind, Sex, on_roll
 from desktop.domain.problems import UserError
+from desktop.domain.records import dataclass
 from desktop.domain.vietnamese import two_digits
 
 if TYPE_CHECKING:

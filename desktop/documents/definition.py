@@ -6,13 +6,13 @@ Book; writing (`build`) is a pure function of the facts, so that it can run afte
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from desktop.documents.blocks import Doc
 from desktop.documents.refs import Ref, Subject
 from desktop.domain.branch import Branch
+from desktop.domain.records import dataclass
 
 if TYPE_CHECKING:
     from desktop.services.book import Book

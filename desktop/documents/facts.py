@@ -1,7 +1,7 @@
 """Facts that several papers gather alike: one meeting with who signs, one year with who signs."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.documents.definition import Facts
@@ -11,6 +11,7 @@ from desktop.domain.action_item import as_of
 from desktop.domain.dates import show
 from desktop.domain.meeting import Guest, Meeting, MeetingForm, MeetingKind
 from desktop.domain.member import PostKind
+from desktop.domain.records import dataclass
 from desktop.services.meeting_file import MeetingFile
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """Issuing a paper: it gets number and day, its blocks are frozen and entered in the register (architecture 13)."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from desktop import __version__
@@ -13,6 +13,7 @@ from desktop.documents.refs import Ref
 from desktop.domain.branch import Branch
 from desktop.domain.paper import IssuedPaper
 from desktop.domain.problems import UserError
+from desktop.domain.records import dataclass
 
 if TYPE_CHECKING:
     from desktop.services.book import Book

@@ -1,7 +1,6 @@
 """Kế hoạch sinh hoạt chuyên đề năm: which theme in which quarter, why, who writes, who presents (meetings.md 2.4)."""
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.documents.blocks import Align, Block, Column, Doc, Row, Table, Title, cell, heading, italic, para, row
@@ -14,6 +13,7 @@ from desktop.documents.theme_facts import grounds, to_above
 from desktop.domain.branch import Branch, report_to
 from desktop.domain.meeting_rules import MeetingRules
 from desktop.domain.member import PostKind
+from desktop.domain.records import dataclass
 from desktop.domain.theme import Theme
 from desktop.domain.theme_steps import ThemeRules
 from desktop.domain.vietnamese import roman, two_digits

@@ -1,7 +1,6 @@
 """Kế hoạch nâng cao chất lượng sinh hoạt: where the branch stands by its scores, aims, measures, their effect (M10)."""
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.documents.blocks import (
@@ -27,6 +26,7 @@ from desktop.documents.refs import Ref, Subject
 from desktop.domain.branch import Branch, report_to
 from desktop.domain.dates import show
 from desktop.domain.improvement import Effect, ImprovementPlan, MeasureState, Scored, effect
+from desktop.domain.records import dataclass
 from desktop.domain.vietnamese import points
 from desktop.services.improvement import CriterionLine
 

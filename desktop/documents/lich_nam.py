@@ -1,6 +1,6 @@
 """Lịch sinh hoạt năm: one page to hang up – the twelve regular meetings by rule or as moved, chi ủy, themes, others."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from desktop.documents.blocks import Align, Block, Column, Doc, Row, Table, Title, bold, cell, italic, para, row
@@ -13,6 +13,7 @@ from desktop.domain.calendar import HolidayRules, WorkCalendar, day_remark, work
 from desktop.domain.dates import show
 from desktop.domain.meeting import Meeting, MeetingKind
 from desktop.domain.paper import Holiday
+from desktop.domain.records import dataclass
 from desktop.domain.theme import Theme
 from desktop.domain.vietnamese import roman, weekday_name
 from desktop.services.theme_cases import month_of

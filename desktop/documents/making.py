@@ -5,7 +5,7 @@ An issued paper is never made anew: its frozen blocks are read back.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from desktop import __version__
@@ -19,6 +19,7 @@ from desktop.domain.branch import Branch
 from desktop.domain.numbering import LetterheadRules
 from desktop.domain.paper import IssuedPaper
 from desktop.domain.problems import UserError
+from desktop.domain.records import dataclass
 
 if TYPE_CHECKING:
     from desktop.services.book import Book

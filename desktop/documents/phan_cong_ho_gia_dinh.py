@@ -5,7 +5,6 @@ and read back by the import of households.
 """
 
 import datetime as dt
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -31,6 +30,7 @@ from desktop.documents.refs import Ref, Subject
 from desktop.domain.branch import Branch
 from desktop.domain.dates import show
 from desktop.domain.household import Household
+from desktop.domain.records import dataclass
 from desktop.domain.vietnamese import name_key, two_digits
 from desktop.services.people_views import PeopleViewService
 

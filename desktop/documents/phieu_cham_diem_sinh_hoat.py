@@ -1,7 +1,6 @@
 """Phiếu chấm điểm chất lượng sinh hoạt: the groups of HD 42-HD/BTCTW with grounds, total, level (meetings.md 1.5)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.documents.blocks import (
@@ -34,6 +33,7 @@ from desktop.documents.parts import CHAIR, DOTS, empty_doc, letterhead, sentence
 from desktop.documents.refs import Ref, Subject
 from desktop.domain.branch import Branch
 from desktop.domain.quality import GroupScore, Level, QualityFrame, ScoreProposal
+from desktop.domain.records import dataclass
 from desktop.domain.vietnamese import points
 from desktop.services.packs import shipped_frame
 

@@ -2,7 +2,6 @@
 
 import dataclasses
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.documents.blocks import (
@@ -44,6 +43,7 @@ from desktop.domain.meeting import Guest
 from desktop.domain.member import PostKind
 from desktop.domain.problems import UserError
 from desktop.domain.quality import QualityFrame, judge
+from desktop.domain.records import dataclass
 from desktop.domain.roll import count as count_roll
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ He takes it along: below what the book has there are empty lines to write on.
 """
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.documents.blocks import (
@@ -36,6 +35,7 @@ from desktop.domain.household import Household, HouseholdContact
 from desktop.domain.member import PostKind
 from desktop.domain.people_view import PeopleView
 from desktop.domain.problems import UserError
+from desktop.domain.records import dataclass
 from desktop.domain.vietnamese import two_digits
 
 if TYPE_CHECKING:

@@ -1,7 +1,6 @@
 """Phiếu phân công nhiệm vụ: one member's tasks of a year, to sign on receipt, with room for how they went."""
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.documents.assigned import deadline
@@ -30,6 +29,7 @@ from desktop.domain.assignment import Assignment, Verdict
 from desktop.domain.branch import Branch
 from desktop.domain.dates import show
 from desktop.domain.member import PostKind
+from desktop.domain.records import dataclass
 
 if TYPE_CHECKING:
     from desktop.services.book import Book

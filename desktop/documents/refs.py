@@ -3,10 +3,10 @@
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.domain.problems import UserError
+from desktop.domain.records import dataclass
 
 
 class Subject(StrEnum):

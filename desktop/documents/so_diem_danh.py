@@ -1,7 +1,6 @@
 """Sổ theo dõi điểm danh: twelve months × members, the marks of every regular meeting, sums by person and by month."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from desktop.documents.blocks import (
@@ -27,6 +26,7 @@ from desktop.documents.refs import Ref, Subject
 from desktop.domain.branch import Branch
 from desktop.domain.meeting import Attendance, Meeting
 from desktop.domain.member import MemberState
+from desktop.domain.records import dataclass
 from desktop.domain.roll import Standing, count, standing
 from desktop.domain.vietnamese import name_key, percent
 

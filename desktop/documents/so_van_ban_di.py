@@ -1,6 +1,5 @@
 """Sổ văn bản đi: the register of a year's papers with numbers, who signed, to whom; gaps are named."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.documents.blocks import Align, Block, Column, Doc, Row, Table, Title, bold, para, row
@@ -11,6 +10,7 @@ from desktop.documents.refs import Ref, Subject
 from desktop.domain.branch import Branch
 from desktop.domain.dates import show
 from desktop.domain.paper import IssuedPaper, PaperState
+from desktop.domain.records import dataclass
 from desktop.domain.vietnamese import two_digits
 
 if TYPE_CHECKING:

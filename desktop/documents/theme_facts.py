@@ -2,7 +2,6 @@
 
 import dataclasses
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.documents.blocks import Block, Fill, Title, heading, para, paras
@@ -19,6 +18,7 @@ from desktop.domain.meeting import Meeting, MeetingKind
 from desktop.domain.member import PostKind
 from desktop.domain.paper import IssuedPaper
 from desktop.domain.problems import UserError
+from desktop.domain.records import dataclass
 from desktop.domain.theme import Theme, ThemeEnd, ThemeRound, Verdict
 from desktop.domain.theme_steps import PLAN_PAPER, ThemeRules
 from desktop.domain.vietnamese import roman, two_digits

@@ -4,7 +4,6 @@ Work still open from earlier years and work that follows from no resolution is i
 """
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.documents.blocks import (
@@ -31,6 +30,7 @@ from desktop.documents.yearly import due_words, people
 from desktop.domain.action_item import ActionItem, ItemState, as_of
 from desktop.domain.branch import Branch, report_to
 from desktop.domain.dates import show
+from desktop.domain.records import dataclass
 from desktop.domain.resolution import Progress, ResolutionKind, progress
 from desktop.services.resolution_register import Entry
 

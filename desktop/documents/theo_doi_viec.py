@@ -1,7 +1,6 @@
 """Bảng theo dõi việc theo nghị quyết, kết luận: who, what, by when, what came of it; of a meeting or a year."""
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.documents.blocks import Align, Block, Column, Doc, Row, RowKind, Table, Title, cell, para, row
@@ -13,6 +12,7 @@ from desktop.domain.action_item import ActionEvent, ActionItem, EventKind, ItemS
 from desktop.domain.branch import Branch
 from desktop.domain.dates import show
 from desktop.domain.member import PostKind
+from desktop.domain.records import dataclass
 from desktop.domain.vietnamese import two_digits
 
 if TYPE_CHECKING:

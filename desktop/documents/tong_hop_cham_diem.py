@@ -1,7 +1,6 @@
 """Tổng hợp chất lượng sinh hoạt năm: the score of every meeting by group of criteria, the levels, and their counts."""
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from desktop.documents.blocks import (
@@ -28,6 +27,7 @@ from desktop.domain.branch import Branch, report_to
 from desktop.domain.dates import show
 from desktop.domain.meeting import Meeting, MeetingKind
 from desktop.domain.quality import QualityFrame, judge
+from desktop.domain.records import dataclass
 from desktop.domain.vietnamese import points, two_digits
 from desktop.services.packs import shipped
 

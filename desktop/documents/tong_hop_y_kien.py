@@ -5,7 +5,6 @@ period, so that no view is lost from one summary to the next.
 """
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.documents.blocks import (
@@ -33,6 +32,7 @@ from desktop.domain.dates import show
 from desktop.domain.member import PostKind
 from desktop.domain.people_view import PeopleView, ViewSource, ViewState, open_on, state_on
 from desktop.domain.problems import UserError
+from desktop.domain.records import dataclass
 
 if TYPE_CHECKING:
     from desktop.services.book import Book

@@ -5,7 +5,7 @@ A further table, or a paper joined on, goes to a sheet of its own, so that each 
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from desktop.documents import grid, watermark
@@ -30,6 +30,7 @@ from desktop.documents.blocks import (
     Cell as PaperCell,
 )
 from desktop.documents.pdf_parts import line_count
+from desktop.domain.records import dataclass
 from desktop.sheets.write import PLAIN, Cell, Line, Row, Sheet, Style, workbook_bytes
 
 _CHARACTERS = 0.455  # Excel's unit of column width (a digit of 12 pt) in a mm, so that A4 is just filled

@@ -1,7 +1,6 @@
 """What the yearly resolution and the programme of the year share: their facts, their table of work, how they close."""
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.documents.blocks import Align, Block, Column, Row, RowKind, Table, cell, number_cell, para, row
@@ -12,6 +11,7 @@ from desktop.documents.refs import Ref
 from desktop.domain.action_item import ActionItem, Pace, as_of
 from desktop.domain.dates import show
 from desktop.domain.meeting import Meeting, Vote
+from desktop.domain.records import dataclass
 from desktop.domain.resolution import Resolution, ResolutionKind
 from desktop.domain.vietnamese import percent, roman, two_digits
 

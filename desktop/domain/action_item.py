@@ -6,10 +6,11 @@ a draft plans isn't given out yet: it becomes an open item on the day its resolu
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from desktop.domain.fields import Choice, Kind, column
 from desktop.domain.problems import Problem, Severity
+from desktop.domain.records import dataclass
 
 
 class ItemState(Choice):

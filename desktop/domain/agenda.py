@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.domain.branch import BranchKind
 from desktop.domain.dates import add_months
+from desktop.domain.records import dataclass
 
 REVIEW = "review"
 """Key of the standing item that looks back: open action items are reviewed in it."""

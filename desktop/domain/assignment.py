@@ -7,11 +7,11 @@ the day (counting rules, column "assigned"); whether it suits age and health is 
 import dataclasses
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from desktop.domain.dates import day_of_year
 from desktop.domain.fields import Choice, Kind, column
 from desktop.domain.problems import Problem, Severity
+from desktop.domain.records import dataclass
 
 
 class AssignmentKind(Choice):

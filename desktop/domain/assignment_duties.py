@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from desktop.domain.assignment import AssignmentRules
 from desktop.domain.duties import Duty
+from desktop.domain.records import dataclass
 
 _WHY_TASKS = "Mọi đảng viên đang sinh hoạt có việc vừa sức; kết quả là căn cứ đánh giá, xếp loại cuối năm."
 _WHY_REVIEW = "Chi ủy xem lại việc của từng đảng viên giữa năm và cuối năm, nhắc người chậm, điều chỉnh việc quá sức."

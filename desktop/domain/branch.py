@@ -4,10 +4,10 @@ Names and superiors change (communes merged on 1/7/2025), so all of it is data; 
 """
 
 import datetime as dt
-from dataclasses import dataclass
 
 from desktop.domain.fields import Choice, Kind, column
 from desktop.domain.problems import Problem, Severity
+from desktop.domain.records import dataclass
 
 
 class BranchKind(Choice):

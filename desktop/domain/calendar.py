@@ -3,11 +3,11 @@
 import calendar
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol
 
 from desktop.domain.dates import show
 from desktop.domain.problems import Problem, Severity
+from desktop.domain.records import dataclass
 from desktop.domain.vietnamese import weekday_name
 
 

@@ -4,10 +4,10 @@ The self-review at the year's end answers it (form item A.I.3). The parts follow
 """
 
 import datetime as dt
-from dataclasses import dataclass
 
 from desktop.domain.fields import Kind, column
 from desktop.domain.problems import Problem, Severity
+from desktop.domain.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

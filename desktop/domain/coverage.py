@@ -6,12 +6,12 @@ The figure is written as a subtraction: roll − exempt − elsewhere … = must
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from desktop.domain.action_item import ActionItem, ItemState
 from desktop.domain.assignment import Assignment, Verdict, due_day, finished, given_on, late
 from desktop.domain.meeting_rules import CountingRules
 from desktop.domain.member import MemberState, on_roll
+from desktop.domain.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

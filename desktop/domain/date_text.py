@@ -5,10 +5,10 @@ The day always stands before the month. A two-digit year is taken as the latest 
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from desktop.domain.dates import PartialDate
+from desktop.domain.records import dataclass
 from desktop.domain.vietnamese import clean
 
 _WORDS: Final = re.compile(r"\b(?:khoảng|ngày|tháng|năm|mùng|mồng|sinh|ngay|thang|nam)\b")

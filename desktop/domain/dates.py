@@ -3,7 +3,8 @@
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass
+
+from desktop.domain.records import dataclass
 
 _ISO = re.compile(r"^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$")
 

@@ -1,11 +1,12 @@
 """What is due or missing, from a snapshot of the book and a day: the list on the page Hôm nay, most urgent first."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from desktop.domain.action_item import ActionItem
 from desktop.domain.dates import show
 from desktop.domain.household import contact_period
+from desktop.domain.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

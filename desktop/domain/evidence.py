@@ -6,7 +6,7 @@ tasks, pledge, leading, faults, mending, and for the collective also principle a
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from desktop.domain.action_item import ActionItem, ItemState
 from desktop.domain.assignment import Assignment, Verdict, finished
@@ -14,6 +14,7 @@ from desktop.domain.commitment import Commitment, parts_of
 from desktop.domain.dates import show
 from desktop.domain.meeting import Attendance, AttendanceMark, Meeting, MeetingKind
 from desktop.domain.merit import Commendation, Course, Discipline
+from desktop.domain.records import dataclass
 from desktop.domain.shortcoming import Mending, Shortcoming
 
 BRANCH_KINDS = frozenset({MeetingKind.REGULAR, MeetingKind.THEMATIC, MeetingKind.EXTRAORDINARY})

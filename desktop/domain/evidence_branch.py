@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from desktop.domain.action_item import ActionItem, ItemState
 from desktop.domain.dates import show
 from desktop.domain.evidence import Fact, mending_facts
 from desktop.domain.merit import Commendation, Discipline
+from desktop.domain.records import dataclass
 from desktop.domain.shortcoming import Shortcoming
 from desktop.domain.vietnamese import percent
 

@@ -3,10 +3,10 @@
 They stand in `domain` because every layer may have to tell them apart: the store raises them, the window asks back.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.domain.problems import UserError
+from desktop.domain.records import dataclass
 
 
 class BusyBook(UserError):

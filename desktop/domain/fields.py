@@ -4,10 +4,11 @@ Forms, tables, history and Excel lists are derived from here.
 """
 
 import dataclasses
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Any
+
+from desktop.domain.records import dataclass
 
 
 class Kind(StrEnum):

@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from desktop.domain.fields import Field
+from desktop.domain.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ household has one member in charge at a time, a member may have several. Views o
 import calendar
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from desktop.domain.dates import show
 from desktop.domain.fields import Kind, column
 from desktop.domain.member import within
 from desktop.domain.problems import Problem, Severity
+from desktop.domain.records import dataclass
 from desktop.domain.vietnamese import SortKey, name_key, text_key
 
 

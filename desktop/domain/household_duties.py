@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from desktop.domain.dates import show
 from desktop.domain.duties import Duty
 from desktop.domain.household import Household, HouseholdRules, contact_period, period_name
 from desktop.domain.people_view import PeopleView, ViewState, state_on
+from desktop.domain.records import dataclass
 
 _SOON = dt.timedelta(days=7)
 """How long before its deadline an answer is called near: only when the screen speaks, no document sets it."""

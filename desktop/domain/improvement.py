@@ -6,10 +6,10 @@ then is read off the scores, not typed.
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from desktop.domain.fields import Choice, Kind, column
 from desktop.domain.problems import Problem, Severity
+from desktop.domain.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from desktop.domain.action_item import ActionItem, ItemState, overdue
 from desktop.domain.dates import add_months
 from desktop.domain.fields import Choice
+from desktop.domain.records import dataclass
 from desktop.domain.vietnamese import name_key
 
 

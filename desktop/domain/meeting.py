@@ -5,10 +5,10 @@ Taking attendance copies the roll (name, state, entitled) into it, so later corr
 """
 
 import datetime as dt
-from dataclasses import dataclass
 
 from desktop.domain.fields import Choice, Kind, column
 from desktop.domain.member import MemberState
+from desktop.domain.records import dataclass
 
 
 class MeetingKind(Choice):

@@ -1,11 +1,11 @@
 """The typed records of the packs on meetings, on who counts where, and on membership (resources/rules)."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
 from desktop.domain.meeting import VotePurpose
 from desktop.domain.member import MemberState
+from desktop.domain.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ compulsory. The state of a day is computed from the dates, so a meeting of 2024 
 """
 
 import datetime as dt
-from dataclasses import dataclass
 
 from desktop.domain.dates import PartialDate, add_months
 from desktop.domain.fields import Choice, Kind, column
+from desktop.domain.records import dataclass
 
 
 class Sex(Choice):

@@ -1,11 +1,11 @@
 """Small registers that feed the yearly rating: commendations (khen thưởng), discipline (kỷ luật), courses (học tập)."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from desktop.domain.dates import show
 from desktop.domain.fields import Choice, Kind, column
 from desktop.domain.problems import Problem, Severity
+from desktop.domain.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol
 
 from desktop.domain.branch import Numbering
 from desktop.domain.problems import Problem, Severity
+from desktop.domain.records import dataclass
 from desktop.domain.vietnamese import two_digits
 
 

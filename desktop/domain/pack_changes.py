@@ -1,9 +1,9 @@
 """What changes from one rule pack to another, in words: figures, forms with their sections, criteria, cases."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from desktop.domain.records import dataclass
 from desktop.domain.rules import Pack
 
 

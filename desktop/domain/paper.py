@@ -1,9 +1,9 @@
 """The register of issued papers (sổ văn bản đi), settings of the book, drafts, and known-and-ignored remarks."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from desktop.domain.fields import Choice, Kind, column
+from desktop.domain.records import dataclass
 
 
 class PaperState(Choice):

@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from desktop.domain.calendar import WorkCalendar, add_working_days
 from desktop.domain.dates import PartialDate, add_months, months_between, years_between
 from desktop.domain.meeting_rules import MembershipRules
+from desktop.domain.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

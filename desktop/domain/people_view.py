@@ -6,11 +6,11 @@ they are told at a meeting of the branch, and so is their answer.
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from desktop.domain.dates import show
 from desktop.domain.fields import Choice, Kind, column
 from desktop.domain.problems import Problem, Severity
+from desktop.domain.records import dataclass
 
 
 class ViewSource(Choice):

@@ -5,8 +5,9 @@ the world did (folder not writable, file open in Excel …); its text is Vietnam
 that is raised is a bug.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from desktop.domain.records import dataclass
 
 
 class Severity(StrEnum):

@@ -2,11 +2,11 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from desktop.domain.problems import Problem, Severity
 from desktop.domain.quality_facts import FACTS, Measure, MeetingFacts
+from desktop.domain.records import dataclass
 from desktop.domain.vietnamese import points as points_text
 
 

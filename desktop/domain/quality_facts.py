@@ -1,9 +1,9 @@
 """What a meeting's record says on each point of the quality score: a share of full marks and its ground in words."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
+from desktop.domain.records import dataclass
 from desktop.domain.vietnamese import percent, percent_short
 
 

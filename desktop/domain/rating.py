@@ -3,12 +3,12 @@
 Papers print the headings from here, the window shows the same ones; a 2024 season is read by the pack of 2024 for ever.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
 from desktop.domain.branch import BranchKind
 from desktop.domain.member import MemberKind
+from desktop.domain.records import dataclass
 from desktop.domain.season import Level
 
 _IN_SYSTEM = frozenset(

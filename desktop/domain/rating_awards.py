@@ -1,9 +1,9 @@
 """Consecutive years of "xuất sắc" and the commendations they make possible (HD 06-HD/TW, 9/6/2025, mục 19)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from desktop.domain.rating import RatingRules
+from desktop.domain.records import dataclass
 from desktop.domain.season import Level
 
 BASIS = "HD 06-HD/TW ngày 9/6/2025, mục 19"

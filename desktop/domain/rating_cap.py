@@ -3,10 +3,10 @@
 G: how many are rated tốt or better, p: 20 %. R1, to the letter: XS ≤ p·(G − XS). R2: XS ≤ p·G.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from desktop.domain.rating import CapReading, RatingRules, Rounding
+from desktop.domain.records import dataclass
 from desktop.domain.vietnamese import percent
 
 

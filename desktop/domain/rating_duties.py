@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from desktop.domain.dates import PartialDate, day_of_year, show
 from desktop.domain.duties import Duty
 from desktop.domain.rating import RatingRules
 from desktop.domain.rating_steps import ChecklistLine, file_day, finish_day
+from desktop.domain.records import dataclass
 from desktop.domain.season import RatingSeason
 from desktop.domain.shortcoming import Mending, Shortcoming
 

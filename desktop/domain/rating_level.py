@@ -5,10 +5,11 @@ holds together the answer is "không khớp", with the level of the points and t
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from desktop.domain.merit import Discipline
 from desktop.domain.rating import ForcedCase, RatingRules
+from desktop.domain.records import dataclass
 from desktop.domain.season import LEVELS, Level
 from desktop.domain.vietnamese import percent, points
 

@@ -7,7 +7,6 @@ branches and of the residence list are not rated here but get a remark.
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from desktop.domain.dates import add_months, months_between, show
@@ -16,6 +15,7 @@ from desktop.domain.meeting_rules import CountingRules
 from desktop.domain.member import GONE, Member, MemberState, MemberStatus, Post, PostKind
 from desktop.domain.merit import Discipline
 from desktop.domain.rating import RatingRules
+from desktop.domain.records import dataclass
 from desktop.domain.season import MemberReview
 from desktop.domain.vietnamese import search_key
 

@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from desktop.domain.calendar import WorkCalendar, working_days_between
 from desktop.domain.dates import PartialDate, day_of_year, show
 from desktop.domain.rating import RatingRules
+from desktop.domain.records import dataclass
 from desktop.domain.season import Level, RatingSeason
 
 

@@ -5,11 +5,11 @@ rating.md 4.6: có mặt = miễn + chưa + đã; đã = the four levels; "khôn
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from desktop.domain.rating import RatingRules
 from desktop.domain.rating_people import Standing
+from desktop.domain.records import dataclass
 from desktop.domain.season import LEVELS, Level, MemberReview, ReRating
 from desktop.domain.vietnamese import percent
 

@@ -1,11 +1,11 @@
 """Counting the ballots of the yearly rating: shares on a base, majority, tie, two rounds, sums (rating.md 3.7)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from desktop.domain.problems import Problem, Severity
 from desktop.domain.rating import RatingRules, VoteBase
+from desktop.domain.records import dataclass
 from desktop.domain.season import LEVELS, BallotCount, BallotRound, Level, RatingSeason, Round
 from desktop.domain.vietnamese import percent
 

@@ -2,9 +2,9 @@
 each working member who lives there (Quy định 213-QĐ/TW; Hướng dẫn 33-HD/BTCTW, 30/10/2020)."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from desktop.domain.fields import Choice, Kind, column
+from desktop.domain.records import dataclass
 
 
 class Remark(Choice):

@@ -6,13 +6,14 @@ record is for what has a text of its own: the yearly resolution, the programme, 
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from desktop.domain.action_item import ActionItem, ItemState
 from desktop.domain.dates import add_months
 from desktop.domain.fields import Choice, Kind, column
 from desktop.domain.problems import Problem, Severity
+from desktop.domain.records import dataclass
 
 
 class ResolutionKind(Choice):

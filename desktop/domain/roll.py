@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
@@ -10,6 +9,7 @@ from desktop.domain.meeting import AttendanceMark
 from desktop.domain.meeting_rules import MeetingRules
 from desktop.domain.member import MemberState
 from desktop.domain.problems import Problem, Severity
+from desktop.domain.records import dataclass
 from desktop.domain.vietnamese import percent
 
 

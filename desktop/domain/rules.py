@@ -16,6 +16,8 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any, TypeVar
 
+from desktop.domain.records import dataclass
+
 T = TypeVar("T")
 
 _HEAD = ("id", "kind", "title", "basis", "from", "to")
@@ -25,7 +27,7 @@ class RuleFault(ValueError):
     """A pack or a change to it that can't be read; the message names the place."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Value:
     """One figure of a pack as the settings page shows it. `key` is its path for `Pack.changed`; `choices`: the values
     it may have, each with its words, when it isn't a number or a free word."""
@@ -39,7 +41,7 @@ class Value:
     choices: tuple[tuple[str, str], ...] = ()
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Pack:
     """One dated set of rules. `end` is its last day (None: still in force)."""
 

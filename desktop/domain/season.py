@@ -5,9 +5,9 @@ overwrite one another (rating.md 6.6). Figures and forms are not here but in the
 """
 
 import datetime as dt
-from dataclasses import dataclass
 
 from desktop.domain.fields import Choice, Kind, column
+from desktop.domain.records import dataclass
 
 
 class Level(Choice):

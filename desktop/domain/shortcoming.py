@@ -3,9 +3,9 @@ in part III of the next one (rating.md 3.10, 6.6).
 """
 
 import datetime as dt
-from dataclasses import dataclass
 
 from desktop.domain.fields import Choice, Kind, column
+from desktop.domain.records import dataclass
 
 
 class Mending(Choice):

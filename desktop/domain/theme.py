@@ -5,11 +5,11 @@ what comes next is said by `theme_steps`.
 """
 
 import datetime as dt
-from dataclasses import dataclass
 
 from desktop.domain.dates import add_months
 from desktop.domain.fields import Choice, Kind, column
 from desktop.domain.problems import Problem, Severity
+from desktop.domain.records import dataclass
 from desktop.domain.vietnamese import roman
 
 

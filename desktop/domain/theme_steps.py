@@ -5,10 +5,10 @@ ever blocked by them: they only say.
 """
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.domain.dates import add_months, show
+from desktop.domain.records import dataclass
 from desktop.domain.theme import Theme, ThemeEnd, ThemeRound, Verdict, quarter_end, quarter_start
 
 HD42 = "HD 42-HD/BTCTW"

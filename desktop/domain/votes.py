@@ -1,12 +1,12 @@
 """Votes by hand and by secret ballot: who may, whether the sums come out, what was decided and by which rule."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol
 
 from desktop.domain.meeting_rules import CountingRules, VoteRule
 from desktop.domain.member import MemberState
 from desktop.domain.problems import Problem, Severity
+from desktop.domain.records import dataclass
 from desktop.domain.roll import Identity, RollLine, Standing, identity, standing
 from desktop.domain.vietnamese import percent
 

@@ -2,11 +2,11 @@
 
 import dataclasses
 import datetime as dt
-from dataclasses import dataclass
 
 from desktop.domain.action_item import ActionEvent, ActionItem, EventKind, ItemState, check, open_on, overdue
 from desktop.domain.meeting import Meeting
 from desktop.domain.problems import Invalid, Problem, errors
+from desktop.domain.records import dataclass
 from desktop.domain.resolution import Resolution, adopted, given_out_on
 from desktop.services.desk import Desk
 

@@ -1,9 +1,9 @@
 """Groups of members a task or a commitment may be given to at once: who has nothing, by cell, post, age, standing."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.domain.member import MemberState
+from desktop.domain.records import dataclass
 from desktop.services.assignments import age_of
 
 if TYPE_CHECKING:

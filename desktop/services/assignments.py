@@ -3,7 +3,6 @@
 import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from desktop.domain.action_item import ActionItem
 from desktop.domain.assignment import (
@@ -20,6 +19,7 @@ from desktop.domain.coverage import Coverage, TaskCounts, coverage, task_counts
 from desktop.domain.dates import years_between
 from desktop.domain.member import Member
 from desktop.domain.problems import Invalid, Problem, errors
+from desktop.domain.records import dataclass
 from desktop.services.desk import Desk
 from desktop.services.members import MemberService, RollLine
 from desktop.services.packs import Packs

@@ -6,12 +6,13 @@ A fact of the PC, not of the branch: kept in the program's own folder, so that i
 import json
 import os
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from desktop import files, paths
 from desktop.db import backup
 from desktop.domain.problems import UserError
+from desktop.domain.records import dataclass
 
 _FILE = "sao-luu.json"
 

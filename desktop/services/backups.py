@@ -8,7 +8,6 @@ import datetime as dt
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from desktop import paths
@@ -21,6 +20,7 @@ from desktop.db.tables import TABLES
 from desktop.domain.dates import add_months
 from desktop.domain.faults import DamagedBook
 from desktop.domain.problems import UserError
+from desktop.domain.records import dataclass
 from desktop.services import backup_folders
 from desktop.services.backup_folders import folder_of
 

@@ -5,7 +5,6 @@ The parts that need the book closed take its path; the window closes it, calls, 
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from desktop import files
@@ -17,6 +16,7 @@ from desktop.db.driver import Key
 from desktop.db.lock import account_name, acquire
 from desktop.db.rekey import Rekeyed, change_passphrase
 from desktop.domain.problems import Problem, UserError
+from desktop.domain.records import dataclass
 from desktop.places import advice_for_book, conflict_copies
 from desktop.services import backup_folders
 from desktop.services.backup_folders import folder_of

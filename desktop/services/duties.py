@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from desktop.domain.action_item import ActionItem, ItemState
 from desktop.domain.dates import add_months, month_key, show
@@ -10,6 +9,7 @@ from desktop.domain.duties import Duty, MeetingDuty, PersonDate, Snapshot, due
 from desktop.domain.meeting import Guest, Meeting, MeetingKind
 from desktop.domain.member import MemberState
 from desktop.domain.party_age import BadgeRules, counted_from, next_milestone, probation
+from desktop.domain.records import dataclass
 from desktop.domain.roll import count
 from desktop.domain.vietnamese import percent, weekday_name
 from desktop.services.action_items import ActionItemService

@@ -7,13 +7,13 @@ book, for the local guidance has its own.
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from desktop.domain.meeting import VotePurpose
 from desktop.domain.meeting_rules import Right
 from desktop.domain.member import MemberState
 from desktop.domain.problems import UserError
+from desktop.domain.records import dataclass
 from desktop.domain.rules import Pack, RuleFault, pack_for
 from desktop.domain.vietnamese import points
 from desktop.services.packs import Packs

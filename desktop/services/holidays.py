@@ -2,11 +2,11 @@
 
 import dataclasses
 import datetime as dt
-from dataclasses import dataclass
 
 from desktop.domain.calendar import HolidayRules
 from desktop.domain.dates import show
 from desktop.domain.paper import Holiday
+from desktop.domain.records import dataclass
 from desktop.services.desk import Desk
 from desktop.services.packs import Packs
 

@@ -3,7 +3,6 @@
 import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -29,6 +28,7 @@ from desktop.domain.household_duties import HouseholdState, household_duties
 from desktop.domain.member import GONE, within
 from desktop.domain.people_view import PeopleView, ViewSource, open_on
 from desktop.domain.problems import Invalid, Problem, errors
+from desktop.domain.records import dataclass
 from desktop.services.desk import Desk
 from desktop.services.meetings import MeetingService
 from desktop.services.members import MemberService

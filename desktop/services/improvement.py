@@ -1,12 +1,12 @@
 """Verbs on the plan to raise the quality of meetings, and what the scores say of its measures."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from desktop.domain.improvement import Effect, ImprovementPlan, Measure, Scored, check, effect
 from desktop.domain.meeting import Meeting, ScoreLine
 from desktop.domain.problems import Invalid, Problem, errors
 from desktop.domain.quality import QualityFrame
+from desktop.domain.records import dataclass
 from desktop.services.desk import Desk
 from desktop.services.packs import Packs
 

@@ -6,11 +6,11 @@ matching and taking back are the same for all.
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
 from desktop.domain.problems import UserError
+from desktop.domain.records import dataclass
 from desktop.services.desk import Desk
 from desktop.services.member_import.columns import Headings, Layout, best_sheet, guess_layout, layout_at
 from desktop.services.member_import.past import PastImport, past_imports

@@ -1,7 +1,7 @@
 """One meeting with all its parts, read at once: what the workspace shows and the papers are made from."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from desktop.domain.action_item import ActionItem
 from desktop.domain.agenda import REVIEW
@@ -17,6 +17,7 @@ from desktop.domain.meeting import (
     Vote,
 )
 from desktop.domain.paper import IssuedPaper
+from desktop.domain.records import dataclass
 from desktop.domain.roll import RollCount, count
 from desktop.services.action_items import ItemReview
 

@@ -4,13 +4,13 @@ Pure functions over a `MeetingFile`, the figures of the rules and `today`.
 """
 
 import datetime as dt
-from dataclasses import dataclass
 
 from desktop.domain.calendar import WorkCalendar, check_day
 from desktop.domain.dates import show
 from desktop.domain.meeting import AttendanceMark, Meeting, MeetingForm, MeetingKind, Outcome
 from desktop.domain.meeting_rules import MeetingRules
 from desktop.domain.problems import Problem, Severity
+from desktop.domain.records import dataclass
 from desktop.domain.roll import check_roll
 from desktop.services.meeting_file import MeetingFile
 

@@ -2,7 +2,6 @@
 
 import dataclasses
 import datetime as dt
-from dataclasses import dataclass
 
 from desktop.db.writer import Writer
 from desktop.domain.branch import PartyCell
@@ -26,6 +25,7 @@ from desktop.domain.member import (
 from desktop.domain.member_checks import check, check_all
 from desktop.domain.paper import Known
 from desktop.domain.problems import Invalid, Problem, errors
+from desktop.domain.records import dataclass
 from desktop.domain.vietnamese import matches, name_key
 from desktop.services.desk import Desk
 from desktop.services.packs import Packs

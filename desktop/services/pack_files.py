@@ -1,6 +1,5 @@
 """Rule packs loaded from a file: read, checked, compared with the pack they follow, kept in the book, dropped again."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from desktop.domain.pack_changes import PackChange, changes
 from desktop.domain.problems import UserError
 from desktop.domain.quality import QualityFrame
 from desktop.domain.rating import Group, RatingRules, Who
+from desktop.domain.records import dataclass
 from desktop.domain.rules import Pack, RuleFault, load_pack, pack_for
 from desktop.domain.season import RatingSeason
 from desktop.domain.vietnamese import nfc, points

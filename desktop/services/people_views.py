@@ -2,7 +2,6 @@
 
 import dataclasses
 import datetime as dt
-from dataclasses import dataclass
 
 from desktop.domain.household import Household, HouseholdRules
 from desktop.domain.meeting import AgendaItem, Meeting, MeetingKind
@@ -18,6 +17,7 @@ from desktop.domain.people_view import (
     wants_answer,
 )
 from desktop.domain.problems import Invalid, Problem, UserError, errors
+from desktop.domain.records import dataclass
 from desktop.services.desk import Desk
 from desktop.services.meeting_file import MeetingFile
 from desktop.services.meetings import MeetingService, title_of

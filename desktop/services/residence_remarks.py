@@ -3,9 +3,9 @@
 import dataclasses
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from desktop.domain.member import Member, MemberState
+from desktop.domain.records import dataclass
 from desktop.domain.residence_remark import ResidenceRemark
 from desktop.services.desk import Desk
 from desktop.services.members import MemberService

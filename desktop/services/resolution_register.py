@@ -3,11 +3,11 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from desktop.domain.action_item import ActionItem, ItemState
 from desktop.domain.meeting import Meeting, MeetingKind
 from desktop.domain.paper import IssuedPaper, PaperState
+from desktop.domain.records import dataclass
 from desktop.domain.resolution import (
     Progress,
     Resolution,

@@ -7,7 +7,6 @@ back is told to `…_done` in the thread that has the book open.
 import dataclasses
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from desktop.domain import clock
 from desktop.domain.history import Action, Change, Trashed
 from desktop.domain.naming import title_of
 from desktop.domain.problems import Problem
+from desktop.domain.records import dataclass
 from desktop.services import backups
 from desktop.services.backups import Backup, Done, Drill, Minder, Reason
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from desktop.domain.action_item import ActionItem
 from desktop.domain.assignment import Assignment
@@ -11,6 +11,7 @@ from desktop.domain.household import Household
 from desktop.domain.meeting import AgendaItem, Meeting
 from desktop.domain.paper import IssuedPaper
 from desktop.domain.people_view import PeopleView
+from desktop.domain.records import dataclass
 from desktop.domain.resolution import Resolution
 from desktop.domain.theme import Theme, quarter_words
 from desktop.domain.vietnamese import matches

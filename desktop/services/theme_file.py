@@ -1,10 +1,11 @@
 """One theme with all that belongs to it, read at once: what the case file shows and the papers are made from."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from desktop.domain.action_item import ActionItem
 from desktop.domain.meeting import Meeting
 from desktop.domain.paper import IssuedPaper
+from desktop.domain.records import dataclass
 from desktop.domain.theme import Theme, ThemeMaterial, ThemeRound
 from desktop.domain.theme_steps import (
     CaseState,

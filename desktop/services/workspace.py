@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.domain.agenda import REVIEW
 from desktop.domain.meeting import MeetingKind
 from desktop.domain.meeting_rules import MeetingRules
+from desktop.domain.records import dataclass
 from desktop.domain.roll import RollLine, count
 from desktop.services.meeting_file import MeetingFile, clock
 from desktop.services.meeting_steps import Step, afterwards, during, preparation

@@ -2,12 +2,12 @@
 
 import dataclasses
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.domain.calendar import WorkCalendar
 from desktop.domain.meeting import Meeting, MeetingKind
 from desktop.domain.quality import level_of
+from desktop.domain.records import dataclass
 from desktop.services.meeting_file import MeetingFile
 from desktop.services.meeting_steps import Step, afterwards, during, preparation
 from desktop.services.meetings import MeetingService

@@ -3,12 +3,13 @@
 import datetime as dt
 import math
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import Final
 
 from desktop.domain.dates import PartialDate
 from desktop.domain.problems import UserError
+from desktop.domain.records import dataclass
 from desktop.domain.vietnamese import nfc
 from desktop.sheets.legacy_text import Encoding, convert, detect, encoding_of_font, to_unicode
 

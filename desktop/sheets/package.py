@@ -7,11 +7,11 @@ own. Limits are far above any branch's list and far below what stops an old PC.
 import io
 import re
 import zipfile
-from dataclasses import dataclass
 from typing import Final
 from xml.etree import ElementTree
 
 from desktop.domain.problems import UserError
+from desktop.domain.records import dataclass
 from desktop.sheets.cells import leaves_out_day
 
 MAX_FILE: Final = 20_000_000

@@ -9,11 +9,11 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
 from desktop.domain.dates import PartialDate
+from desktop.domain.records import dataclass
 
 if TYPE_CHECKING:
     from openpyxl.cell.rich_text import CellRichText

@@ -8,11 +8,12 @@ widgets. `done(result)` and `failed(error)` are called in the UI thread. A fault
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
+from desktop.domain.records import dataclass
 from desktop.services.progress import Cancelled, Progress
 
 T = TypeVar("T")

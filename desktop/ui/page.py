@@ -15,13 +15,13 @@ class MembersPage(Page):
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from desktop.domain.records import dataclass
 from desktop.services.book import Book
 from desktop.ui.components.flow import Width, width_class
 from desktop.ui.components.page_head import PageHead

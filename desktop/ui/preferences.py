@@ -1,13 +1,13 @@
 """Preferences of this machine (size of letters, window place, known books): an INI file in the data folder."""
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from desktop import paths
+from desktop.domain.records import dataclass
 from desktop.ui.theme import STEPS
 
 

@@ -1,5 +1,6 @@
 """Starting the program: words of the command line, with and without a book, a second start, ending after the paint."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -131,3 +132,46 @@ def test_another_book_takes_the_window(qtbot: QtBot, qapp: QApplication, path: P
     program.open(path)
     assert program.start is None
     program.finish()
+
+
+def python(words: str, data: Path) -> str:
+    """What these words print in a Python of their own."""
+    known = {**os.environ, "SO_CHI_BO_DATA": str(data), "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        [sys.executable, "-c", words], cwd=ROOT, env=known, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_errors_go_into_the_file_of_the_data_folder(data_folder: Path) -> None:
+    begin = "import logging; from desktop.ui import log_file; log_file.start_logging(); "
+    python(begin, data_folder)
+    file = data_folder / "log" / "so-chi-bo.log"
+    assert not file.exists()
+    python(begin + "[logging.getLogger('desktop.ui').error('hỏng %s', n) for n in (1, 2)]", data_folder)
+    assert [line.split(" ", 2)[2] for line in file.read_text(encoding="utf-8").splitlines()] == [
+        "ERROR desktop.ui hỏng 1",
+        "ERROR desktop.ui hỏng 2",
+    ]
+
+
+@pytest.mark.parametrize(("words", "read"), [("", "True"), ("plain_import.take_back()", "False")])
+def test_sources_of_modules_are_not_read_for_features_nobody_asks_for(words: str, read: str, data_folder: Path) -> None:
+    said = python(
+        f"import linecache\nfrom desktop.ui import plain_import\n{words}\nfrom desktop.domain import season\n"
+        "print(any('fields.py' in name for name in linecache.cache))",
+        data_folder,
+    )
+    assert said.strip() == read
+
+
+def test_what_is_left_over_is_collected_once_the_window_stands(qtbot: QtBot, qapp: QApplication, path: Path) -> None:
+    program = door.Program(qapp, door.Wish(path), now=lambda: NOW)
+    gc.disable()
+    try:
+        program.begin()
+        qtbot.waitUntil(gc.isenabled, timeout=5_000)
+    finally:
+        gc.enable()
+        program.finish()

@@ -3,7 +3,6 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from desktop.documents.blocks import (
     Align,
@@ -26,6 +25,7 @@ from desktop.documents.parts import DOTS, empty_doc, letterhead, stem
 from desktop.documents.rating.season import SIGN
 from desktop.domain.branch import Branch
 from desktop.domain.dates import show
+from desktop.domain.records import dataclass
 from desktop.domain.vietnamese import percent_short, two_digits
 
 TITLE = "Phụ lục kết quả thực hiện nhiệm vụ"

@@ -1,7 +1,6 @@
 """Báo cáo kiểm điểm of the collective: Mẫu 01 (HD 43-HD/BTCTW, 2025) and the form of 2023 (HD 25-HD/BTCTW)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from desktop.documents.blocks import Block, Doc, Title, bold, para
 from desktop.documents.definition import Check, Stamp
@@ -12,6 +11,7 @@ from desktop.documents.rating.season import balanced
 from desktop.domain.branch import Branch, report_to
 from desktop.domain.dates import show
 from desktop.domain.rating import RatingRules, ReviewForm
+from desktop.domain.records import dataclass
 from desktop.domain.season import Level, RatingSeason
 
 

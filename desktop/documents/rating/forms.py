@@ -4,12 +4,13 @@ A section nobody wrote in is left as dotted lines; evidence that was kept stands
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 
 from desktop.documents.blocks import Block, Fill, Para, Ticks, heading, italic, para, paras
 from desktop.documents.parts import sentence
 from desktop.domain.rating import Group, RatingRules, ReviewForm, Section, SectionKind, Who
+from desktop.domain.records import dataclass
 from desktop.domain.season import LEVELS, Level, ReviewText
 from desktop.domain.shortcoming import Mending, Shortcoming
 from desktop.domain.vietnamese import points

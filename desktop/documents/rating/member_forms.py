@@ -6,7 +6,7 @@ The 2025 pages that could be read end with the four boxes; head, signature and t
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from desktop.documents.blocks import (
     Block,
@@ -34,6 +34,7 @@ from desktop.documents.rating.forms import NOTHING, Answers, body
 from desktop.domain.branch import Branch
 from desktop.domain.rating import Block as FormBlock
 from desktop.domain.rating import RatingRules, ReviewForm
+from desktop.domain.records import dataclass
 from desktop.domain.season import Level
 
 NAME, BORN, UNIT, BRANCH = "Họ và tên", "Ngày sinh", "Đơn vị công tác", "Chi bộ"

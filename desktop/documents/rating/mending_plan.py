@@ -4,7 +4,6 @@ What stands here returns as part III of next year's review.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from desktop.documents.blocks import (
     Align,
@@ -28,6 +27,7 @@ from desktop.documents.parts import DOTS, empty_doc, letterhead, signed, stem
 from desktop.documents.rating.collective_forms import recipients
 from desktop.domain.branch import Branch, report_to
 from desktop.domain.dates import show
+from desktop.domain.records import dataclass
 from desktop.domain.shortcoming import Shortcoming
 
 TITLE = "Kế hoạch khắc phục hạn chế, khuyết điểm"

@@ -1,7 +1,6 @@
 """What a branch issues after the rating: report (BC), request for commendation (TTr), notice (TB)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from desktop.documents.blocks import (
     Align,
@@ -30,6 +29,7 @@ from desktop.domain.branch import Branch, report_to
 from desktop.domain.dates import show
 from desktop.domain.rating_awards import Award
 from desktop.domain.rating_cap import Cap
+from desktop.domain.records import dataclass
 from desktop.domain.season import LEVELS, Level
 from desktop.domain.vietnamese import percent, points, two_digits
 

@@ -1,12 +1,11 @@
 """Phiếu nhận xét nơi cư trú: what the village branch says of a working member who lives there (Quy định 213-QĐ/TW)."""
 
-from dataclasses import dataclass
-
 from desktop.documents.blocks import Block, Doc, Fill, Signatures, Ticks, Title, bold, para, paras, runs
 from desktop.documents.definition import Check, Facts, Stamp
 from desktop.documents.parts import DOTS, empty_doc, letterhead, signer, stem
 from desktop.domain.branch import Branch
 from desktop.domain.member import PostKind
+from desktop.domain.records import dataclass
 from desktop.domain.residence_remark import Remark, ResidenceRemark
 from desktop.domain.vietnamese import two_digits
 

@@ -4,7 +4,7 @@ There is no central form; what the meeting's own record doesn't hold is left dot
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from desktop.documents.blocks import Block, Doc, Fill, Title, bold, heading, para, runs
 from desktop.documents.course import MinutesFacts, opinion_sentence
@@ -15,6 +15,7 @@ from desktop.documents.parts import DOTS, empty_doc, letterhead, minutes_signed,
 from desktop.documents.rating.season import SeasonFacts, collective_name, level_counts, tally_share
 from desktop.documents.rating.summary import total, waiting
 from desktop.domain.branch import Branch
+from desktop.domain.records import dataclass
 from desktop.domain.season import Level
 from desktop.domain.vietnamese import date_words, percent, points, two_digits
 from desktop.services.ratings import SeasonPerson

@@ -1,7 +1,7 @@
 """What the papers of a whole season know alike: its people, votes and figures; short words for levels and people."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from desktop.documents.blocks import Align, Cell, cell, number_cell
 from desktop.documents.facts import YearFacts
@@ -11,6 +11,7 @@ from desktop.domain.rating_cap import Cap
 from desktop.domain.rating_people import Standing
 from desktop.domain.rating_totals import Target, Totals, decided_level, final_level
 from desktop.domain.rating_votes import Counting, RoundCounts, Tally
+from desktop.domain.records import dataclass
 from desktop.domain.season import LEVELS, BallotCount, Level, RatingSeason, ReRating, Reviewed, Round
 from desktop.domain.vietnamese import percent, points
 from desktop.services.ratings import SeasonPeople, SeasonPerson

@@ -4,7 +4,7 @@ The centre sets 30 + 70; the points of each line are the book's (rating.md 2.7).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from desktop.documents.blocks import (
     Align,
@@ -31,6 +31,7 @@ from desktop.documents.rating.forms import level_ticks
 from desktop.documents.rating.season import SIGN, points_cell
 from desktop.domain.branch import Branch
 from desktop.domain.rating import Criterion, Group, RatingRules, ReviewForm
+from desktop.domain.records import dataclass
 from desktop.domain.season import Level, PointLine
 from desktop.domain.vietnamese import points, roman
 

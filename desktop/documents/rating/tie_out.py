@@ -4,7 +4,6 @@ The secretary signs one figure once; whoever checks the file finds here what it 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from desktop.documents.blocks import Align, Block, Column, Doc, Row, RowKind, Table, Title, cell, para, row
 from desktop.documents.definition import Check
@@ -16,6 +15,7 @@ from desktop.domain.branch import Branch
 from desktop.domain.dates import show
 from desktop.domain.rating_totals import statistics
 from desktop.domain.rating_votes import RoundCounts, round_problems, season_problems
+from desktop.domain.records import dataclass
 from desktop.domain.season import LEVELS, Level
 from desktop.domain.vietnamese import points, two_digits
 from desktop.services.ratings import SeasonPerson

@@ -4,7 +4,6 @@ Order: the collective's part of Mẫu 04, then a member's file by Điều 17 of 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from desktop.documents.blocks import (
     Align,
@@ -40,6 +39,7 @@ from desktop.documents.rating.reports import ReportFacts
 from desktop.documents.rating.review_minutes import ReviewMinutesFacts
 from desktop.domain.branch import Branch
 from desktop.domain.member import PostKind
+from desktop.domain.records import dataclass
 
 LIST = "Danh mục hồ sơ kiểm điểm, đánh giá, xếp loại"
 WHOLE = "Hồ sơ kiểm điểm, đánh giá, xếp loại"

@@ -4,10 +4,10 @@ import random
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from desktop.domain.records import dataclass
 from desktop.paths import resources
 
 Words = Mapping[str, object]

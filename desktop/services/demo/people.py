@@ -2,11 +2,12 @@
 
 import datetime as dt
 import random
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from desktop.domain.dates import PartialDate, add_months
 from desktop.domain.member import Member, MemberKind, MemberState, MemberStatus, Sex
+from desktop.domain.records import dataclass
 from desktop.services.demo.bank import names
 
 FEWEST = 15

@@ -3,9 +3,10 @@
 import datetime as dt
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from desktop.domain.member import Member
+from desktop.domain.records import dataclass
 from desktop.services.book import Book
 from desktop.services.demo.bank import Bank
 from desktop.services.demo.diary import Diary

@@ -1,11 +1,11 @@
 """Action items of the practice book: given at a meeting, done, reported late, extended or dropped at the next ones."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from desktop.db.writer import Writer
 from desktop.domain.action_item import ActionItem, ItemState
 from desktop.domain.meeting import Meeting
+from desktop.domain.records import dataclass
 from desktop.services.demo.bank import Work
 from desktop.services.demo.play import Play
 

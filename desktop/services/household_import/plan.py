@@ -7,12 +7,13 @@ import dataclasses
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 from desktop.domain.fields import labels_of
 from desktop.domain.household import Household, check
 from desktop.domain.problems import Problem, Severity, UserError
+from desktop.domain.records import dataclass
 from desktop.domain.vietnamese import clean
 from desktop.services.household_import.targets import HEADINGS
 from desktop.services.member_import.columns import Layout

@@ -4,10 +4,10 @@ import dataclasses
 import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from desktop.domain.problems import UserError
+from desktop.domain.records import dataclass
 from desktop.services.member_import.targets import BIRTHS, DATES, heading_key, match
 from desktop.sheets.cells import Cell, CellKind, Sheet
 

@@ -7,12 +7,12 @@ be read so, Excel seems to have turned days and months round, or nothing in the 
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from desktop.domain.date_text import read_date
 from desktop.domain.dates import PartialDate
+from desktop.domain.records import dataclass
 from desktop.domain.vietnamese import clean
 from desktop.sheets.cells import Cell, CellKind
 

@@ -1,10 +1,11 @@
 """The plan of a member import as it is shown and done: rows with what will happen to each, what the planner needs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from desktop.domain.meeting_rules import MembershipRules
 from desktop.domain.member import Member, MemberStatus, PostKind
+from desktop.domain.records import dataclass
 from desktop.services.member_import.rows import Action, Answers, Change, ListPlan, ListRow
 from desktop.services.packs import shipped_rules
 

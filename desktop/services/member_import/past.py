@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from desktop.db.store import Store
 from desktop.domain.history import Action
+from desktop.domain.records import dataclass
 
 KIND = "import"
 

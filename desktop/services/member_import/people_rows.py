@@ -1,9 +1,9 @@
 """Which rows of a list are people: not totals, signatures, headings between, or the numbers below a heading."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from desktop.domain.records import dataclass
 from desktop.domain.vietnamese import clean, search_key
 from desktop.services.member_import.columns import MEMBERS, Headings, Layout
 from desktop.sheets.cells import Cell, CellKind, Sheet

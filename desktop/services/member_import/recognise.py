@@ -6,11 +6,11 @@ one birth date. Where the facts only hint, the user is asked.
 
 import unicodedata
 from collections import defaultdict
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from desktop.domain.dates import PartialDate
+from desktop.domain.records import dataclass
 from desktop.domain.vietnamese import clean, search_key
 
 T = TypeVar("T")

@@ -3,12 +3,13 @@
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 from desktop.domain.dates import PartialDate
 from desktop.domain.member import PostKind, Sex
 from desktop.domain.problems import Problem, Severity
+from desktop.domain.records import dataclass
 from desktop.domain.vietnamese import clean, search_key
 from desktop.services.member_import import values
 from desktop.services.member_import.columns import Layout

@@ -4,11 +4,11 @@ import dataclasses
 import itertools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, Generic, TypeVar
 
 from desktop.domain.problems import Problem
+from desktop.domain.records import dataclass
 from desktop.services.member_import.columns import Layout
 from desktop.services.member_import.row_facts import Option, Question
 from desktop.sheets.cells import Sheet

@@ -2,11 +2,11 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from desktop.domain.dates import PartialDate
 from desktop.domain.member import MemberState, MemberStatus
+from desktop.domain.records import dataclass
 from desktop.domain.vietnamese import clean, search_key
 from desktop.services.member_import.date_cells import first_date
 

@@ -1,10 +1,10 @@
 """One cell → the value of one field: names, numbers whose zeros Excel ate, sex, telephone, several facts in a cell."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from desktop.domain.member import PostKind, Sex
+from desktop.domain.records import dataclass
 from desktop.domain.vietnamese import clean, search_key, suggest_title
 from desktop.sheets.cells import Cell, CellKind
 from desktop.sheets.legacy_text import Encoding

@@ -3,12 +3,12 @@
 import dataclasses
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from desktop.db.writer import Writer
 from desktop.domain.evidence import Fact, member_facts
 from desktop.domain.evidence_branch import branch_facts
 from desktop.domain.rating import ReviewForm
+from desktop.domain.records import dataclass
 from desktop.domain.season import EvidenceChoice, MemberReview, RatingSeason
 from desktop.services.desk import Desk
 from desktop.services.members import MemberService

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from desktop.domain.action_item import ActionItem, ItemState
@@ -19,6 +18,7 @@ from desktop.domain.merit import Commendation, Course, Discipline
 from desktop.domain.people_view import PeopleView
 from desktop.domain.rating_level import Tasks
 from desktop.domain.rating_people import counts_in
+from desktop.domain.records import dataclass
 from desktop.domain.roll import count
 from desktop.domain.shortcoming import Shortcoming
 from desktop.domain.theme import Theme

@@ -1,6 +1,5 @@
 """The season in figures: totals with their identities (also as the command line tells them), statistics, checklist."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from desktop.domain.branch import BranchKind
@@ -19,6 +18,7 @@ from desktop.domain.rating_totals import (
     targets,
     totals,
 )
+from desktop.domain.records import dataclass
 from desktop.domain.season import LEVELS, Level, MemberReview, RatingSeason, ReRating
 from desktop.services.desk import Desk
 from desktop.services.members import MemberService

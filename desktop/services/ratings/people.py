@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeVar
 
 from desktop.domain.branch import BranchKind
@@ -11,6 +10,7 @@ from desktop.domain.member import Member, MemberState, PostKind
 from desktop.domain.merit import Discipline
 from desktop.domain.rating import RatingRules
 from desktop.domain.rating_people import Case, Eligibility, Standing, eligibility, notes, review_rank
+from desktop.domain.records import dataclass
 from desktop.domain.season import Level, MemberReview, RatingSeason
 from desktop.services.desk import Desk
 from desktop.services.members import MemberService

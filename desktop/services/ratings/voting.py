@@ -2,7 +2,6 @@
 
 import dataclasses
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from desktop.domain.meeting import Attendance, AttendanceMark
 from desktop.domain.member import MemberState
@@ -18,6 +17,7 @@ from desktop.domain.rating_votes import (
     tallies,
     tied_at_cap,
 )
+from desktop.domain.records import dataclass
 from desktop.domain.season import BallotCount, BallotRound, Level, MemberReview, RatingSeason
 from desktop.services.desk import Desk
 from desktop.services.ratings.people import People

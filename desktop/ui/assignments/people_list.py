@@ -1,13 +1,13 @@
 """The list of the roll with what each has to do: "2 việc", "chưa", "miễn" – the left side of the assigning."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.member import Member, MemberState
+from desktop.domain.records import dataclass
 from desktop.ui.components.panel import Panel
 from desktop.ui.forms.editors import TextEditor
 from desktop.ui.tables.columns import ORDER, Cell, Column, name_columns, order_column

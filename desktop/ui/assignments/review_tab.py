@@ -5,7 +5,6 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -18,6 +17,7 @@ from desktop.domain.assignment import VERDICTS, Assignment, Verdict, shown_state
 from desktop.domain.dates import show
 from desktop.domain.member import Member
 from desktop.domain.problems import UserError
+from desktop.domain.records import dataclass
 from desktop.services.assignments import Judgement
 from desktop.services.book import Book
 from desktop.ui.assignments.tab import Tab

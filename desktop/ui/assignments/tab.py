@@ -11,12 +11,12 @@ class HouseholdsTab(Tab):
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from desktop.domain.records import dataclass
 from desktop.services.book import Book
 from desktop.ui.components.buttons import Button
 from desktop.ui.components.flow import Width

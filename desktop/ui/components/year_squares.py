@@ -6,12 +6,12 @@ squares.chosen.connect(lambda index: window.go("meetings", month=index + 1))
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
+from desktop.domain.records import dataclass
 from desktop.ui.theme import STATES, colour, font, pixmap, px, scale, theme
 
 _SIGNS = {"green": "check"}

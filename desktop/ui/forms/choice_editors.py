@@ -6,7 +6,6 @@ PickEditor("Chủ trì", [Option(3, "Nguyễn Thị Thanh Huyền", "bí thư"),
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import QCompleter, QListView
 
 from desktop.domain.fields import Choice
 from desktop.domain.problems import Problem, Severity
+from desktop.domain.records import dataclass
 from desktop.domain.vietnamese import clean, matches, search_key
 from desktop.ui.components.buttons import icon_button
 from desktop.ui.forms.editors import Editor

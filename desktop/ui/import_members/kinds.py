@@ -2,12 +2,12 @@
 
 import dataclasses
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from desktop.domain.fields import fields_of, labels_of
 from desktop.domain.member import Member
+from desktop.domain.records import dataclass
 from desktop.services.book import Book
 from desktop.services.list_import import ListImports
 from desktop.services.member_import.rows import Action, ListRow

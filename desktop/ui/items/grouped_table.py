@@ -1,11 +1,12 @@
 """A list of records under headings ("Quá hạn", "Nguyễn Văn Thuận"): the board of the page Nghị quyết và việc."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
+from desktop.domain.records import dataclass
 from desktop.ui.tables.columns import Cell, Column
 from desktop.ui.tables.record_table import RecordTable, RecordTableModel
 

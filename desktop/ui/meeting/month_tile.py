@@ -1,11 +1,10 @@
 """One square of the year: name and state chip, weekday and day, attendance and score, one line more. A button."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from desktop.domain.records import dataclass
 from desktop.ui.components.chips import chip_size, paint_chip
 from desktop.ui.theme import colour, font, pixmap, px, scale, theme
 

@@ -1,10 +1,10 @@
 """Columns side by side on a wide window; on a narrow one the same parts one at a time behind segments."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.records import dataclass
 from desktop.ui.components.choosers import Segments
 from desktop.ui.components.flow import Width
 from desktop.ui.theme import gap, px, theme

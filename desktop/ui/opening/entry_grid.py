@@ -6,7 +6,7 @@ grid.fault()       # the first cell that can't be read, in words
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.records import dataclass
 from desktop.domain.vietnamese import clean
 from desktop.ui.tables.columns import Cell
 from desktop.ui.tables.row_delegate import CELL, RowDelegate

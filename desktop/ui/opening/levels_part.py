@@ -6,13 +6,13 @@ The keys 1–4 mark a level and move on; Enter goes to the shortcoming of the me
 import dataclasses
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.problems import UserError
+from desktop.domain.records import dataclass
 from desktop.domain.season import Level
 from desktop.domain.shortcoming import Shortcoming
 from desktop.services.book import Book

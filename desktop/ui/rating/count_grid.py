@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from desktop.domain.records import dataclass
 from desktop.domain.season import BallotCount, Round
 from desktop.domain.vietnamese import split_name
 from desktop.ui.tables.columns import Cell
@@ -37,7 +38,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """Somebody who is voted on: `review_id` 0 is the branch. `note`: what the chi ủy proposed."""
 

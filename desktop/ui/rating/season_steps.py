@@ -3,11 +3,11 @@ a secretary goes through. Nothing is locked; what is missing or out of order is 
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from desktop.domain.dates import show
 from desktop.domain.rating_people import Standing
 from desktop.domain.rating_steps import ChecklistLine
+from desktop.domain.records import dataclass
 from desktop.domain.season import Level
 from desktop.services.ratings import SeasonPeople, SeasonPerson
 from desktop.ui.rating.steps import Step

@@ -1,12 +1,12 @@
 """The season as a list of steps with their dates and states; any step opens at any time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.domain.records import dataclass
 from desktop.ui.components.buttons import icon_button
 from desktop.ui.components.labels import words
 from desktop.ui.components.panel import Panel, scrolled

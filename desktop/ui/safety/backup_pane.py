@@ -1,7 +1,6 @@
 """The backups of the book: what there is, one more now, out to a USB stick, back from one, and the sheets to print."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from shiboken6 import isValid
 
 from desktop.documents.safety_sheets import drill_slip, recovery_sheet, rescue_card
 from desktop.domain.problems import UserError
+from desktop.domain.records import dataclass
 from desktop.services import backups, care, twin
 from desktop.services.backups import Backup, Mark, Proof, Reason
 from desktop.services.book import Book

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain import faults
 from desktop.domain.problems import UserError
+from desktop.domain.records import dataclass
 from desktop.services.book import Book, system_clock
 from desktop.services.care import Key
 from desktop.ui.components.buttons import secondary
@@ -24,7 +25,7 @@ from desktop.ui.safety.first_aid import FirstAid
 from desktop.ui.safety.passphrase_dialog import PassphraseDialog
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class How:
     """How the book is to be opened, as answered so far."""
 

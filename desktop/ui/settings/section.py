@@ -1,11 +1,11 @@
 """What one section of the settings is: a widget over the book, told when to read anew and when it is shown."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.domain.records import dataclass
 from desktop.services.book import Book
 from desktop.ui.components.flow import Width
 from desktop.ui.page import Shell

@@ -5,11 +5,11 @@ columns.append(Column("state", "Trạng thái", lambda m: Cell("Dự bị", stat
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from desktop.domain.dates import show
 from desktop.domain.fields import Choice, Field, Kind, fields_of
+from desktop.domain.records import dataclass
 from desktop.domain.vietnamese import name_key, split_name, text_key
 
 

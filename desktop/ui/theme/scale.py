@@ -1,7 +1,8 @@
 """The one factor of the window's size (100, 125, 150 %) and what follows from it."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from desktop.domain.records import dataclass
 
 STEPS: Final = (100, 125, 150)
 

@@ -1,10 +1,11 @@
 """What the viewer is given: how the paper is made, what may be done with it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from desktop.documents.definition import Check
+from desktop.domain.records import dataclass
 from desktop.services.progress import Progress
 
 

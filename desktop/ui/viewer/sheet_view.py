@@ -4,12 +4,12 @@ Keys: PgUp/PgDn a page, arrows scroll, Ctrl+wheel and Ctrl +/− zoom, Ctrl+0 fu
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 
+from desktop.domain.records import dataclass
 from desktop.ui.jobs import JobRunner
 from desktop.ui.theme import colour, px, theme
 from desktop.ui.viewer.pdf import POINTS, PdfFile
