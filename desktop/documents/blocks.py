@@ -14,6 +14,8 @@ from desktop.domain.records import dataclass
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_SIGNS = frozenset("%=+")
+_SUM = re.compile(r"(?<=\d) (?=[%=+])|(?<=\d [=+]) (?=\d)")
 _DROPPED = {"Cc", "Cf", "Cs", "Co"}
 
 
@@ -25,6 +27,17 @@ def clean(text: str) -> str:
     text = _SELECTORS.sub("", text)
     kept = (ch for ch in text if ch == "\n" or unicodedata.category(ch) not in _DROPPED)
     return "".join(ch for ch in kept if ord(ch) & 0xFFFE != 0xFFFE)
+
+
+def tied(text: str) -> str:
+    """The text as it is set: a line never ends inside "90 %" or "(1 = 2 + 3 + 4)"."""
+    return _SUM.sub("\xa0", text) if _SIGNS.intersection(text) else text
+
+
+def ended(text: str) -> str:
+    """The text as it is set where it may take two lines: the second has more than a word."""
+    first, *last = text.rsplit(" ", 3)
+    return " ".join((first, "\xa0".join(last)))
 
 
 class _Clean:

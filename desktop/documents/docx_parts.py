@@ -10,7 +10,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from desktop.documents import watermark
-from desktop.documents.blocks import Align, Run, Runs
+from desktop.documents.blocks import Align, Run, Runs, tied
 
 FONT = "Times New Roman"
 _SYMBOLS = "Segoe UI Symbol"  # has ☐ and ☒, which Times New Roman lacks
@@ -119,7 +119,7 @@ def run_elements(run: Run, size: float = 0, all_bold: bool = False) -> list[Any]
         for number, line in enumerate(run.text.split("\n")):
             if number:
                 made.append(tag("w:br"))
-            made.append(_text(line))
+            made.append(_text(tied(line)))
         found.append(made)
     return found
 

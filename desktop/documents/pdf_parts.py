@@ -20,7 +20,7 @@ from reportlab.platypus.flowables import Flowable
 from reportlab.platypus.paraparser import ParaFrag
 
 from desktop import paths
-from desktop.documents.blocks import Align, Runs, Ticks
+from desktop.documents.blocks import Align, Runs, Ticks, tied
 from desktop.documents.pdf_again import Text, drawn, placed
 from desktop.documents.pdf_font import QuickFont
 
@@ -130,7 +130,7 @@ def _fragments(runs: Runs, size: float, all_bold: bool) -> list[Any]:
             if number:
                 made.append(line_break.clone(fontName=name, fontSize=size))
             if line:
-                made.append(pattern.clone(fontName=name, fontSize=size, text=printable(line)))
+                made.append(pattern.clone(fontName=name, fontSize=size, text=printable(tied(line))))
     return made
 
 
@@ -199,7 +199,14 @@ class Together(Flowable):  # type: ignore[misc]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Size of all parts one under the other."""
+        signing = next((part for part in (self.body, *self.tail) if isinstance(part, Sides)), None)
+        if signing is not None:
+            signing.taken = 0
         self._parts = _measure([*self.head, self.body, *self.tail], width)
+        short = _stack_height(self._parts) - height
+        if signing is not None and 0 < short <= signing.give:
+            signing.taken = signing.give
+            self._parts = _measure([*self.head, self.body, *self.tail], width)
         return width, _stack_height(self._parts)
 
     def getSpaceAfter(self) -> float:
@@ -233,7 +240,10 @@ class Together(Flowable):  # type: ignore[misc]
 
 
 class Sides(Flowable):  # type: ignore[misc]
-    """Columns side by side, each a stack from the top and a stack whose beginnings stand level; not split."""
+    """Columns side by side, each a stack from the top and a stack whose beginnings stand level; not split.
+
+    `give`: how much nearer the second stacks may stand where that keeps all on the page; `taken`: how much they do.
+    """
 
     def __init__(
         self,
@@ -242,10 +252,12 @@ class Sides(Flowable):  # type: ignore[misc]
         page: float,
         before: float = 0,
         after: float = 0,
+        give: float = 0,
     ) -> None:
         super().__init__()
         self.columns, self.widths, self.page = columns, widths, page
         self.before, self.spaceAfter = before, after
+        self.give, self.taken = give, 0.0
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Size of the highest column. Too wide columns are made narrower in proportion."""
@@ -256,6 +268,7 @@ class Sides(Flowable):  # type: ignore[misc]
         self._level = max(
             (_stack_height(top) for top, low in zip(self._tops, self._lows, strict=True) if low), default=0
         )
+        self._level -= self.taken
         heights = [_stack_height(top) for top in self._tops] + [self._level + _stack_height(low) for low in self._lows]
         self.height = max(heights)
         return width, self.height + self.before

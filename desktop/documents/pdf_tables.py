@@ -134,17 +134,6 @@ class _TableMaker:
             yield piece
             rest = left
 
-    def _rule(self, first_line: Sequence[int]) -> None:
-        """Lines round each cell; none between the pieces of a cut row but where a page ends."""
-        if len(first_line) == len(self.lines):
-            self.commands.append(("GRID", (0, 0), (-1, -1), 0.5, "black"))
-            return
-        look = (0.5, "black")
-        self.commands += [("BOX", (0, 0), (-1, -1), *look), ("LINEAFTER", (0, 0), (-2, -1), *look)]
-        self.commands += [("LINEABOVE", (0, line), (-1, line), *look) for line in first_line]
-        self.commands += [("LINEABOVE", (0, "splitfirst"), (-1, "splitfirst"), *look)]
-        self.commands += [("LINEBELOW", (0, "splitlast"), (-1, "splitlast"), *look)]
-
     def _spans(self, places: Sequence[Sequence[tuple[int, Cell]]], first_line: Sequence[int]) -> None:
         """Merged cells, and the lines round each cell."""
         ends = [*first_line[1:], len(self.lines)]

@@ -44,11 +44,11 @@ _MARGINS = (20, 15, 20, 15)
 _COLUMNS = (
     Column(11, Align.CENTER),
     Column(24, Align.CENTER),
-    Column(40),
+    Column(34),
     Column(0),
-    Column(42),
-    Column(54),
-    Column(25, Align.CENTER),
+    Column(36),
+    Column(62),
+    Column(36, Align.CENTER),
 )
 _HEAD = (
     row(

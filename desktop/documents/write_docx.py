@@ -31,6 +31,7 @@ from desktop.documents.blocks import (
     Table,
     Ticks,
     Title,
+    ended,
 )
 from desktop.documents.docx_parts import tag, twips
 from desktop.sheets.write import with_fixed_clock
@@ -265,7 +266,7 @@ class _Writer:
             (Run(column.place_date, italic=True), 0),
             (Run(column.authority, bold=True), 0),
             (Run(column.post), 0),
-            (Run(column.note, italic=True), 12),
+            (Run(ended(column.note) if column.note else "", italic=True), 12),
         ]
         return [word.paragraph((run,), "Signature", size=size) for run, size in lines if run.text]
 

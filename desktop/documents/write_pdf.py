@@ -10,6 +10,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageTemplate, Spacer
 from reportlab.platypus import PageBreak as NewPage
+from reportlab.platypus import Table as PlatypusTable
 from reportlab.platypus.doctemplate import LayoutError
 
 from desktop.documents import watermark
@@ -30,7 +31,9 @@ from desktop.documents.blocks import (
     Table,
     Ticks,
     Title,
+    ended,
 )
+from desktop.documents.pdf_again import Text
 from desktop.documents.pdf_parts import (
     FONT,
     LEADING,
@@ -134,12 +137,13 @@ class _Writer:
     def _story(self) -> list[Any]:
         """Flowables in order; headings tied to what follows, signatures to what precedes."""
         self._lie(self.doc.form)
-        made = [(block, parts, self.height) for block in self.doc.blocks if (parts := self._flowables(block))]
+        made = [(block, parts, self.form) for block in self.doc.blocks if (parts := self._flowables(block))]
         if self.loose:
             return [part for _, parts, _ in made for part in parts]
         story: list[Any] = []
         waiting: list[Any] = []
-        for number, (block, parts, self.height) in enumerate(made):
+        for number, (block, parts, form) in enumerate(made):
+            self._lie(form)
             following = made[number + 1][0] if number + 1 < len(made) else None
             if isinstance(block, Para) and block.keep_next and _can_tie(following):
                 waiting += parts
@@ -160,6 +164,9 @@ class _Writer:
         if not story or not hasattr(story[-1], "wrap") or isinstance(story[-1], Gap | NewPage | NewPaper):
             return parts
         before = story.pop()
+        if isinstance(before, Text) and before.wrap(self.width, self.height)[1] <= LEADING and _splits(story):
+            # One line is too little company: what stands above it ends with it.
+            before, parts = story.pop(), [before, *parts]
         if isinstance(before, Together):
             return [Together(before.head, before.body, [*before.tail, *parts], self.height, before.keep)]
         return [Together([], before, parts, self.height)]
@@ -248,7 +255,12 @@ class _Writer:
                 columns.append(([title, *lines], []))
             else:
                 columns.append(([], []))
-        return Sides(columns, [self.width / len(columns)] * len(columns), self.height, before=8)
+        return Sides(columns, [self.width / len(columns)] * len(columns), self.height, before=8, give=LEADING)
+
+
+def _splits(story: list[Any]) -> bool:
+    """Whether the last flowable is text or a table."""
+    return bool(story) and (isinstance(story[-1], Text | PlatypusTable) or type(story[-1]) is Together)
 
 
 def _can_tie(following: Block | None) -> bool:
@@ -268,6 +280,6 @@ def _signer(signer: Signer) -> tuple[list[Any], list[Any]]:
         _line(signer.place_date, italic=True) if signer.place_date else None,
         _line(signer.authority, bold=True) if signer.authority else None,
         _line(signer.post) if signer.post else None,
-        _line(signer.note, size=12, italic=True) if signer.note else None,
+        _line(ended(signer.note), size=12, italic=True) if signer.note else None,
     ]
     return [line for line in above if line is not None], [Spacer(0, 4 * LEADING), _line(signer.name, bold=True)]

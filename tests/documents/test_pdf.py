@@ -5,7 +5,23 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.documents.blocks import Cell, Column, Doc, Fill, Para, Row, RowKind, Table, bold, cell, heading, join, para
+from desktop.documents.blocks import (
+    Cell,
+    Column,
+    Doc,
+    Fill,
+    Para,
+    Row,
+    RowKind,
+    Signatures,
+    Signer,
+    Table,
+    bold,
+    cell,
+    heading,
+    join,
+    para,
+)
 from desktop.documents.blocks import row as table_row
 from desktop.documents.write_pdf import pdf_bytes
 from tests.documents import paper_samples as samples
@@ -191,3 +207,33 @@ def test_dotted_lines_reach_the_right_margin():
 def test_empty_pieces_print():
     doc = _doc(Para(()), Table((Column(), Column()), (), ()), Table((Column(),), (), (Row((Cell(),)),)))
     assert pdf_bytes(doc).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("count", range(18, 34))
+def test_one_line_is_too_little_company_for_signatures(count):
+    rows = tuple(table_row(str(number), f"Việc thứ {number}") for number in range(count))
+    table = Table((Column(12), Column(0)), (table_row("TT", "Việc"),), rows)
+    signed = Signatures((None, Signer("T/M CHI BỘ", "BÍ THƯ", "Nguyễn Thị Thanh Huyền")))
+    last = pdf_reading.pages(pdf_bytes(_doc(table, para("Tổng số việc."), signed)))[-1]
+    assert f"Việc thứ {count - 1}" in last, "the table's last row comes along"
+    assert last.index("Tổng số việc") < last.index("T/M CHI BỘ") < last.index("Nguyễn Thị Thanh Huyền")
+
+
+def test_three_lines_to_sign_are_enough_where_they_keep_the_page_whole():
+    signed = Signatures((None, Signer("T/M CHI BỘ", "BÍ THƯ", "Nguyễn Thị Thanh Huyền")))
+
+    def pages_and_gap(count):
+        found = pdf_reading.lines(pdf_bytes(_doc(*[para("Một dòng.") for _ in range(count)], signed)))
+        return len({one.page for one in found}), _line(found, "Nguyễn Thị").top - _line(found, "BÍ THƯ").top
+
+    (pages, usual), (same, near), (more, again) = (pages_and_gap(count) for count in (24, 25, 26))
+    assert (pages, same, more) == (1, 1, 2)
+    assert usual - near == pytest.approx(18 * 25.4 / 72, abs=0.5)
+    assert again == pytest.approx(usual, abs=0.5)
+
+
+def test_a_line_never_ends_inside_a_sum_or_before_a_percent_sign():
+    for words in ("(1 = 2 + 3 + 4)", "đạt 90 %"):
+        for count in range(60, 84):
+            found = pdf_reading.lines(pdf_bytes(_doc(para("a" * (count - 40) + " " + "b" * 40 + " " + words))))
+            assert any(words.split(" ", 1)[-1].replace("\xa0", " ") in one.text.replace("\xa0", " ") for one in found)

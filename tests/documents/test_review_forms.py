@@ -46,7 +46,7 @@ def test_empty_forms_have_room_to_write(paper, golden):
     form = empty(paper, factories.a_branch())
     golden(f"{paper}_trong.txt", plain(form))
     assert sum(block.lines for block in form.blocks if isinstance(block, Fill)) >= 30
-    assert len(pdf_reading.pages(file_bytes(form, Format.PDF))) <= (5 if paper.endswith("2023") else 4)
+    assert len(pdf_reading.pages(file_bytes(form, Format.PDF))) <= 4
     stays_inside(empty(paper))
 
 

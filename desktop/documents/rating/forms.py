@@ -119,9 +119,13 @@ def _written(rules: RatingRules, form: ReviewForm, section: Section, answers: An
 
 
 def _lines(form: ReviewForm, section: Section) -> int:
-    """Dotted lines of an empty section: a form with more sections gives each fewer, so that it stays on four pages."""
+    """Dotted lines of an empty section: a form with more sections, or with grades under them, gives each fewer, so
+    that it stays on four pages."""
     lines = _LINES.get(section.id.removeprefix("A."), 4)
-    return lines if len(form.written) <= _USUAL else max(lines * 2 // 3, 3)
+    if len(form.written) <= _USUAL:
+        return lines
+    graded = any(other.kind.graded for other in form.written)
+    return max(lines // 2 if graded else lines * 2 // 3, 3)
 
 
 def _grades(rules: RatingRules, chosen: str) -> Ticks:

@@ -21,7 +21,7 @@ _PARTS = (
     ("3. Tham gia sinh hoạt, đóng góp ý kiến và các hoạt động ở nơi cư trú:", "takes_part"),
     ("4. Hạn chế cần khắc phục:", "shortcomings"),
 )
-_LINES = 5  # dotted, of an empty part: the sheet fills both sides of a page
+_LINES = 2  # dotted, of an empty part: the sheet stays on one page
 _REMARKS = tuple(remark for remark in Remark if remark is not Remark.NONE)
 
 
@@ -78,7 +78,7 @@ def _body(remark: ResidenceRemark | None) -> list[Block]:
     blocks.append(para(f"Số lần dự họp, sinh hoạt ở nơi cư trú trong năm: {met}."))
     chosen = (_REMARKS.index(remark.remark),) if remark and remark.remark in _REMARKS else ()
     labels = tuple(one.label for one in _REMARKS)
-    return [*blocks, Ticks(labels, chosen, across=4, lead="Mức nhận xét:", lead_width=30)]
+    return [*blocks, Ticks(labels, chosen, across=4, lead="Mức nhận xét:", lead_width=34)]
 
 
 def empty(branch: Branch | None) -> Doc:

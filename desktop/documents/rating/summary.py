@@ -297,7 +297,7 @@ def empty(branch: Branch | None) -> Doc:
 def missing_empty(branch: Branch | None) -> Doc:
     """The list to fill by hand."""
     day = place_date(branch.place_name if branch else "", None)
-    rows = tuple(row(*[None] * 7, height=9) for _ in range(9))
+    rows = tuple(row(*[None] * 7, height=9) for _ in range(5))
     blocks: list[Block] = [
         letterhead(branch),
         Title(_MISSING_NAME, f"Năm 20{DOTS}", dashes=False),

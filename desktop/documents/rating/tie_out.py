@@ -22,7 +22,7 @@ from desktop.services.ratings import SeasonPerson
 
 TITLE = "Bảng đối chiếu số liệu"
 _SUBJECT = "kiểm điểm, đánh giá, xếp loại chất lượng năm"
-_COLUMNS = (Column(9, Align.CENTER), Column(74), Column(34, Align.CENTER), Column(0), Column(22, Align.CENTER))
+_COLUMNS = (Column(9, Align.CENTER), Column(88), Column(22, Align.CENTER), Column(0), Column(24, Align.CENTER))
 _HEAD = (row("TT", "Số liệu", "Giá trị", "Lấy từ đâu, cộng thế nào", "Đối chiếu"),)
 _MARGINS = (20, 15, 15, 12)
 _ROLL = "Danh sách đảng viên, tính đến ngày xếp loại"
