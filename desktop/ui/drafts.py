@@ -22,10 +22,10 @@ def place_of(book: Book, key: str) -> tuple[str, dict[str, Any]]:
     number, _, part = rest.partition(":")
     if not number.isdecimal():
         return "today", {}
-    if kind == "opening" and part == "levels":
-        return "settings", {"section": "opening", "part": "levels"}
     if kind == "opening":
-        return "settings", {"section": "opening", "year": int(number)}
+        # The page is opened for the year begun from paper: its levels are those of the year before.
+        year = int(number) + (part == "levels")
+        return "settings", {"section": "opening", "part": part or "attendance", "year": year}
     if kind == "member" and int(number) == 0:
         return "members", {"new": True}
     if kind == "member" and any(m.id == int(number) for m in book.members.all()):

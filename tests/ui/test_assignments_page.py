@@ -437,3 +437,16 @@ def test_every_word_of_an_open_line_fits(book, window, percent):
     key(tab.person.table, Qt.Key.Key_3)
     assert words_cut(window) == []
     assert sideways(window) == []
+
+
+def test_the_list_of_people_keeps_its_room_at_the_largest_scale(window):
+    theme.set_percent(150)
+    tab = opened(window, "tasks")
+    press(window.front().head, "Giao cho nhiều người")
+    form = dialog(tab, GroupDialog)
+    settle()
+    row = form.people.sizeHintForRow(0)
+    assert form.people.viewport().height() >= 6 * row
+    assert form.height() <= 690
+    assert words_cut(form) == []
+    form.reject()

@@ -5,7 +5,8 @@ import datetime as dt
 from collections.abc import Iterable
 
 from desktop.db.writer import Writer
-from desktop.domain.evidence import Fact, member_facts
+from desktop.domain.attendance_year import AttendanceMonth, attendance_months
+from desktop.domain.evidence import BRANCH_KINDS, Fact, member_facts
 from desktop.domain.evidence_branch import branch_facts
 from desktop.domain.rating import ReviewForm
 from desktop.domain.records import dataclass
@@ -108,6 +109,12 @@ class Evidence:
         if review is not None and review.form:
             return rules.form(review.form)
         return rules.form(self._seasons.proposed_form(rules, self._members.get(member_id)))
+
+    def months(self, year: int, member_id: int) -> tuple[AttendanceMonth, ...]:
+        """The twelve months of a member's attendance, as known on the day the year is looked at."""
+        facts = self.facts(year)
+        held = [meeting for meeting in facts.meetings.values() if meeting.kind in BRANCH_KINDS]
+        return attendance_months(held, facts.roll.get(member_id, ()), year, facts.on)
 
     def known(self, year: int) -> Known:
         """How many months of the year the book knows."""

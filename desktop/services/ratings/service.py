@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from desktop.domain.attendance_year import AttendanceMonth
 from desktop.domain.duties import Duty
 from desktop.domain.member import Member
 from desktop.domain.problems import Problem
@@ -178,6 +179,10 @@ class RatingService:
     def evidence(self, year: int, member_id: int) -> tuple[EvidenceLine, ...]:
         """Lines of evidence of a member's year (0: of the branch), with their source and what was done with each."""
         return self._evidence.of(year, member_id)
+
+    def attendance_months(self, year: int, member_id: int) -> tuple[AttendanceMonth, ...]:
+        """The twelve months of a member's attendance at a glance, from the facts his evidence is made of."""
+        return self._evidence.months(year, member_id)
 
     def known(self, year: int) -> Known:
         """How many months of the year the book knows."""

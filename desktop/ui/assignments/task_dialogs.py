@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop.domain.assignment import Assignment, AssignmentKind, AssignmentState, Health
 from desktop.domain.dates import show
@@ -19,7 +19,7 @@ from desktop.ui.forms.choice_editors import ChoiceEditor, Option
 from desktop.ui.forms.date_editor import DateEditor
 from desktop.ui.forms.editors import Editor, LongTextEditor, NumberEditor, TextEditor
 from desktop.ui.meeting.form_dialog import FormDialog
-from desktop.ui.theme import gap, px, theme
+from desktop.ui.theme import gap
 
 
 class ReportDialog(RoomyDialog):
@@ -94,10 +94,10 @@ class FitnessDialog(FormDialog):
 
 
 class GroupDialog(RoomyDialog):
-    """One task for many: the words on top, below the people, ticked by group or one by one (Space)."""
+    """One task for many: its words at the left; at the right the people, ticked by group or one by one (Space)."""
 
     def __init__(self, parent: QWidget, book: Book, year: int, today: Callable[[], dt.date]) -> None:
-        super().__init__(parent, f"Giao cho nhiều người, năm {year}", "Giao việc", width=640)
+        super().__init__(parent, f"Giao cho nhiều người, năm {year}", "Giao việc", width=880)
         self._book, self._year = book, year
         self.kind = ChoiceEditor("Loại việc", AssignmentKind)
         self.title = TextEditor("Việc", required=True)
@@ -105,26 +105,34 @@ class GroupDialog(RoomyDialog):
         self.due = DateEditor("Thời hạn (trống: cả năm)", today)
         self.helpers = TextEditor("Phối hợp")
         self.duty = TextEditor("Trách nhiệm")
-        column = self.room(470, 190)
-        column.addWidget(self.title)
-        self.beside(column, self.product, self.kind)
-        self.beside(column, self.due, self.helpers, self.duty)
-        self._groups = groups(book, year)
+        sides = QHBoxLayout()
+        gap(sides, 16)
+        self.body.addLayout(sides)
+        column = self.room(380, 202, sides)
+        for editor in (self.title, self.product, self.kind):
+            column.addWidget(editor)
+        self.beside(column, self.due, self.duty)
+        column.addWidget(self.helpers)
+        column.addStretch(1)
+        self._lay_people(sides)
+        self._fill()
+        self.title.setFocus()
+
+    def _lay_people(self, sides: QHBoxLayout) -> None:
+        """The list takes whatever height there is."""
+        column = QVBoxLayout()
+        gap(column, 8)
+        sides.addLayout(column, 1)
+        self._groups = groups(self._book, self._year)
         self.group = ChoiceEditor("Chọn nhóm", [Option(n, group.label) for n, group in enumerate(self._groups)])
         self.group.edited.connect(self._on_group)
         column.addWidget(self.group)
         self.people = QListWidget()
         self.people.setAccessibleName("Người được giao")
-        theme.follow(self.people, lambda it: it.setFixedHeight(px(200)))
         self.people.itemChanged.connect(lambda _item: self._count())
-        column.addWidget(self.people)
-        row = QHBoxLayout()
-        gap(row, 8)
-        self._sum = words("", "note")
-        row.addWidget(self._sum)
-        self.body.addLayout(row)
-        self._fill()
-        self.title.setFocus()
+        column.addWidget(self.people, 1)
+        self._sum = words("", "note", wrap=True)
+        self.body.addWidget(self._sum)
 
     def _fill(self) -> None:
         tasks = self._book.assignments.by_member(self._year)

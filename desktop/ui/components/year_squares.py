@@ -20,12 +20,15 @@ _TINTS = {"green": "green-soft", "amber": "amber-soft", "red": "red-soft", "blue
 
 @dataclass(frozen=True, slots=True)
 class Square:
-    """`title` "11" or "Quý IV"; `state` green, amber, red, blue or outline; `words` say the state; `now`: ringed."""
+    """`title` "11" or "Quý IV"; `state` green, amber, red, blue or outline; `words` say the state; `now`: ringed;
+    `sign`: another sign than the state's own; `leads`: whether pressing it opens anything."""
 
     title: str
     state: str
     words: str
     now: bool = False
+    sign: str = ""
+    leads: bool = True
 
 
 class _SquareButton(QPushButton):
@@ -39,13 +42,14 @@ class _SquareButton(QPushButton):
         self.square = square
         self.setAccessibleName(square.words)
         self.setToolTip(square.words)
+        self.setEnabled(square.leads)
         self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(px(47), px(46))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(34), px(46))
+        return QSize(px(26), px(46))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -69,7 +73,8 @@ class _SquareButton(QPushButton):
         painter.drawText(top, Qt.AlignmentFlag.AlignCenter, self.square.title)
         sign, tone, _ = STATES[state]
         size = px(15)
-        painter.drawPixmap((self.width() - size) // 2, px(25), pixmap(_SIGNS.get(state, sign), tone, size))
+        drawn = self.square.sign or _SIGNS.get(state, sign)
+        painter.drawPixmap((self.width() - size) // 2, px(25), pixmap(drawn, tone, size))
 
 
 class YearSquares(QWidget):
@@ -77,12 +82,12 @@ class YearSquares(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, columns: int = 6) -> None:
+    def __init__(self, columns: int = 6, *, spacing: int = 6) -> None:
         super().__init__()
         self._columns = columns
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        theme.follow(self._grid, lambda it: it.setSpacing(px(6)))
+        theme.follow(self._grid, lambda it: it.setSpacing(px(spacing)))
         self._buttons: list[_SquareButton] = []
 
     def set(self, squares: Sequence[Square]) -> None:
@@ -117,7 +122,11 @@ class YearSquares(QWidget):
         at = next((place for place, button in enumerate(self._buttons) if button.hasFocus()), -1)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and at >= 0:
             self._buttons[at].click()
-        elif by and at >= 0 and 0 <= at + by < len(self._buttons):
-            self._buttons[at + by].setFocus(Qt.FocusReason.TabFocusReason)
+        elif by and at >= 0 and (to := self._next(at, by)) is not None:
+            to.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
+
+    def _next(self, at: int, by: int) -> QPushButton | None:
+        """The next square that way that leads somewhere; the arrows pass over the others."""
+        return next((b for b in self._buttons[at + by :: by] if b.isEnabled()), None) if at + by >= 0 else None

@@ -56,10 +56,10 @@ class _OnEnter(QObject):
 class LevelsPart(Panel):
     """Saved by its button as one action, kept as a draft meanwhile."""
 
-    def __init__(self, book: Book, shell: Shell) -> None:
+    def __init__(self, book: Book, shell: Shell, year: int) -> None:
         super().__init__("Mức xếp loại và hạn chế năm trước", padded=False)
         self._book, self._shell = book, shell
-        self._year = shell.today().year - 1
+        self.year = self._within(year)
         self._levels: dict[int, Level] = {}
         self._faults: dict[int, str] = {}
         self._known: dict[int, Shortcoming] = {}
@@ -121,7 +121,7 @@ class LevelsPart(Panel):
         """Read the year anew unless something waits to be saved."""
         if self._dirty:
             return
-        ratings, year = self._book.ratings, self._year
+        ratings, year = self._book.ratings, self.year
         self._label.setText(f"Năm {year}")
         season = ratings.season(year)
         self._own = season is not None and not season.from_paper
@@ -147,8 +147,8 @@ class LevelsPart(Panel):
         self.table.setEnabled(not self._own)
         self.fault.set_read_only(self._own)
         if self._own:
-            go = f"Năm {self._year} đã có mùa xếp loại trong sổ, xem ở trang Đánh giá, xếp loại."
-            self.strip.set(go, "blue", "Mở", on=lambda: self._shell.go("rating", year=self._year))
+            go = f"Năm {self.year} đã có mùa xếp loại trong sổ, xem ở trang Đánh giá, xếp loại."
+            self.strip.set(go, "blue", "Mở", on=lambda: self._shell.go("rating", year=self.year))
         elif draft:
             self.strip.set("Mức đang nhập dở, chưa lưu vào sổ.", "amber", "Bỏ bản nháp", on=self._on_drop)
 
@@ -191,12 +191,12 @@ class LevelsPart(Panel):
             return
         faults = []
         for key, text in self._faults.items():
-            before = self._known.get(key) or Shortcoming(year=self._year, member_id=key, text="")
+            before = self._known.get(key) or Shortcoming(year=self.year, member_id=key, text="")
             if text.strip() and text.strip() != before.text:
                 faults.append(dataclasses.replace(before, text=text.strip()))
         self._set_dirty(False)
         try:
-            self._book.ratings.save_past_levels(self._year, self._levels, faults)
+            self._book.ratings.save_past_levels(self.year, self._levels, faults)
         except UserError as error:
             self._set_dirty(True)
             self._shell.say(error, where=self)
@@ -210,10 +210,10 @@ class LevelsPart(Panel):
         if self._dirty:
             levels = {key: level.value for key, level in self._levels.items()}
             content = json.dumps({"levels": levels, "faults": self._faults}, ensure_ascii=False)
-            self._book.drafts.save(self._key(), content, f"Mức xếp loại năm {self._year} từ sổ giấy")
+            self._book.drafts.save(self._key(), content, f"Mức xếp loại năm {self.year} từ sổ giấy")
 
     def _key(self) -> str:
-        return f"opening:{self._year}:levels"
+        return f"opening:{self.year}:levels"
 
     def _set_dirty(self, dirty: bool) -> None:
         self._dirty = dirty
@@ -227,5 +227,8 @@ class LevelsPart(Panel):
     def _turn(self, by: int) -> None:
         self.keep_draft()
         self._set_dirty(False)
-        self._year = min(max(self._year + by, _FIRST_YEAR), self._shell.today().year - 1)
+        self.year = self._within(self.year + by)
         self.reload()
+
+    def _within(self, year: int) -> int:
+        return min(max(year, _FIRST_YEAR), self._shell.today().year - 1)

@@ -67,7 +67,7 @@ class OpeningPage(Page):
         self.items = ItemsPart(book, window)
         self.tasks = TasksPart(book, window)
         self.households = HouseholdsPart(book, window)
-        self.levels = LevelsPart(book, window)
+        self.levels = LevelsPart(book, window, (year or window.today().year) - 1)
         self._keyed = (self.attendance, self.items, self.tasks, self.households, self.levels)
         self._stack = QStackedWidget()
         for part in (self.numbers, *self._keyed):

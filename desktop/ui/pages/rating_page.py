@@ -25,6 +25,7 @@ from desktop.ui.rating.file_folder import export_folder
 from desktop.ui.rating.hand import SeasonHand
 from desktop.ui.rating.levels import short
 from desktop.ui.rating.member_page import KINDS, ReviewPage
+from desktop.ui.rating.nobody import NobodyPlace
 from desktop.ui.rating.papers import makes, open_yearly
 from desktop.ui.rating.people_panel import PeoplePanel
 from desktop.ui.rating.proposals_page import ProposalsPage
@@ -75,7 +76,7 @@ class RatingPage(Page):
         self.steps = StepsPanel()
         self.steps.chosen.connect(self.open_step)
         self.steps.year_wanted.connect(self._on_year)
-        self.people = PeoplePanel(self._to_look, self._form_label)
+        self.people = PeoplePanel(window, self._to_look, self._form_label)
         self.people.opened.connect(self.open_person)
         self.people.how_wanted.connect(self._on_how)
         self._row.addWidget(self.steps, 258)
@@ -112,15 +113,21 @@ class RatingPage(Page):
             "Chương trình xếp loại từ năm có bộ quy định. Mức đã được quyết định của năm trước đó thì nhập từ sổ giấy.",
             [secondary("Nhập từ sổ giấy", "pencil", on=self._on_paper)],
         )
-        return {"new": new, "paper": paper, "early": early}
+        return {"new": new, "paper": paper, "early": early, "nobody": NobodyPlace(self.shell)}
 
     def _empty_key(self, season: RatingSeason | None) -> str:
         if season is not None:
             return "paper"
-        return "new" if self.book.ratings.has_pack(self.year) else "early"
+        if not self.book.ratings.has_pack(self.year):
+            return "early"
+        return "new" if self.book.members.all() else "nobody"
 
     def _on_paper(self) -> None:
-        self.shell.go("settings", section="opening", part="levels")
+        """The levels of the year in front, keyed from paper."""
+        self._key_levels(self.year)
+
+    def _key_levels(self, year: int) -> None:
+        self.shell.go("settings", section="opening", part="levels", year=year + 1)
 
     # -- showing ------------------------------------------------------------------------------------------------------
 
@@ -168,7 +175,7 @@ class RatingPage(Page):
         self._strip.setVisible(not known.whole)
         if not known.whole:
             text = f"{known.words}. Tháng chưa có, mức và hạn chế năm trước thì nhập từ sổ giấy."
-            self._strip.set(text, "blue", "Nhập từ sổ giấy", on=self._on_paper)
+            self._strip.set(text, "blue", "Nhập từ sổ giấy", on=lambda: self._key_levels(self.year - 1))
 
     def arrange(self, width: Width) -> None:
         """At 150 % the steps become one line over the table."""

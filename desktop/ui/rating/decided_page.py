@@ -20,6 +20,7 @@ from desktop.ui.rating.hand import SeasonHand
 from desktop.ui.rating.judged_box import LevelChooser
 from desktop.ui.rating.levels import HINTS, counted, level_cell
 from desktop.ui.rating.member_page import KINDS
+from desktop.ui.rating.nobody import NobodyPlace
 from desktop.ui.rating.people_table import PeopleTable
 from desktop.ui.tables.columns import Cell, Column, name_columns, order_column
 from desktop.ui.theme import gap, margins, px, theme
@@ -64,6 +65,8 @@ class DecidedPage(Page):
         self.table = PeopleTable(self._columns(), name="Mức được quyết định", keyed=True)
         self.table.levelled.connect(self._on_level)
         self._panel.body.addWidget(self.table, 1)
+        self._nobody = NobodyPlace(window)
+        self._panel.body.addWidget(self._nobody, 1)
         self.totals = words("", "strong", wrap=True)
         self._panel.foot.addWidget(self.totals, 1)
         self._rest = primary("Còn lại như chi bộ đề xuất", "check", on=self._on_rest)
@@ -95,13 +98,16 @@ class DecidedPage(Page):
             return
         people = self.book.ratings.people(self.hand.year).of(Standing.RATED)
         self.table.set_rows(people)
+        self.table.setVisible(bool(people))
+        self._nobody.setVisible(not people)
         given = [p.review.decided_level for p in people if p.review.decided_level]
         self.head.set_title("Ghi mức được quyết định", f"{len(given)}/{len(people)} · năm {self.hand.year}")
         lowered = sum(1 for p in people if _decided(p).icon == "arrow-down")
         below = f" · {lowered} thấp hơn chi bộ đề xuất" if lowered else ""
         self.totals.setText(counted(given) + below)
         waiting = [p for p in people if not p.review.decided_level and p.review.branch_level]
-        self._rest.set_usable(bool(waiting), "Ai có mức chi bộ đề xuất đều đã ghi quyết định")
+        why = "Ai có mức chi bộ đề xuất đều đã ghi quyết định" if given else "Chưa ai có mức chi bộ đề xuất"
+        self._rest.set_usable(bool(waiting), why)
         self.branch.show_level(self.hand.season.decided_level)
         if self.number.is_empty() and not self.number.line.hasFocus():
             self.number.set_value(

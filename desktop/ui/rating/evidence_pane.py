@@ -1,17 +1,20 @@
 """What the year's records say of a person (or of the branch): each line with its source, to be laid into the form,
 changed or struck out. Nothing goes into the form by itself."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.attendance_year import AttendanceMonth, MonthState
 from desktop.domain.dates import show
 from desktop.services.ratings.evidence import EDIT, STRIKE, EvidenceLine
 from desktop.ui.components.buttons import icon_button, small
 from desktop.ui.components.labels import IconWords, words
 from desktop.ui.components.lines import clear
 from desktop.ui.components.panel import Panel, divider, scrolled
+from desktop.ui.components.year_squares import Square, YearSquares
 from desktop.ui.forms.editors import LongTextEditor
 from desktop.ui.meeting.form_dialog import FormDialog
 from desktop.ui.rating.review_hand import ReviewHand
@@ -51,23 +54,27 @@ class EvidencePane(Panel):
         self._column.setSpacing(0)
         self.body.addWidget(scrolled(holder))
         self.rows: dict[str, QWidget] = {}
+        self.squares: YearSquares | None = None
         self._shown: object = None
 
     def show_review(self) -> None:
         """Show the lines as they stand; what hasn't changed isn't laid out again."""
         hand = self._hand
-        shown = (hand.member_id, hand.form.id, hand.evidence)
+        shown = (hand.member_id, hand.form.id, hand.evidence, hand.months)
         if shown == self._shown:
             return
         self._shown = shown
         until = show(hand.today())[:5] if hand.today().year == hand.year else "hết năm"
         self.set_title(f"Việc năm {hand.year}", f"theo sổ, đến {until}")
         clear(self._column)
-        self.rows = {}
+        self.rows, self.squares = {}, None
         for title in _GROUPS:
             lines = self._of(title)
-            if lines:
+            months = hand.months if title == _GROUPS[0] else ()
+            if lines or months:
                 self._column.addWidget(self._group_head(title, lines))
+            if months:
+                self._column.addWidget(self._year_of(months))
             for line in lines:
                 self.rows[line.key] = self._row(line)
                 self._column.addWidget(self.rows[line.key])
@@ -97,9 +104,21 @@ class EvidencePane(Panel):
         row.addWidget(words(title, "strong"))
         row.addStretch(1)
         used = sum(1 for line in lines if line.kept is not None and line.kept.choice != STRIKE)
-        row.addWidget(words(f"{used}/{len(lines)} đã đưa vào", "note"))
+        row.addWidget(words(f"{used}/{len(lines)} đã đưa vào" if lines else "không có gì để đưa vào", "note"))
         theme.follow(head, lambda it: it.setMinimumHeight(px(30)))
         return head
+
+    def _year_of(self, months: Sequence[AttendanceMonth]) -> QWidget:
+        """The twelve months of his attendance; a month with a meeting opens it."""
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        margins(column, 16, 8, 12, 6)
+        self.squares = YearSquares(columns=12, spacing=3)
+        self.squares.setAccessibleName(f"Điểm danh 12 tháng năm {self._hand.year}")
+        self.squares.set([_square(one) for one in months])
+        self.squares.chosen.connect(lambda index: self._hand.shell.go("meetings", meeting_id=months[index].meeting_id))
+        column.addWidget(self.squares)
+        return holder
 
     def _row(self, line: EvidenceLine) -> QWidget:
         holder = QWidget()
@@ -189,6 +208,22 @@ _GROUP = {kind: title for title, kinds in _KINDS.items() for kind in kinds}
 def _group_of(line: EvidenceLine) -> str:
     """The heading a line stands under, by what its key begins with."""
     return _GROUP.get(line.key.partition(":")[0], _GROUPS[6])
+
+
+_MONTHS = {
+    MonthState.PRESENT: ("green", ""),
+    MonthState.LEAVE: ("amber", "mail"),
+    MonthState.NO_LEAVE: ("red", ""),
+    MonthState.NOT_CALLED: ("outline", "minus"),
+    MonthState.NO_MEETING: ("outline", "circle-dashed"),
+    MonthState.AHEAD: ("outline", ""),
+}
+
+
+def _square(one: AttendanceMonth) -> Square:
+    """A month in the signs of the attendance list."""
+    state, sign = _MONTHS[one.state]
+    return Square(str(one.month), state, one.words, sign=sign, leads=bool(one.meeting_id))
 
 
 def margins_of(label: QWidget) -> None:

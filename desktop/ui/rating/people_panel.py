@@ -19,7 +19,9 @@ from desktop.ui.components.choosers import Segments
 from desktop.ui.components.labels import IconWords, words
 from desktop.ui.components.notes import MessageStrip
 from desktop.ui.components.panel import Panel
+from desktop.ui.page import Shell
 from desktop.ui.rating.levels import counted, level_cell
+from desktop.ui.rating.nobody import NobodyPlace
 from desktop.ui.rating.people_table import PeopleTable
 from desktop.ui.tables.columns import Cell, Column, name_columns, order_column
 from desktop.ui.theme import gap, margins, set_state
@@ -49,7 +51,12 @@ class PeoplePanel(Panel):
     opened = Signal(object)
     how_wanted = Signal()
 
-    def __init__(self, to_look: Callable[[SeasonPerson], tuple[str, str]], form_label: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        shell: Shell,
+        to_look: Callable[[SeasonPerson], tuple[str, str]],
+        form_label: Callable[[str], str],
+    ) -> None:
         super().__init__(padded=False)
         self._to_look, self._form_label = to_look, form_label
         self._people: SeasonPeople | None = None
@@ -72,6 +79,13 @@ class PeoplePanel(Panel):
         self.strip = MessageStrip("", "blue")
         self.strip.hide()
         self.body.addWidget(self.strip)
+        self._lay_table(shell)
+        self._figures = QHBoxLayout()
+        gap(self._figures, 14)
+        self.foot.addLayout(self._figures, 1)
+        self._made_foot()
+
+    def _lay_table(self, shell: Shell) -> None:
         self.table = PeopleTable(
             self._columns(),
             name="Danh sách xếp loại",
@@ -79,10 +93,8 @@ class PeoplePanel(Panel):
         )
         self.table.opened.connect(self.opened)
         self.body.addWidget(self.table, 1)
-        self._figures = QHBoxLayout()
-        gap(self._figures, 14)
-        self.foot.addLayout(self._figures, 1)
-        self._made_foot()
+        self._nobody = NobodyPlace(shell)
+        self.body.addWidget(self._nobody, 1)
 
     def say(self, notes: Sequence[str], *, late: bool = False) -> None:
         """What the step in front still lacks ([] for nothing), and the rows it is about."""
@@ -198,6 +210,10 @@ class PeoplePanel(Panel):
         self._show_strip("" if not few else "Xem tất cả" if self._alone else f"Chỉ xem {len(waiting)} người còn thiếu")
         rows = waiting if self._alone else rows
         self.table.set_rows(rows)
+        nobody = rated and not rows
+        self._nobody.setVisible(nobody)
+        self.table.setVisible(not nobody)
+        self.foot_widget().setVisible(bool(self._people and self._people.rated))
         if self.table.current() is None:
             self.table.select_row(0)
 

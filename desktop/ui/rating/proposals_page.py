@@ -23,6 +23,7 @@ from desktop.ui.rating.hand import SeasonHand
 from desktop.ui.rating.judged_box import judged_words
 from desktop.ui.rating.levels import HINTS, counted, level_cell
 from desktop.ui.rating.member_page import KINDS, ReviewPage
+from desktop.ui.rating.nobody import NobodyPlace
 from desktop.ui.rating.people_panel import score_of
 from desktop.ui.rating.people_table import PeopleTable
 from desktop.ui.tables.columns import Cell, Column, name_columns, order_column
@@ -60,6 +61,8 @@ class ProposalsPage(Page):
         self._list.foot.addWidget(self._rest)
         row.addWidget(self._list, 620)
         row.addWidget(self._make_side(), 474)
+        self._nobody = NobodyPlace(window)
+        row.addWidget(self._nobody, 1094)
 
     def _make_side(self) -> Panel:
         self._side = Panel(padded=False)
@@ -107,11 +110,15 @@ class ProposalsPage(Page):
             return
         people = self.book.ratings.people(self.hand.year).of(Standing.RATED)
         self.table.set_rows(people)
+        for widget in (self._list, self._side):
+            widget.setVisible(bool(people))
+        self._nobody.setVisible(not people)
         given = [p.review.committee_level for p in people if p.review.committee_level]
         self.head.set_title("Chi ủy nhận xét, đề xuất", f"{len(given)}/{len(people)} · năm {self.hand.year}")
         self.totals.setText(counted(given))
         waiting = [p for p in people if not p.review.committee_level and p.review.own_level]
-        self._rest.set_usable(bool(waiting), "Ai có mức tự nhận đều đã được đề xuất")
+        why = "Ai có mức tự nhận đều đã được đề xuất" if given else "Chưa ai có mức tự nhận"
+        self._rest.set_usable(bool(waiting), why)
         if self.table.current() is None and people:
             first = next((p for p in people if not p.review.committee_level), people[0])
             self.table.select(first.member.id)
@@ -122,7 +129,6 @@ class ProposalsPage(Page):
 
     def _show_person(self, person: SeasonPerson | None) -> None:
         self._person = person
-        self._side.setEnabled(person is not None)
         if person is None:
             return
         self.who.setText(person.member.full_name)

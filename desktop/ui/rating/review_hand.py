@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
+from desktop.domain.attendance_year import AttendanceMonth
 from desktop.domain.rating import Criterion, Group, ReviewForm, Section
 from desktop.domain.rating_level import Judged
 from desktop.domain.season import Level, MemberReview, PointLine, ReRating, ReviewText
@@ -24,6 +25,7 @@ class ReviewHand(SeasonHand):
         self.texts: dict[str, ReviewText] = {}
         self.points: dict[str, PointLine] = {}
         self.evidence: tuple[EvidenceLine, ...] = ()
+        self.months: tuple[AttendanceMonth, ...] = ()
         self.earlier: list[Shortcoming] = []
         self.re_ratings: list[ReRating] = []
         super().__init__(book, shell, year)
@@ -39,6 +41,7 @@ class ReviewHand(SeasonHand):
         self.texts = ratings.texts(self.season, self.of)
         self.points = ratings.points(self.season, self.of)
         self.evidence = ratings.evidence(self.year, self.member_id)
+        self.months = ratings.attendance_months(self.year, self.member_id) if self.member_id else ()
         self.earlier = ratings.to_answer(self.year, self.member_id)
         own = self.of.id if self.of is not None else 0
         known = own or not self.member_id  # a review not kept yet has none; 0 is the collective's

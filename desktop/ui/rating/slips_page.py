@@ -19,6 +19,7 @@ from desktop.ui.page import Page, Shell
 from desktop.ui.rating.hand import SeasonHand
 from desktop.ui.rating.levels import counted, level_cell
 from desktop.ui.rating.member_page import KINDS
+from desktop.ui.rating.nobody import NobodyPlace
 from desktop.ui.rating.people_panel import score_of
 from desktop.ui.rating.people_table import PeopleTable
 from desktop.ui.rating.season_steps import handed_in
@@ -54,6 +55,8 @@ class SlipsPage(Page):
         self._panel = Panel(padded=False)
         self._lay_slip()
         row.addWidget(self._panel, 698)
+        self._nobody = NobodyPlace(window)
+        row.addWidget(self._nobody, 1094)
         for keys, action in (("PgDown", self.keep_and_go_on), ("PgUp", self.go_back)):
             QShortcut(
                 QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -106,6 +109,8 @@ class SlipsPage(Page):
             return
         people = self.book.ratings.people(self.hand.year).of(Standing.RATED)
         self.table.set_rows(people)
+        self._list.setVisible(bool(people))
+        self._nobody.setVisible(not people)
         done = sum(1 for person in people if handed_in(person))
         self.head.set_title("Nhập bản tự kiểm điểm", f"{done}/{len(people)} đã nhập")
         levels = [person.review.own_level for person in people if person.review.own_level]

@@ -19,7 +19,7 @@ from desktop.ui.components.choosers import Segments
 from desktop.ui.components.decision import Decision
 from desktop.ui.components.flow import Width
 from desktop.ui.components.labels import IconWords, words
-from desktop.ui.components.notes import MessageStrip
+from desktop.ui.components.notes import EmptyPlace, MessageStrip
 from desktop.ui.components.panel import Panel, divider
 from desktop.ui.forms.editors import NumberEditor
 from desktop.ui.page import Page, Shell
@@ -27,6 +27,7 @@ from desktop.ui.rating.count_grid import Candidate, CountGrid
 from desktop.ui.rating.hand import SeasonHand
 from desktop.ui.rating.levels import short
 from desktop.ui.rating.member_page import KINDS
+from desktop.ui.rating.nobody import NobodyPlace
 from desktop.ui.rating.papers import makes, open_yearly
 from desktop.ui.rating.tellers import TellersDialog, tellers_words
 from desktop.ui.theme import gap, margins, px, theme
@@ -73,6 +74,14 @@ class VotesPage(Page):
         self.grid = CountGrid()
         self.grid.edited.connect(self._on_edited)
         self._panel.body.addWidget(self.grid, 1)
+        self._nobody = NobodyPlace(window)
+        self._none_claims = EmptyPlace(
+            "users",
+            "Chưa ai được bình chọn xuất sắc",
+            "Lượt này dành cho người tự nhận hoặc được chi ủy đề xuất hoàn thành xuất sắc.",
+        )
+        for place in (self._nobody, self._none_claims):
+            self._panel.body.addWidget(place, 1)
         self.advice = IconWords("", "", wrap=True)
         self._panel.foot.addWidget(self.advice, 1)
         self._remove = danger("Xóa lượt này", on=self._on_remove)
@@ -95,7 +104,9 @@ class VotesPage(Page):
         first.addWidget(self.tellers, 1)
         first.addWidget(link("Chọn tổ kiểm phiếu", on=lambda: TellersDialog(self, self.hand).open()))
         column.addLayout(first)
-        row = QHBoxLayout()
+        self._ballots = QWidget()
+        row = QHBoxLayout(self._ballots)
+        row.setContentsMargins(0, 0, 0, 0)
         gap(row, 12)
         self.summoned, self.present = NumberEditor("Triệu tập", most=999), NumberEditor("Có mặt", most=999)
         self.ballots = {name: NumberEditor(label, most=999) for name, label in _BALLOTS}
@@ -104,7 +115,7 @@ class VotesPage(Page):
             editor.edited.connect(self._on_edited)
             row.addWidget(editor)
         row.addStretch(1)
-        column.addLayout(row)
+        column.addWidget(self._ballots)
         return top
 
     # -- showing ------------------------------------------------------------------------------------------------------
@@ -155,16 +166,25 @@ class VotesPage(Page):
         for name, editor in self.ballots.items():
             value = getattr(one.round, name)
             editor.set_value(value if one.round.id else (season.present or voters.present) * (name != "invalid"))
-        self._print.setVisible(makes(_PAPERS[kind]))
-        self.head.show_action(self._print, shown=makes(_PAPERS[kind]))
+        candidates = self._candidates()
+        self._show_whether(candidates)
         self._remove.setVisible(bool(one.round.id))
         two = season.ballot is Ballot.TWO_ROUNDS
-        self.grid.count.show_round(kind, self._candidates(), one.counts, self._value("valid"), two_rounds=two)
+        self.grid.count.show_round(kind, candidates, one.counts, self._value("valid"), two_rounds=two)
         self.grid.measure()
         self._set_dirty(False)
         self._judge()
         if start:
             self.grid.start()
+
+    def _show_whether(self, candidates: list[Candidate]) -> None:
+        """A round in which nobody stands asks for no figures."""
+        stands, first = bool(candidates), self._kind is Round.LEVELS
+        for widget in (self._ballots, self.strip, self.grid):
+            widget.setVisible(stands)
+        self._nobody.setVisible(not stands and first)
+        self._none_claims.setVisible(not stands and not first)
+        self.head.show_action(self._print, shown=stands and makes(_PAPERS[self._kind]))
 
     def _candidates(self) -> list[Candidate]:
         """Who stands on the ballot of the round in front: those of the first, those passed, those to vote on again."""

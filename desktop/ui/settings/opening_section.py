@@ -29,18 +29,14 @@ class OpeningSection(Section):
         self.column.addWidget(panel)
 
     def shown(self, **params: Any) -> None:
-        """`year`: the attendance of that year, where a draft was left; `part`: that part."""
-        if params.get("part"):
-            self._on_open().open_part(str(params["part"]))
-        elif params.get("year"):
-            self._open(int(params["year"]))
+        """`part`: opens that part; `year`: of the year begun so (its attendance, the levels of the year before)."""
+        if params.get("part") or params.get("year"):
+            self._open(int(params.get("year", 0)), str(params.get("part") or "attendance"))
 
-    def _on_open(self) -> OpeningPage:
-        page = OpeningPage(self.book, self.shell)
-        self.shell.open_over(page)
-        return page
+    def _on_open(self) -> None:
+        self._open(0, "numbers")
 
-    def _open(self, year: int) -> None:
+    def _open(self, year: int, part: str) -> None:
         page = OpeningPage(self.book, self.shell, year=year)
         self.shell.open_over(page)
-        page.open_part("attendance")
+        page.open_part(part)

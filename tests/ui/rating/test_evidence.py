@@ -7,11 +7,13 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from desktop.domain.assignment import Assignment, Verdict
+from desktop.domain.meeting import AttendanceMark
 from desktop.domain.merit import Commendation, Discipline, DisciplineKind
 from desktop.domain.rating_people import Standing
 from desktop.domain.season import Level
 from desktop.domain.shortcoming import Mending, Shortcoming
 from desktop.ui.main_window import MainWindow
+from desktop.ui.meeting.workspace import Workspace
 from desktop.ui.pages.rating_page import RatingPage
 from desktop.ui.rating.collective_page import CollectivePage
 from desktop.ui.rating.evidence_pane import ChangeDialog
@@ -216,3 +218,32 @@ def test_nothing_of_the_report_is_cut(window, book, percent, praised):
         settle()
         assert (words_cut(page), sideways(page), nameless(page)) == ([], [], []), tab
     assert page.hand.year == 2026
+
+
+def test_twelve_months_of_attendance_stand_over_the_lines_and_open_their_meetings(window, book):
+    mark = AttendanceMark
+    marks = {1: mark.PRESENT, 2: mark.LEAVE, 3: mark.NO_LEAVE}
+    book.opening.save_grid(2026, {(month, member(book)): one for month, one in marks.items()})
+    review = open_member(window)
+    squares = review.evidence.squares.buttons()
+    assert [square.accessibleName().split(" ", 3)[-1] for square in squares[:3]] == [
+        "có mặt",
+        "vắng có lý do",
+        "vắng không lý do",
+    ]
+    assert [square.square.state for square in squares[:4]] == ["green", "amber", "red", "outline"]
+    assert len({square.square.sign or square.square.state for square in squares[:4]}) == 4, "told apart without colour"
+    assert len(squares) == 12
+    assert not squares[11].isEnabled(), "December has no meeting to open"
+    assert squares[11].toolTip() == "Tháng 12: chưa đến"
+    squares[0].setFocus()
+    squares[1].click()
+    settle()
+    assert isinstance(window.front(), Workspace)
+    assert window.front().hand.file.meeting.month == "2026-02"
+
+
+def test_the_report_of_the_collective_has_no_months(window, book):
+    page_of(window).open_collective()
+    settle()
+    assert window.front().evidence.squares is None

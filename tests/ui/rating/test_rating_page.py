@@ -331,3 +331,4 @@ def test_a_draft_of_the_report_or_of_past_levels_leads_to_its_place(window, book
     settle()
     assert isinstance(window.front(), OpeningPage)
     assert window.front().levels.isVisible()
+    assert window.front().levels.year == 2025

@@ -1,0 +1,115 @@
+"""A season with nobody to rate: no empty tables, always a way forward; years keyed from paper open at their own."""
+
+import dataclasses
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from desktop.domain.season import Ballot, Round
+from desktop.ui.components.notes import EmptyPlace
+from desktop.ui.main_window import MainWindow
+from desktop.ui.opening.page import OpeningPage
+from desktop.ui.pages.members_page import MembersPage
+from desktop.ui.pages.rating_page import RatingPage
+from desktop.ui.rating.votes_page import VotesPage
+from desktop.ui.tables.record_table import RecordTable
+from desktop.ui.theme import theme
+from tests import factories
+from tests.ui_walk import settle, shown, sideways, words_cut
+
+
+def window_on(book, qtbot) -> MainWindow:
+    made = MainWindow(book, clock=lambda: factories.NOW)
+    qtbot.addWidget(made)
+    made.resize(1366, 690)
+    made.show()
+    made.go("rating")
+    settle()
+    return made
+
+
+@pytest.fixture
+def opened(empty_book, qtbot):
+    return window_on(empty_book, qtbot)
+
+
+def place(window: MainWindow) -> EmptyPlace:
+    found = next(shown(window.front(), EmptyPlace))
+    assert isinstance(found, EmptyPlace)
+    return found
+
+
+def press(window: MainWindow, text: str) -> None:
+    next(b for b in window.front().findChildren(QPushButton) if b.text() == text and b.isVisible()).click()
+    settle()
+
+
+def test_a_book_without_members_sends_to_them_before_a_season_is_begun(opened):
+    assert place(opened).accessibleName() == "Chưa có ai phải xếp loại"
+    press(opened, "Mở trang Đảng viên")
+    assert isinstance(opened.front(), MembersPage)
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+@pytest.mark.parametrize(
+    ("step", "button"),
+    [
+        ("received", "Nhập phiếu"),
+        ("committee", "Chi ủy đề xuất"),
+        ("votes", "Kiểm phiếu"),
+        ("decided", "Ghi mức quyết định"),
+    ],
+)
+def test_each_pass_over_nobody_says_so_and_leads_to_the_members(opened, step, button, percent):
+    opened.book.ratings.begin(2026)
+    theme.set_percent(percent)
+    opened.go("rating", year=2026, step=step)
+    settle()
+    for _ in range(2):  # the list, then the pass opened over it
+        assert not list(shown(opened.front(), RecordTable))
+        assert place(opened).accessibleName() == "Chưa có ai phải xếp loại"
+        assert words_cut(opened.front()) == []
+        assert sideways(opened.front()) == []
+        if isinstance(opened.front(), RatingPage):
+            press(opened, button)
+    assert not isinstance(opened.front(), RatingPage)
+    press(opened, "Mở trang Đảng viên")
+    assert isinstance(opened.front(), MembersPage)
+
+
+def test_a_round_for_the_excellent_without_candidates_asks_for_no_figures(book, qtbot):
+    season = book.ratings.begin(2026)
+    book.ratings.save_season(dataclasses.replace(season, ballot=Ballot.TWO_ROUNDS))
+    window = window_on(book, qtbot)
+    window.front().open_votes()
+    settle()
+    votes = window.front()
+    assert isinstance(votes, VotesPage)
+    assert votes.ballots["given"].isVisible()
+    votes.open_round(Round.EXCELLENT)
+    settle()
+    assert not votes.ballots["given"].isVisible()
+    assert place(window).accessibleName() == "Chưa ai được bình chọn xuất sắc"
+    votes.open_round(Round.LEVELS)
+    settle()
+    assert votes.ballots["given"].isVisible()
+
+
+@pytest.mark.parametrize(
+    ("year", "begun", "levels_of"),
+    [
+        (2019, False, 2019),  # before the rules: the levels of that year itself
+        (2024, True, 2023),  # begun in the book: those of the year before it
+    ],
+)
+def test_levels_from_paper_open_at_the_year_in_question(book, qtbot, year, begun, levels_of):
+    if begun:
+        book.ratings.begin(year)
+    window = window_on(book, qtbot)
+    window.go("rating", year=year)
+    settle()
+    press(window, "Nhập từ sổ giấy")
+    opening = window.front()
+    assert isinstance(opening, OpeningPage)
+    assert opening.levels.year == levels_of
+    assert opening.levels.isVisible()
