@@ -44,7 +44,7 @@ class AssignmentYear(YearFacts):
 
 def year_of_assignments(book: "Book", ref: Ref) -> AssignmentYear:
     """Gather a year or half-year; UserError when the book has nothing of the year."""
-    facts = year_facts(book, Ref(RefKind.YEAR, ref.year))
+    facts = year_facts(book, Ref(RefKind.YEAR, ref.year, until=ref.until))
     half = ref.part if ref.kind is RefKind.HALF else 0
     day = min(facts.on, ref.last_day())
     tasks = book.assignments.by_member(facts.year)

@@ -61,7 +61,7 @@ def collect(book: "Book", ref: Ref) -> PlanFacts:
     themes = tuple(book.themes.in_year(ref.year))
     if not themes:
         year_of(book, ref)
-    on = min(book.today(), dt.date(ref.year, 12, 31))
+    on = min(book.today(), dt.date(ref.year, 12, 31), ref.until or dt.date.max)
     name, post = signer_of(book, on)
     basis = book.packs.in_force("meeting", on).basis
     return PlanFacts(

@@ -9,11 +9,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from desktop import __version__
+from desktop.documents.agreement import agreement
 from desktop.documents.blocks import Doc, join
 from desktop.documents.definition import Check, Document, Facts
 from desktop.documents.dressing import dressed
 from desktop.documents.frozen import from_json
-from desktop.documents.refs import Ref, RefKind
+from desktop.documents.refs import Ref, RefKind, Subject
 from desktop.documents.subjects import every, of_member, pinned
 from desktop.domain.branch import Branch
 from desktop.domain.numbering import LetterheadRules
@@ -32,13 +33,22 @@ class Gathered:
     facts: Facts
     issued: IssuedPaper | None = None
     words: LetterheadRules | None = None  # of its day, in this book
+    then: Facts | None = None  # of an issued paper: what the book now says of the day of issue
 
 
 def gather(document: Document[Any], book: "Book", ref: Ref) -> Gathered:
     """Read what the paper needs; the book may be closed afterwards. UserError when the subject isn't there."""
     facts = document.collect(book, ref)
     issued = book.papers.of(document.id, facts.key) if document.numbered else None
-    return Gathered(facts, issued, book.packs.letterhead(issued.issued_on if issued else facts.day or book.today()))
+    words = book.packs.letterhead(issued.issued_on if issued else facts.day or book.today())
+    then = None
+    if issued is not None and issued.content and document.subject in _LIVE:
+        then = document.collect(book, replace(ref, until=issued.issued_on))
+    return Gathered(facts, issued, words, then)
+
+
+_LIVE = {Subject.YEAR, Subject.YEAR_OR_HALF, Subject.QUARTER}
+"""Papers on what goes on after they are issued (a meeting is over): these are compared as of the day of issue."""
 
 
 def made(document: Document[Any], gathered: Gathered) -> Doc:
@@ -133,9 +143,8 @@ def checks(document: Document[Any], gathered: Gathered) -> tuple[Check, ...]:
         return document.checks(gathered.facts)
     if issued.made_by != __version__:
         return (Check(True, "Đã ban hành, giữ nguyên nội dung", f"Lập bằng phiên bản {issued.made_by or 'trước'}."),)
-    same = from_json(issued.content) == _written(document, stamped(gathered.facts, issued), gathered)
-    note = "" if same else "Bản đã ban hành vẫn giữ nguyên; muốn sửa, hãy lập bản bổ sung."
-    return (Check(same, "Đúng với sổ hiện nay" if same else "Sổ đã sửa sau khi ban hành", note),)
+    now = _written(document, stamped(gathered.then or gathered.facts, issued), gathered)
+    return (agreement(from_json(issued.content), now),)
 
 
 def checks_together(document: Document[Any], gathered: Sequence[Gathered]) -> tuple[Check, ...]:

@@ -1,5 +1,7 @@
 """Quyết định phân công nhiệm vụ: grounds, three articles, and the table by the “6 rõ” as its annex (meetings.md 4)."""
 
+import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,7 @@ from desktop.documents.blocks import (
 from desktop.documents.definition import Check, Document, Occasion, Stamp
 from desktop.documents.parts import BLANK_DAY, DOTS, empty_doc, letterhead, number_line, signed, stem
 from desktop.documents.refs import Ref, Subject
+from desktop.domain.assignment import Assignment
 from desktop.domain.branch import Branch, report_to
 from desktop.domain.vietnamese import date_words, two_digits
 
@@ -54,9 +57,17 @@ _HEAD = (
 def collect(book: "Book", ref: Ref) -> AssignmentYear:
     """The year whose tasks are decided."""
     facts = year_of_assignments(book, ref)
-    # What was taken back is no longer decided.
-    people = (replace(one, tasks=tuple(t for t in one.tasks if t.stopped_on is None)) for one in facts.people)
+    people = (replace(one, tasks=tuple(_decided_then(one.tasks, ref.until))) for one in facts.people)
     return replace(facts, people=tuple(people))
+
+
+def _decided_then(tasks: Iterable[Assignment], until: dt.date | None) -> Iterator[Assignment]:
+    """What was taken back is no longer decided; on the day of issue it still was."""
+    for task in tasks:
+        if task.stopped_on is None:
+            yield task
+        elif until is not None and task.stopped_on > until:
+            yield replace(task, stopped_on=None)
 
 
 def build(facts: AssignmentYear) -> Doc:

@@ -39,7 +39,8 @@ class RefKind(StrEnum):
 class Ref:
     """One REF. `month`, `day` and `part` (of a quarter or half-year) as far as `kind` has them; `member` as typed
     ("dv:3", a card or personal number), then `year` is that of a yearly paper (0: none said). `record` is the id of the
-    meeting or member once it has been found in the book (0: not yet).
+    meeting or member once it has been found in the book (0: not yet). `until`: the day an issued paper was issued, when
+    it is compared with the book; what is later doesn't count.
     """
 
     kind: RefKind
@@ -49,6 +50,7 @@ class Ref:
     part: int = 0
     member: str = ""
     record: int = 0
+    until: dt.date | None = None
 
     def __str__(self) -> str:
         """As it is typed on the command line."""
@@ -79,7 +81,8 @@ class Ref:
     def on(self, today: dt.date) -> dt.date:
         """The day a list is made for: that day, or the last one covered, but in the running year not after today."""
         last = self.last_day()
-        return min(last, today) if self.kind is not RefKind.DAY and last.year == today.year else last
+        on = min(last, today) if self.kind is not RefKind.DAY and last.year == today.year else last
+        return min(on, self.until) if self.until is not None else on
 
     @property
     def month_key(self) -> str:

@@ -12,6 +12,7 @@ from desktop.documents.minutes import minutes_facts
 from desktop.documents.parts import DOTS, begun, blank
 from desktop.documents.refs import Ref, Subject
 from desktop.documents.subjects import at_meeting
+from desktop.domain.action_item import ActionItem, as_of
 from desktop.domain.branch import Branch, report_to
 from desktop.domain.dates import month_key, show
 from desktop.domain.meeting import Meeting, MeetingKind
@@ -41,6 +42,7 @@ class ThemeFacts(Facts):
     rules: ThemeRules
     documents_days: int
     session: MinutesFacts
+    given: tuple[ActionItem, ...] = ()  # the work the session gave out, as it was given
     basis: tuple[str, ...] = ()
     signer: str = ""
     signer_post: PostKind = PostKind.SECRETARY
@@ -82,12 +84,14 @@ def theme_facts(book: "Book", ref: Ref) -> ThemeFacts:
     file = book.themes.file(theme_of(book, ref).id)
     theme, day = file.theme, file.case.day
     session = minutes_facts(book, at_meeting(file.meeting), Subject.MEETING) if file.meeting else _bare(book, file)
-    name, post = signer_of(book, day, file.meeting.chair_id if file.meeting else 0)
+    signed_on = min(day, ref.until or day)
+    name, post = signer_of(book, signed_on, file.meeting.chair_id if file.meeting else 0)
     pack = book.packs.in_force("meeting", day)
     return ThemeFacts(
         branch=book.branch,
         key=f"theme:{theme.id}",
-        file=file,
+        file=file if ref.until is None else dataclasses.replace(file, items=_as_of(book, file, ref.until)),
+        given=_as_of(book, file, file.meeting.date if file.meeting else day),
         rules=book.themes.rules(theme.year),
         documents_days=book.packs.meeting(day).documents_days_before,
         basis=tuple(part.strip() for part in pack.basis.split(";") if part.strip()),
@@ -95,6 +99,11 @@ def theme_facts(book: "Book", ref: Ref) -> ThemeFacts:
         signer=name,
         signer_post=post,
     )
+
+
+def _as_of(book: "Book", file: ThemeFile, day: dt.date) -> tuple[ActionItem, ...]:
+    """Work as it stood on `day`: a deadline moved later doesn't change what was decided."""
+    return tuple(as_of(item, book.items.events(item.id), day) for item in file.items)
 
 
 def _bare(book: "Book", file: ThemeFile) -> MinutesFacts:
@@ -131,7 +140,7 @@ def thematic(facts: ThemeFacts) -> MinutesFacts:
         organisation=theme.organisation or ("" if combined else meeting.organisation),
     )
     if not combined:
-        return dataclasses.replace(session, file=dataclasses.replace(file, meeting=meeting, items=facts.file.items))
+        return dataclasses.replace(session, file=dataclasses.replace(file, meeting=meeting, items=facts.given))
     own = {item.id for item in file.agenda if item.standing in THEME_ITEMS}
     only = dataclasses.replace(
         file,
@@ -139,7 +148,7 @@ def thematic(facts: ThemeFacts) -> MinutesFacts:
         agenda=tuple(item for item in file.agenda if item.id in own),
         opinions=tuple(opinion for opinion in file.opinions if opinion.item_id in own),
         votes=tuple(vote for vote in file.votes if vote.item_id in own),
-        items=facts.file.items,
+        items=facts.given,
         reviews=(),
     )
     return dataclasses.replace(session, file=only)

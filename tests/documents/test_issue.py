@@ -13,13 +13,14 @@ from desktop.documents.frozen import from_json
 from desktop.documents.issue import issue, propose
 from desktop.documents.refs import Ref, RefKind, Subject
 from desktop.domain.problems import UserError
+from desktop.domain.records import dataclass
 from desktop.services.progress import Cancelled, Progress
 
 YEAR = Ref(RefKind.YEAR, 2026)
 DAY = dt.date(2026, 11, 3)
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Count(Facts):
     people: int
     year: int
