@@ -4,7 +4,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from desktop.documents.definition import Check
-from desktop.documents.facts import YearFacts, year_facts
+from desktop.documents.facts import YearFacts, handed_on, year_facts
 from desktop.documents.refs import Ref, RefKind
 from desktop.domain.assignment import Assignment
 from desktop.domain.dates import show
@@ -61,12 +61,7 @@ def year_of_assignments(book: "Book", ref: Ref) -> AssignmentYear:
         for line in book.members.roll_on(day)
     ]
     return AssignmentYear(
-        branch=facts.branch,
-        key=facts.key,
-        year=facts.year,
-        on=day,
-        signer=facts.signer,
-        signer_post=facts.signer_post,
+        **(handed_on(facts) | {"on": day}),
         people=tuple(people),
         covered=len(coverage.assigned),
         half=half,

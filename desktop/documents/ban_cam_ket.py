@@ -1,11 +1,10 @@
 """Bản cam kết tu dưỡng, rèn luyện, phấn đấu hằng năm: one member's words, or the form with dots for each part."""
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from desktop.documents.blocks import Block, Doc, Signatures, Signer, Title, bold, heading, para
-from desktop.documents.definition import Check, Document, Facts, Occasion
-from desktop.documents.facts import signer_of
+from desktop.documents.definition import Check, Document, Occasion
+from desktop.documents.facts import MemberYearFacts, of_member_year
 from desktop.documents.parts import DOTS, blank, empty_doc, letterhead, place_date, signer, stem, written
 from desktop.documents.refs import Ref, Subject
 from desktop.documents.subjects import member_of
@@ -23,22 +22,12 @@ _SUBJECT = "tu dưỡng, rèn luyện, phấn đấu"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CommitmentFacts(Facts):
+class CommitmentFacts(MemberYearFacts):
     """One member and what he promised for a year."""
 
-    year: int
-    on: dt.date
-    name: str
     born_on: PartialDate | None
     admitted_on: PartialDate | None
-    post: str
     commitment: Commitment
-    signer: str = ""
-    signer_post: PostKind = PostKind.SECRETARY
-
-    @property
-    def day(self) -> dt.date | None:
-        return self.on
 
 
 def collect(book: "Book", ref: Ref) -> CommitmentFacts:
@@ -46,20 +35,12 @@ def collect(book: "Book", ref: Ref) -> CommitmentFacts:
     year = ref.year or book.today().year
     member = member_of(book, ref)
     on = book.assignments.day_of(year)
-    name, post = signer_of(book, on)
     kept = book.commitments.of(member.id, year) or Commitment(member_id=member.id, year=year)
     return CommitmentFacts(
-        branch=book.branch,
-        key=f"member:{member.id}:{year}",
-        year=year,
-        on=on,
-        name=member.full_name,
+        **of_member_year(book, member, year, on),
         born_on=member.born_on,
         admitted_on=member.admitted_on,
-        post=book.members.post_label(member.id, on),
         commitment=kept,
-        signer=name,
-        signer_post=post,
     )
 
 

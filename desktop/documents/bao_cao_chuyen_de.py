@@ -2,25 +2,22 @@
 
 import datetime as dt
 
-from desktop.documents.blocks import Align, Block, Column, Doc, Fill, Row, Table, Title, heading, para, row
+from desktop.documents.blocks import Align, Block, Column, Doc, Fill, Row, Table, heading, para, row
 from desktop.documents.definition import Check, Document, Occasion
-from desktop.documents.ket_luan_chuyen_de import decided
-from desktop.documents.parts import DOTS, empty_doc, figure, letterhead, sentence, signed, stem
+from desktop.documents.parts import DOTS, figure, sentence, signed
 from desktop.documents.refs import Subject
+from desktop.documents.theme_ending import EndingPaper, decided
 from desktop.documents.theme_facts import (
     EMPTY_QUARTER,
     ThemeFacts,
     comrade_of,
-    day_stamp,
     how_held,
     named_check,
     number_words,
-    paper_title,
     part,
     plan_words,
     quarter_of,
     session_facts,
-    subject_title,
     thematic,
     to_above,
 )
@@ -32,6 +29,7 @@ from desktop.domain.theme import ThemeEnd, ThemeRound, Verdict
 from desktop.domain.vietnamese import two_digits
 
 _SUBJECT = "kết quả sinh hoạt chuyên đề"
+_PAPER = EndingPaper("Báo cáo", _SUBJECT, "BC")
 _COLUMNS = (Column(10, Align.CENTER), Column(0), Column(38), Column(25, Align.CENTER), Column(30, Align.CENTER))
 _HEAD = (row("TT", "Việc", "Người chủ trì", "Thời hạn", "Kết quả"),)
 
@@ -39,10 +37,7 @@ _HEAD = (row("TT", "Việc", "Người chủ trì", "Thời hạn", "Kết quả
 def build(facts: ThemeFacts) -> Doc:
     """How it was prepared, how it went, what came of it, what is proposed; later what was achieved."""
     theme = facts.theme
-    title = paper_title("Báo cáo", theme)
     blocks: list[Block] = [
-        letterhead(facts.branch, symbol="BC", stamp=day_stamp(facts, theme.reported_on), dated=True),
-        subject_title("BÁO CÁO", f"{_SUBJECT} {quarter_of(theme)}", theme),
         para(f"Thực hiện {plan_words(facts)}, {facts.branch.name} báo cáo {_SUBJECT} {quarter_of(theme)} như sau:"),
         heading(1, "I- CÔNG TÁC CHUẨN BỊ"),
         *(para(f"{n}. {line}") for n, line in enumerate(_prepared(facts), 1)),
@@ -56,7 +51,7 @@ def build(facts: ThemeFacts) -> Doc:
         *part(7 if theme.results.strip() else 6, "KIẾN NGHỊ, ĐỀ XUẤT", theme.proposals, lines=2),
         signed(facts.signer, facts.signer_post, to=to_above(facts.branch)),
     ]
-    return Doc(title, stem(theme.reported_on or facts.file.case.day, title), tuple(blocks))
+    return _PAPER.doc(facts, theme.reported_on, blocks)
 
 
 def _prepared(facts: ThemeFacts) -> list[str]:
@@ -155,12 +150,9 @@ def empty(branch: Branch | None) -> Doc:
         f"Trình bày: đồng chí {'.' * 40}",
         f"Thảo luận: {DOTS} lượt ý kiến của {DOTS} đồng chí.",
     )
-    return empty_doc(
-        "Báo cáo kết quả sinh hoạt chuyên đề",
+    return _PAPER.empty(
+        branch,
         [
-            letterhead(branch, symbol="BC", dated=True),
-            Title("BÁO CÁO", f"{_SUBJECT} {EMPTY_QUARTER}"),
-            Fill((), 2),
             para(f"{issuer} báo cáo {_SUBJECT} {EMPTY_QUARTER} như sau:"),
             heading(1, "I- CÔNG TÁC CHUẨN BỊ"),
             *(para(f"{n}. {line}") for n, line in enumerate(lines, 1)),
@@ -173,6 +165,7 @@ def empty(branch: Branch | None) -> Doc:
             *part(6, "KIẾN NGHỊ, ĐỀ XUẤT", "", lines=6),
             signed("", to=to_above(branch)),
         ],
+        "Báo cáo kết quả sinh hoạt chuyên đề",
     )
 
 

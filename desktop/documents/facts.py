@@ -1,8 +1,8 @@
 """Facts that several papers gather alike: one meeting with who signs, one year with who signs."""
 
 import datetime as dt
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any
 
 from desktop.documents.definition import Facts
 from desktop.documents.refs import Ref, Subject
@@ -10,7 +10,7 @@ from desktop.documents.subjects import meeting_of, year_of
 from desktop.domain.action_item import as_of
 from desktop.domain.dates import show
 from desktop.domain.meeting import Guest, Meeting, MeetingForm, MeetingKind
-from desktop.domain.member import PostKind
+from desktop.domain.member import Member, PostKind
 from desktop.domain.records import dataclass
 from desktop.services.meeting_file import MeetingFile
 
@@ -42,6 +42,22 @@ class YearFacts(Facts):
 
     year: int
     on: dt.date
+    signer: str = ""
+    signer_post: PostKind = PostKind.SECRETARY
+
+    @property
+    def day(self) -> dt.date | None:
+        return self.on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberYearFacts(Facts):
+    """A member's year: his name and post on the day the sheet is made on, and who signs for the branch that day."""
+
+    year: int
+    on: dt.date
+    name: str
+    post: str
     signer: str = ""
     signer_post: PostKind = PostKind.SECRETARY
 
@@ -87,6 +103,26 @@ def year_facts(book: "Book", ref: Ref) -> YearFacts:
     on = ref.on(book.today())
     signer, post = signer_of(book, on)
     return YearFacts(branch=book.branch, key=f"year:{year}", year=year, on=on, signer=signer, signer_post=post)
+
+
+def of_member_year(book: "Book", member: Member, year: int, on: dt.date) -> dict[str, Any]:
+    """What every sheet of a member's year knows, by name, for the facts that add their own."""
+    signer, post = signer_of(book, on)
+    return {
+        "branch": book.branch,
+        "key": f"member:{member.id}:{year}",
+        "year": year,
+        "on": on,
+        "name": member.full_name,
+        "post": book.members.post_label(member.id, on),
+        "signer": signer,
+        "signer_post": post,
+    }
+
+
+def handed_on(facts: YearFacts) -> dict[str, Any]:
+    """What every paper of a year knows, by name, for the facts that add their own."""
+    return {field.name: getattr(facts, field.name) for field in fields(YearFacts)}
 
 
 def whole(facts: MeetingFacts) -> str:

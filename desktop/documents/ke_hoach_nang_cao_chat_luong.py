@@ -20,7 +20,8 @@ from desktop.documents.blocks import (
     row,
 )
 from desktop.documents.definition import Check, Document, Occasion
-from desktop.documents.facts import YearFacts, year_facts
+from desktop.documents.facts import YearFacts, handed_on, year_facts
+from desktop.documents.lists import blank_rows
 from desktop.documents.parts import DOTS, empty_doc, letterhead, sentence, signed, stem, written
 from desktop.documents.refs import Ref, Subject
 from desktop.domain.branch import Branch, report_to
@@ -98,12 +99,7 @@ def collect(book: "Book", ref: Ref) -> PlanFacts:
             )
         )
     return PlanFacts(
-        branch=facts.branch,
-        key=facts.key,
-        year=facts.year,
-        on=facts.on,
-        signer=facts.signer,
-        signer_post=facts.signer_post,
+        **handed_on(facts),
         plan=plan,
         measures=tuple(lines),
         weakest=tuple(line for line in criteria.values() if _low(line))[:4],
@@ -131,7 +127,7 @@ def build(facts: PlanFacts) -> Doc:
             *_standing(facts),
             *(paras(plan.situation) if facts.weakest else written(plan.situation)),
             heading(1, "III- BIỆN PHÁP"),
-            Table(_COLUMNS, _HEAD, _rows(facts) or _blank(6), size=11, name="Biện pháp", frozen=2),
+            Table(_COLUMNS, _HEAD, _rows(facts) or blank_rows(_COLUMNS, 6, 14), size=11, name="Biện pháp", frozen=2),
             *_results(facts),
             heading(1, "IV- TỔ CHỨC THỰC HIỆN"),
             *written(plan.organisation, lines=3),
@@ -190,10 +186,6 @@ def _results(facts: PlanFacts) -> list[Block]:
     return [para("Kết quả thực hiện:", keep_next=True), *told, *closing] if told or closing else []
 
 
-def _blank(count: int) -> tuple[Row, ...]:
-    return tuple(row(str(n), *[""] * (len(_COLUMNS) - 1), height=14) for n in range(1, count + 1))
-
-
 def empty(branch: Branch | None) -> Doc:
     """The plan to fill by hand."""
     to = [f"{report_to(branch) if branch else 'Cấp ủy cấp trên'} (để báo cáo)"]
@@ -205,7 +197,7 @@ def empty(branch: Branch | None) -> Doc:
         heading(1, "II- THỰC TRẠNG"),
         Fill(lines=4),
         heading(1, "III- BIỆN PHÁP"),
-        Table(_COLUMNS, _HEAD, _blank(8), size=11, name="Biện pháp", frozen=2),
+        Table(_COLUMNS, _HEAD, blank_rows(_COLUMNS, 8, 14), size=11, name="Biện pháp", frozen=2),
         heading(1, "IV- TỔ CHỨC THỰC HIỆN"),
         Fill(lines=4),
         signed("", to=to),

@@ -1,25 +1,19 @@
 """Nghị quyết chuyên đề: a theme of weight ends with a resolution of the branch (seed 002; meetings.md 1.3, 2.3)."""
 
-from desktop.documents.blocks import Block, Doc, Fill, Title, heading, para
+from desktop.documents import theme_ending
+from desktop.documents.blocks import Block, Doc, para
 from desktop.documents.definition import Check, Document, Occasion
-from desktop.documents.ket_luan_chuyen_de import carried_out, decided
 from desktop.documents.nghi_quyet_thang import empty_recipients, recipients
-from desktop.documents.parts import DOTS, blank, empty_doc, figure, letterhead, signed, stem
+from desktop.documents.parts import DOTS, blank, figure, signed
 from desktop.documents.refs import Subject
+from desktop.documents.theme_ending import EndingPaper, decided, organised
 from desktop.documents.theme_facts import (
-    EMPTY_QUARTER,
     ThemeFacts,
-    day_stamp,
-    ending_check,
     grounds,
     how_held,
-    named_check,
-    paper_title,
     part,
     plan_words,
-    quarter_of,
     session_facts,
-    subject_title,
     thematic,
 )
 from desktop.domain.branch import Branch
@@ -29,28 +23,23 @@ from desktop.domain.theme import ThemeEnd, ThemeReason
 from desktop.domain.vietnamese import percent, two_digits
 from desktop.domain.votes import verdict
 
-_SUBJECT = "chuyên đề"
+_PAPER = EndingPaper("Nghị quyết", "chuyên đề", "NQ")
 
 
 def build(facts: ThemeFacts) -> Doc:
     """Grounds, the session in one paragraph, how things stand, what is resolved, who carries it out, the vote."""
     theme = facts.theme
-    title = paper_title("Nghị quyết", theme)
-    done = carried_out(facts)
     blocks: list[Block] = [
-        letterhead(facts.branch, symbol="NQ", stamp=day_stamp(facts, theme.concluded_on), dated=True),
-        subject_title("NGHỊ QUYẾT", f"{_SUBJECT} {quarter_of(theme)}", theme),
         *grounds(facts.basis, plan_words(facts), theme.basis if theme.reason is ThemeReason.LEGAL else ""),
         para(_opening(facts)),
         *part(1, "TÌNH HÌNH", theme.situation, lines=4),
         *part(2, "NỘI DUNG QUYẾT NGHỊ", decided(facts), lines=6),
         *part(3, "NHIỆM VỤ, GIẢI PHÁP", theme.solutions, lines=4),
-        heading(1, "IV- PHÂN CÔNG, TỔ CHỨC THỰC HIỆN"),
-        *(done or [Fill(lines=3)]),
+        *organised(4, facts),
         para(_closing(facts), keep_next=True),
         signed(facts.signer, facts.signer_post, to=recipients(facts.branch)),
     ]
-    return Doc(title, stem(theme.concluded_on or facts.file.case.day, title), tuple(blocks))
+    return _PAPER.doc(facts, theme.concluded_on, blocks)
 
 
 def _opening(facts: ThemeFacts) -> str:
@@ -97,12 +86,9 @@ def _closing(facts: ThemeFacts) -> str:
 def empty(branch: Branch | None) -> Doc:
     """The form to fill by hand."""
     issuer = branch.name if branch else "chi bộ"
-    return empty_doc(
-        "Nghị quyết chuyên đề",
+    return _PAPER.empty(
+        branch,
         [
-            letterhead(branch, symbol="NQ", dated=True),
-            Title("NGHỊ QUYẾT", f"{_SUBJECT} {EMPTY_QUARTER}"),
-            Fill((), 2),
             para(
                 f"Ngày {DOTS} tháng {DOTS} năm 20{DOTS}, {issuer} sinh hoạt chuyên đề. Tổng số đảng viên {DOTS}, có "
                 f"mặt {DOTS}, vắng có lý do {DOTS}, không có lý do {DOTS}. Sau khi thảo luận, chi bộ quyết nghị:"
@@ -123,13 +109,9 @@ def empty(branch: Branch | None) -> Doc:
 
 def checks(facts: ThemeFacts) -> tuple[Check, ...]:
     """A resolution needs words, work and a vote that passed."""
-    said, done, vote = bool(decided(facts).strip()), bool(carried_out(facts)), adopting_vote(facts)
-    passed = bool(_passed(facts, vote))
+    passed = bool(_passed(facts, adopting_vote(facts)))
     return (
-        *named_check(facts),
-        ending_check(facts, ThemeEnd.RESOLUTION),
-        Check(said, "Nội dung quyết nghị" if said else "Chưa ghi nội dung quyết nghị"),
-        Check(done, "Phân công, tổ chức thực hiện" if done else "Chưa ghi phân công, tổ chức thực hiện"),
+        *theme_ending.checks(facts, ThemeEnd.RESOLUTION, "nội dung quyết nghị"),
         Check(passed, "Biểu quyết thông qua" if passed else "Chưa ghi biểu quyết thông qua nghị quyết"),
     )
 

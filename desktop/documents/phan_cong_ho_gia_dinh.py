@@ -24,8 +24,9 @@ from desktop.documents.blocks import (
     row,
 )
 from desktop.documents.definition import TABLE, Check, Document, Occasion
-from desktop.documents.facts import YearFacts, year_facts
-from desktop.documents.parts import empty_doc, letterhead, signed, stem
+from desktop.documents.facts import YearFacts, handed_on, year_facts
+from desktop.documents.lists import MARGINS, blank_rows, empty_list
+from desktop.documents.parts import letterhead, signed, stem
 from desktop.documents.refs import Ref, Subject
 from desktop.domain.branch import Branch
 from desktop.domain.dates import show
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
 _NAME = "BẢNG PHÂN CÔNG"
 _SUBJECT = "đảng viên phụ trách hộ gia đình năm"
 _TITLE = "Bảng phân công đảng viên phụ trách hộ gia đình"
-_MARGINS = (20, 15, 20, 15)
 _COLUMNS = (
     Column(11, Align.CENTER),
     Column(48),
@@ -109,12 +109,7 @@ def collect(book: "Book", ref: Ref) -> ChargeFacts:
         for line in book.households.lines(facts.on)
     )
     return ChargeFacts(
-        branch=facts.branch,
-        key=facts.key,
-        year=facts.year,
-        on=facts.on,
-        signer=facts.signer,
-        signer_post=facts.signer_post,
+        **handed_on(facts),
         lines=lines,
         views=_views(book.households.views, facts),
     )
@@ -136,7 +131,7 @@ def build(facts: ChargeFacts) -> Doc:
     blocks: list[Block] = [
         letterhead(facts.branch),
         Title(_NAME, f"{_SUBJECT} {facts.year}", dashes=False),
-        Table(_COLUMNS, _HEAD, _rows(facts) or _blank(12), size=12, name="Hộ gia đình", frozen=2),
+        Table(_COLUMNS, _HEAD, _rows(facts) or blank_rows(_COLUMNS, 12, 10), size=12, name="Hộ gia đình", frozen=2),
         para(bold("Tổng số: "), _total(facts), size=13, indent=0),
     ]
     if any(line.member_id for line in facts.lines):
@@ -145,7 +140,7 @@ def build(facts: ChargeFacts) -> Doc:
             Table(_BY_MEMBER, _BY_MEMBER_HEAD, _members(facts), size=12, name="Theo đảng viên", frozen=2),
         ]
     blocks.append(signed(facts.signer, facts.signer_post))
-    return Doc(title, stem(facts.year, _TITLE), tuple(blocks), landscape=True, margins=_MARGINS)
+    return Doc(title, stem(facts.year, _TITLE), tuple(blocks), landscape=True, margins=MARGINS)
 
 
 def _rows(facts: ChargeFacts) -> tuple[Row, ...]:
@@ -219,19 +214,14 @@ def _total(facts: ChargeFacts) -> str:
     return "; ".join(told) + f". Tính đến ngày {show(facts.on)}."
 
 
-def _blank(count: int) -> tuple[Row, ...]:
-    return tuple(row(str(n), *[""] * (len(_COLUMNS) - 1), height=10) for n in range(1, count + 1))
-
-
 def empty(branch: Branch | None) -> Doc:
     """The table to fill by hand, or in Excel to be read in."""
-    blocks: list[Block] = [
-        letterhead(branch),
+    return empty_list(
+        branch,
+        _TITLE,
         Title(_NAME, f"{_SUBJECT} 20.....", dashes=False),
-        Table(_COLUMNS, _HEAD, _blank(22), size=12, name="Hộ gia đình", frozen=2),
-        signed(""),
-    ]
-    return empty_doc(_TITLE, blocks, landscape=True, margins=_MARGINS)
+        Table(_COLUMNS, _HEAD, blank_rows(_COLUMNS, 22, 10), size=12, name="Hộ gia đình", frozen=2),
+    )
 
 
 def checks(facts: ChargeFacts) -> tuple[Check, ...]:

@@ -24,15 +24,14 @@ from desktop.documents.blocks import (
     row,
     runs,
 )
-from desktop.documents.definition import Check, Document, Facts, Occasion
-from desktop.documents.facts import signer_of
+from desktop.documents.definition import Check, Document, Occasion
+from desktop.documents.facts import MemberYearFacts, of_member_year
 from desktop.documents.parts import empty_doc, letterhead, signer, stem
 from desktop.documents.refs import Ref, Subject
 from desktop.documents.subjects import member_of
 from desktop.domain.branch import Branch
 from desktop.domain.dates import show
 from desktop.domain.household import Household, HouseholdContact
-from desktop.domain.member import PostKind
 from desktop.domain.people_view import PeopleView
 from desktop.domain.problems import UserError
 from desktop.domain.records import dataclass
@@ -52,25 +51,15 @@ _VIEWS_HEAD = (row("Ngày", "Hộ, người nêu", "Nội dung", "Chuyển đế
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SheetFacts(Facts):
+class SheetFacts(MemberYearFacts):
     """One member and his year. `since`: household id → the day he took it over; `whos`: view id → who raised it."""
 
-    year: int
-    on: dt.date
-    name: str
-    post: str
     households: tuple[Household, ...]
     since: dict[int, dt.date | None]
     contacts: tuple[HouseholdContact, ...]
     views: tuple[PeopleView, ...]
     whos: dict[int, str]
     heads: dict[int, str]
-    signer: str = ""
-    signer_post: PostKind = PostKind.SECRETARY
-
-    @property
-    def day(self) -> dt.date | None:
-        return self.on
 
 
 def collect(book: "Book", ref: Ref) -> SheetFacts:
@@ -82,22 +71,14 @@ def collect(book: "Book", ref: Ref) -> SheetFacts:
     member = member_of(book, ref)
     own = book.households.of_member(member.id, year)
     on = today if year == today.year else dt.date(year, 12, 31)
-    name, post = signer_of(book, on)
     return SheetFacts(
-        branch=book.branch,
-        key=f"member:{member.id}:{year}",
-        year=year,
-        on=on,
-        name=member.full_name,
-        post=book.members.post_label(member.id, on),
+        **of_member_year(book, member, year, on),
         households=own.households,
         since={charge.household_id: charge.since for charge in own.charges},
         contacts=own.contacts,
         views=own.views,
         whos={view.id: book.households.views.who(view) for view in own.views},
         heads={h.id: h.head for h in book.households.all()},
-        signer=name,
-        signer_post=post,
     )
 
 

@@ -1,6 +1,5 @@
 """Phiếu phân công nhiệm vụ: one member's tasks of a year, to sign on receipt, with room for how they went."""
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from desktop.documents.assigned import deadline
@@ -20,8 +19,9 @@ from desktop.documents.blocks import (
     para,
     row,
 )
-from desktop.documents.definition import Check, Document, Facts, Occasion
-from desktop.documents.facts import signer_of
+from desktop.documents.definition import Check, Document, Occasion
+from desktop.documents.facts import MemberYearFacts, of_member_year
+from desktop.documents.lists import blank_rows
 from desktop.documents.parts import DOTS, blank, empty_doc, letterhead, sentence, signer, stem
 from desktop.documents.refs import Ref, Subject
 from desktop.documents.subjects import member_of
@@ -41,22 +41,12 @@ _RESULTS_HEAD = (row("TT", "Kết quả thực hiện", "Chi ủy nhận xét 6 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SheetFacts(Facts):
+class SheetFacts(MemberYearFacts):
     """One member, his tasks of a year, the decision they rest on."""
 
-    year: int
-    on: dt.date
-    name: str
-    post: str
     cell_name: str
     tasks: tuple[Assignment, ...]
     decision: str = ""
-    signer: str = ""
-    signer_post: PostKind = PostKind.SECRETARY
-
-    @property
-    def day(self) -> dt.date | None:
-        return self.on
 
 
 def collect(book: "Book", ref: Ref) -> SheetFacts:
@@ -64,22 +54,14 @@ def collect(book: "Book", ref: Ref) -> SheetFacts:
     year = ref.year or book.today().year
     member = member_of(book, ref)
     on = book.assignments.day_of(year)
-    name, post = signer_of(book, on)
     cells = {one.id: one.name for one in book.members.cells()}
     issued = book.papers.of("quyet_dinh_phan_cong", f"year:{year}")
     number = f"số {issued.number:02d}-{issued.symbol} ngày {show(issued.issued_on)}" if issued else ""
     return SheetFacts(
-        branch=book.branch,
-        key=f"member:{member.id}:{year}",
-        year=year,
-        on=on,
-        name=member.full_name,
-        post=book.members.post_label(member.id, on),
+        **of_member_year(book, member, year, on),
         cell_name=cells.get(member.cell_id, ""),
         tasks=tuple(book.assignments.of_member(member.id, year)),
         decision=number,
-        signer=name,
-        signer_post=post,
     )
 
 
@@ -91,8 +73,8 @@ def having(book: "Book", year: int) -> frozenset[int]:
 def build(facts: SheetFacts) -> Doc:
     """Who, which tasks, how they went, two signatures."""
     title = f"Phiếu phân công nhiệm vụ năm {facts.year}"
-    tasks = tuple(_row(n, task) for n, task in enumerate(facts.tasks, 1)) or _blank(5)
-    results = tuple(_result(n, task) for n, task in enumerate(facts.tasks, 1)) or _blank_results(5)
+    tasks = tuple(_row(n, task) for n, task in enumerate(facts.tasks, 1)) or blank_rows(_COLUMNS, 5, 14)
+    results = tuple(_result(n, task) for n, task in enumerate(facts.tasks, 1)) or blank_rows(_RESULTS, 5, 14)
     return Doc(
         f"{title}: {facts.name}",
         stem(facts.year, f"Phiếu phân công nhiệm vụ {facts.name}"),
@@ -157,14 +139,6 @@ def _signed(name: str, signs: str, post: PostKind) -> Signatures:
     return Signatures((taken, signer(signs, post)))
 
 
-def _blank(count: int) -> tuple[Row, ...]:
-    return tuple(row(str(n), *[""] * 4, height=14) for n in range(1, count + 1))
-
-
-def _blank_results(count: int) -> tuple[Row, ...]:
-    return tuple(row(str(n), *[""] * 3, height=14) for n in range(1, count + 1))
-
-
 def empty(branch: Branch | None) -> Doc:
     """The sheet to fill by hand."""
     blocks: list[Block] = [
@@ -172,10 +146,10 @@ def empty(branch: Branch | None) -> Doc:
         Title("PHIẾU PHÂN CÔNG NHIỆM VỤ", f"đảng viên năm 20{DOTS}", dashes=False),
         *_who("", "", "", "", branch),
         para(bold("1. Nhiệm vụ được phân công"), keep_next=True),
-        Table(_COLUMNS, _HEAD, _blank(9), size=12, name="Nhiệm vụ"),
+        Table(_COLUMNS, _HEAD, blank_rows(_COLUMNS, 9, 14), size=12, name="Nhiệm vụ"),
         PageBreak(),
         para(bold("2. Kết quả thực hiện"), keep_next=True),
-        Table(_RESULTS, _RESULTS_HEAD, _blank_results(9), size=12, name="Kết quả"),
+        Table(_RESULTS, _RESULTS_HEAD, blank_rows(_RESULTS, 9, 14), size=12, name="Kết quả"),
         _signed("", "", PostKind.SECRETARY),
     ]
     return empty_doc("Phiếu phân công nhiệm vụ", blocks, margins=(20, 15, 25, 15))

@@ -22,6 +22,7 @@ from desktop.documents.blocks import (
     row,
 )
 from desktop.documents.definition import Check, Document, Occasion, Stamp
+from desktop.documents.lists import blank_rows
 from desktop.documents.parts import BLANK_DAY, DOTS, empty_doc, letterhead, number_line, signed, stem
 from desktop.documents.refs import Ref, Subject
 from desktop.domain.assignment import Assignment
@@ -83,7 +84,7 @@ def build(facts: AssignmentYear) -> Doc:
             signed(facts.signer, facts.signer_post, to=_recipients(facts.branch)),
             PageBreak(),
             _annex_title(f"năm {facts.year}", facts.stamp, facts.branch),
-            Table(_COLUMNS, _HEAD, _rows(facts.people) or _blank(12), size=11, name="6 rõ", frozen=2),
+            Table(_COLUMNS, _HEAD, _rows(facts.people) or blank_rows(_COLUMNS, 12, 14), size=11, name="6 rõ", frozen=2),
             *_note(facts),
         ),
     )
@@ -172,10 +173,6 @@ def _note(facts: AssignmentYear) -> list[Block]:
     return [para(f"Chưa phân công tại chi bộ: {out}.", size=12, indent=0)] if out else []
 
 
-def _blank(count: int) -> tuple[Row, ...]:
-    return tuple(row(str(n), *[""] * (len(_COLUMNS) - 1), height=14) for n in range(1, count + 1))
-
-
 def empty(branch: Branch | None) -> Doc:
     """The decision with its table to fill by hand."""
     year = f"năm 20{DOTS}"
@@ -188,7 +185,7 @@ def empty(branch: Branch | None) -> Doc:
             signed("", to=_recipients(branch)),
             PageBreak(),
             _annex_title(year, Stamp(), branch),
-            Table(_COLUMNS, _HEAD, _blank(14), size=11, name="6 rõ", frozen=2),
+            Table(_COLUMNS, _HEAD, blank_rows(_COLUMNS, 14, 14), size=11, name="6 rõ", frozen=2),
         ],
     )
 

@@ -20,8 +20,9 @@ from desktop.documents.blocks import (
     row,
 )
 from desktop.documents.definition import TABLE, Check, Document, Occasion
-from desktop.documents.facts import YearFacts, year_facts
-from desktop.documents.parts import empty_doc, letterhead, signed, stem
+from desktop.documents.facts import YearFacts, handed_on, year_facts
+from desktop.documents.lists import MARGINS, empty_list
+from desktop.documents.parts import letterhead, signed, stem
 from desktop.documents.refs import Ref, Subject
 from desktop.domain.branch import Branch
 from desktop.domain.meeting import Attendance, Meeting
@@ -49,7 +50,6 @@ _LEGEND = (
     "Tỷ lệ tính trên số buổi phải dự."
 )
 _MONTHS = range(1, 13)
-_MARGINS = (20, 15, 20, 15)
 _NAME = "SỔ THEO DÕI ĐIỂM DANH"
 _SUBJECT = "sinh hoạt chi bộ thường kỳ"
 
@@ -101,12 +101,7 @@ def collect(book: "Book", ref: Ref) -> AttendanceYear:
             Person(r.member.full_name, _state(r.state), ("",) * 12, 0, 0, 0, 0) for r in book.members.roll_on(facts.on)
         )
     return AttendanceYear(
-        branch=facts.branch,
-        key=facts.key,
-        year=facts.year,
-        on=facts.on,
-        signer=facts.signer,
-        signer_post=facts.signer_post,
+        **handed_on(facts),
         months=tuple(_month(*rolls[month]) if month in rolls else Month() for month in _MONTHS),
         people=people,
     )
@@ -175,7 +170,7 @@ def build(facts: AttendanceYear) -> Doc:
         para(italic(_LEGEND), size=11, indent=0),
         signed(facts.signer, facts.signer_post),
     ]
-    return Doc(title, stem(facts.year, "Sổ điểm danh"), tuple(blocks), landscape=True, margins=_MARGINS)
+    return Doc(title, stem(facts.year, "Sổ điểm danh"), tuple(blocks), landscape=True, margins=MARGINS)
 
 
 def _table(months: tuple[Month, ...], rows: tuple[Row, ...]) -> Table:
@@ -249,14 +244,13 @@ def _blank(count_: int) -> tuple[Row, ...]:
 
 def empty(branch: Branch | None) -> Doc:
     """The book to fill by hand."""
-    blocks: list[Block] = [
-        letterhead(branch),
+    return empty_list(
+        branch,
+        "Sổ điểm danh",
         Title(_NAME, f"{_SUBJECT} năm 20.....", dashes=False),
         _table(tuple(Month() for _ in _MONTHS), _blank(27)),
         para(italic(_LEGEND), size=11, indent=0),
-        signed(""),
-    ]
-    return empty_doc("Sổ điểm danh", blocks, landscape=True, margins=_MARGINS)
+    )
 
 
 def checks(facts: AttendanceYear) -> tuple[Check, ...]:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from desktop.documents.assigned import AssignmentYear, Person, deadline, left_out, year_of_assignments
 from desktop.documents.blocks import Align, Block, Cell, Column, Doc, Row, Table, Title, cell, number_cell, para, row
 from desktop.documents.definition import TABLE, Check, Document, Occasion
-from desktop.documents.parts import empty_doc, letterhead, signed, stem
+from desktop.documents.lists import blank_rows, empty_list
+from desktop.documents.parts import letterhead, signed, stem
 from desktop.documents.refs import Ref, Subject
 from desktop.domain.assignment import Assignment, AssignmentState, shown_state, state_at_half
 from desktop.domain.branch import Branch
@@ -56,7 +57,7 @@ def build(facts: AssignmentYear) -> Doc:
     blocks: list[Block] = [
         letterhead(facts.branch),
         Title(_NAME, f"{_SUBJECT} {_period(facts)}", dashes=False),
-        Table(_COLUMNS, _HEAD, _rows(facts) or _blank(12), size=10, name="Phân công", frozen=4),
+        Table(_COLUMNS, _HEAD, _rows(facts) or blank_rows(_COLUMNS, 12), size=10, name="Phân công", frozen=4),
         para(_summary(facts), size=12, indent=0),
         signed(facts.signer, facts.signer_post),
     ]
@@ -115,19 +116,15 @@ def _summary(facts: AssignmentYear) -> str:
     )
 
 
-def _blank(count: int) -> tuple[Row, ...]:
-    return tuple(row(str(n), *[""] * (len(_COLUMNS) - 1), height=11) for n in range(1, count + 1))
-
-
 def empty(branch: Branch | None) -> Doc:
     """The book to fill by hand."""
-    blocks: list[Block] = [
-        letterhead(branch),
+    return empty_list(
+        branch,
+        "Sổ theo dõi phân công nhiệm vụ",
         Title(_NAME, f"{_SUBJECT} năm 20.....", dashes=False),
-        Table(_COLUMNS, _HEAD, _blank(20), size=10, name="Phân công", frozen=4),
-        signed(""),
-    ]
-    return empty_doc("Sổ theo dõi phân công nhiệm vụ", blocks, landscape=True, margins=_MARGINS)
+        Table(_COLUMNS, _HEAD, blank_rows(_COLUMNS, 20), size=10, name="Phân công", frozen=4),
+        margins=_MARGINS,
+    )
 
 
 def checks(facts: AssignmentYear) -> tuple[Check, ...]:

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 from desktop.documents.blocks import Align, Block, Column, Doc, Row, Table, Title, bold, para, row
 from desktop.documents.definition import TABLE, Check, Document, Occasion
-from desktop.documents.facts import YearFacts, year_facts
-from desktop.documents.parts import empty_doc, letterhead, signed, stem
+from desktop.documents.facts import YearFacts, handed_on, year_facts
+from desktop.documents.lists import MARGINS, blank_rows, empty_list
+from desktop.documents.parts import letterhead, signed, stem
 from desktop.documents.refs import Ref, Subject
 from desktop.domain.branch import Branch
 from desktop.domain.dates import show
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from desktop.services.book import Book
 
 _NAME = "SỔ VĂN BẢN ĐI"
-_MARGINS = (20, 15, 20, 15)
 _COLUMNS = (
     Column(11, Align.CENTER),
     Column(31, Align.CENTER),
@@ -48,12 +48,7 @@ def collect(book: "Book", ref: Ref) -> Register:
     facts = year_facts(book, ref)
     papers = tuple(book.papers.in_year(facts.year))
     return Register(
-        branch=facts.branch,
-        key=facts.key,
-        year=facts.year,
-        on=facts.on,
-        signer=facts.signer,
-        signer_post=facts.signer_post,
+        **handed_on(facts),
         papers=papers,
         amended={p.amends_id: number_of(book.papers.get(p.amends_id)) for p in papers if p.amends_id},
         gaps=tuple(book.papers.gaps(facts.year)),
@@ -70,7 +65,15 @@ def build(facts: Register) -> Doc:
     blocks: list[Block] = [
         letterhead(facts.branch),
         Title(_NAME, f"năm {facts.year}", dashes=False),
-        Table(_COLUMNS, _HEAD, _rows(facts) or _blank(14), size=12, row_height=8, name="Văn bản đi", frozen=2),
+        Table(
+            _COLUMNS,
+            _HEAD,
+            _rows(facts) or blank_rows(_COLUMNS, 14, 10),
+            size=12,
+            row_height=8,
+            name="Văn bản đi",
+            frozen=2,
+        ),
     ]
     if facts.papers:
         blocks.append(para(bold("Tổng số: "), _total(facts), size=13))
@@ -82,7 +85,7 @@ def build(facts: Register) -> Doc:
         stem(facts.year, "Sổ văn bản đi"),
         tuple(blocks),
         landscape=True,
-        margins=_MARGINS,
+        margins=MARGINS,
     )
 
 
@@ -124,18 +127,15 @@ def _total(facts: Register) -> str:
     return f"{two_digits(len(facts.papers))} văn bản ({parts}){more}."
 
 
-def _blank(count: int) -> tuple[Row, ...]:
-    return tuple(row(str(n), *[""] * (len(_COLUMNS) - 1), height=10) for n in range(1, count + 1))
-
-
 def empty(branch: Branch | None) -> Doc:
     """The register to fill by hand."""
-    blocks: list[Block] = [
-        letterhead(branch),
+    return empty_list(
+        branch,
+        "Sổ văn bản đi",
         Title(_NAME, "năm 20.....", dashes=False),
-        Table(_COLUMNS, _HEAD, _blank(24), size=12, name="Văn bản đi", frozen=2),
-    ]
-    return empty_doc("Sổ văn bản đi", blocks, landscape=True, margins=_MARGINS)
+        Table(_COLUMNS, _HEAD, blank_rows(_COLUMNS, 24, 10), size=12, name="Văn bản đi", frozen=2),
+        sign=False,
+    )
 
 
 def checks(facts: Register) -> tuple[Check, ...]:

@@ -22,8 +22,9 @@ from desktop.documents.blocks import (
     row,
 )
 from desktop.documents.definition import TABLE, Check, Document, Occasion
-from desktop.documents.facts import YearFacts, year_facts
-from desktop.documents.parts import DOTS, empty_doc, letterhead, signed, stem
+from desktop.documents.facts import YearFacts, handed_on, year_facts
+from desktop.documents.lists import MARGINS, blank_rows, empty_list
+from desktop.documents.parts import DOTS, letterhead, signed, stem
 from desktop.documents.refs import Ref, Subject
 from desktop.documents.theo_doi_viec import state_words, told
 from desktop.documents.yearly import due_words, people
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 
 _NAME = "SỔ THEO DÕI"
 _SUBJECT = "thực hiện nghị quyết, kết luận"
-_MARGINS = (20, 15, 20, 15)
 _SUMS = (
     Column(11, Align.CENTER),
     Column(0),
@@ -100,12 +100,7 @@ def collect(book: "Book", ref: Ref) -> FollowUp:
     """Gather the year's register with its items; UserError when the book has nothing of the year."""
     facts = year_facts(book, ref)
     return FollowUp(
-        branch=facts.branch,
-        key=facts.key,
-        year=facts.year,
-        on=facts.on,
-        signer=facts.signer,
-        signer_post=facts.signer_post,
+        **handed_on(facts),
         groups=tuple(_groups(book, facts.year, facts.on)),
     )
 
@@ -173,14 +168,14 @@ def build(facts: FollowUp) -> Doc:
         letterhead(facts.branch),
         Title(_NAME, f"{_SUBJECT} năm {facts.year}", f"(tính đến ngày {show(facts.on)})", dashes=False),
         heading(1, "I- TỔNG HỢP"),
-        Table(_SUMS, _SUMS_HEAD, _sums(facts) or _blank(_SUMS, 6), size=12, name="Tổng hợp", frozen=2),
+        Table(_SUMS, _SUMS_HEAD, _sums(facts) or blank_rows(_SUMS, 6), size=12, name="Tổng hợp", frozen=2),
         heading(1, "II- CÁC VIỆC CỤ THỂ"),
-        Table(_ITEMS, _ITEMS_HEAD, _rows(facts) or _blank(_ITEMS, 8), size=12, name="Việc", frozen=2),
+        Table(_ITEMS, _ITEMS_HEAD, _rows(facts) or blank_rows(_ITEMS, 8), size=12, name="Việc", frozen=2),
         signed(facts.signer, facts.signer_post, to=[f"{report_to(facts.branch)} (để báo cáo)"]),
     ]
     return Doc(
         title, stem(facts.year, title.removesuffix(f" năm {facts.year}")), tuple(blocks), landscape=True,
-        margins=_MARGINS,
+        margins=MARGINS,
     )  # fmt: skip
 
 
@@ -237,22 +232,17 @@ def _row(number: int, line: Line, on: dt.date) -> Row:
     )
 
 
-def _blank(columns: tuple[Column, ...], count: int) -> tuple[Row, ...]:
-    return tuple(row(number_cell(n), *[None] * (len(columns) - 1), height=11) for n in range(1, count + 1))
-
-
 def empty(branch: Branch | None) -> Doc:
     """The tables to fill by hand."""
-    blocks: list[Block] = [
-        letterhead(branch),
+    return empty_list(
+        branch,
+        "Sổ theo dõi thực hiện nghị quyết, kết luận",
         Title(_NAME, f"{_SUBJECT} năm 20{DOTS}", dashes=False),
         heading(1, "I- TỔNG HỢP"),
-        Table(_SUMS, _SUMS_HEAD, _blank(_SUMS, 8), size=12, name="Tổng hợp", frozen=2),
+        Table(_SUMS, _SUMS_HEAD, blank_rows(_SUMS, 8), size=12, name="Tổng hợp", frozen=2),
         heading(1, "II- CÁC VIỆC CỤ THỂ"),
-        Table(_ITEMS, _ITEMS_HEAD, _blank(_ITEMS, 20), size=12, name="Việc", frozen=2),
-        signed(""),
-    ]
-    return empty_doc("Sổ theo dõi thực hiện nghị quyết, kết luận", blocks, landscape=True, margins=_MARGINS)
+        Table(_ITEMS, _ITEMS_HEAD, blank_rows(_ITEMS, 20), size=12, name="Việc", frozen=2),
+    )
 
 
 def checks(facts: FollowUp) -> tuple[Check, ...]:

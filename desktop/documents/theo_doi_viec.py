@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 from desktop.documents.blocks import Align, Block, Column, Doc, Row, RowKind, Table, Title, cell, para, row
 from desktop.documents.definition import TABLE, Check, Document, Facts, Occasion
 from desktop.documents.facts import meeting_facts, meeting_name, short_name, signer_of, year_facts
-from desktop.documents.parts import empty_doc, letterhead, signed, stem
+from desktop.documents.lists import MARGINS, blank_rows, empty_list
+from desktop.documents.parts import letterhead, signed, stem
 from desktop.documents.refs import Ref, RefKind, Subject
+from desktop.documents.yearly import people
 from desktop.domain.action_item import ActionEvent, ActionItem, EventKind, ItemState, as_of
 from desktop.domain.branch import Branch
 from desktop.domain.dates import show
@@ -35,7 +37,6 @@ _HEAD = (
         "Kết quả thực hiện, lý do",
     ),
 )  # fmt: skip
-_MARGINS = (20, 15, 20, 15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +121,7 @@ def _ordered(lines: list[Line]) -> tuple[Line, ...]:
 def _line(book: "Book", item: ActionItem, earlier: bool, last: dt.date) -> Line:
     events = book.items.events(item.id)
     known = [event for event in events if event.date <= last]
-    helpers = f"; phối hợp: {item.helpers.strip()}" if item.helpers.strip() else ""
-    owner = book.members.name(item.member_id) or item.owner.strip()
-    people = owner + helpers if owner else helpers.lstrip("; ")
-    return Line(as_of(item, events, last), people, _given(book, item), told(known), earlier)
+    return Line(as_of(item, events, last), people(book, item), _given(book, item), told(known), earlier)
 
 
 def _given(book: "Book", item: ActionItem) -> str:
@@ -155,11 +153,11 @@ def build(facts: ItemsFacts) -> Doc:
     blocks: list[Block] = [
         letterhead(facts.branch),
         Title(_NAME, f"{_SUBJECT} – {facts.scope}", dashes=False),
-        Table(_COLUMNS, _HEAD, _rows(facts) or _blank(12), size=12, name="Việc", frozen=2),
+        Table(_COLUMNS, _HEAD, _rows(facts) or blank_rows(_COLUMNS, 12), size=12, name="Việc", frozen=2),
         para(_summary(facts), size=13),
         signed(facts.signer, facts.signer_post),
     ]
-    return Doc(title, stem(facts.when, title), tuple(blocks), landscape=True, margins=_MARGINS)
+    return Doc(title, stem(facts.when, title), tuple(blocks), landscape=True, margins=MARGINS)
 
 
 def _rows(facts: ItemsFacts) -> tuple[Row, ...]:
@@ -211,19 +209,14 @@ def _summary(facts: ItemsFacts) -> str:
     )
 
 
-def _blank(count: int) -> tuple[Row, ...]:
-    return tuple(row(str(n), *[""] * (len(_COLUMNS) - 1), height=11) for n in range(1, count + 1))
-
-
 def empty(branch: Branch | None) -> Doc:
     """The table to fill by hand."""
-    blocks: list[Block] = [
-        letterhead(branch),
+    return empty_list(
+        branch,
+        "Bảng theo dõi việc theo nghị quyết, kết luận",
         Title(_NAME, f"{_SUBJECT} tháng ..... năm 20.....", dashes=False),
-        Table(_COLUMNS, _HEAD, _blank(20), size=12, name="Việc", frozen=2),
-        signed(""),
-    ]
-    return empty_doc("Bảng theo dõi việc theo nghị quyết, kết luận", blocks, landscape=True, margins=_MARGINS)
+        Table(_COLUMNS, _HEAD, blank_rows(_COLUMNS, 20), size=12, name="Việc", frozen=2),
+    )
 
 
 def checks(facts: ItemsFacts) -> tuple[Check, ...]:

@@ -20,7 +20,7 @@ from desktop.documents.blocks import (
     row,
 )
 from desktop.documents.definition import TABLE, Check, Document, Occasion
-from desktop.documents.facts import YearFacts, year_facts
+from desktop.documents.facts import YearFacts, handed_on, year_facts
 from desktop.documents.parts import empty_doc, letterhead, signed, stem
 from desktop.documents.refs import Ref, Subject
 from desktop.domain.branch import Branch, report_to
@@ -99,12 +99,7 @@ def collect(book: "Book", ref: Ref) -> ScoreYear:
         pack = book.packs.in_force("quality", facts.on)
         found[pack.id] = (_frame(pack.title, pack.basis, pack.read(QualityFrame)), [])
     return ScoreYear(
-        branch=facts.branch,
-        key=facts.key,
-        year=facts.year,
-        on=facts.on,
-        signer=facts.signer,
-        signer_post=facts.signer_post,
+        **handed_on(facts),
         frames=tuple((frame, tuple(lines)) for frame, lines in found.values()),
     )
 

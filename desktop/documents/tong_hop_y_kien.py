@@ -24,7 +24,8 @@ from desktop.documents.blocks import (
 )
 from desktop.documents.definition import TABLE, Check, Document, Facts, Occasion
 from desktop.documents.facts import signer_of
-from desktop.documents.parts import empty_doc, figure, letterhead, signed, stem
+from desktop.documents.lists import MARGINS, blank_rows, empty_list
+from desktop.documents.parts import figure, letterhead, signed, stem
 from desktop.documents.refs import Ref, RefKind, Subject
 from desktop.documents.subjects import year_of
 from desktop.domain.branch import Branch
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
 _NAME = "TỔNG HỢP"
 _SUBJECT = "ý kiến, kiến nghị của nhân dân"
 _TITLE = "Tổng hợp ý kiến, kiến nghị của nhân dân"
-_MARGINS = (20, 15, 20, 15)
 _COLUMNS = (
     Column(11, Align.CENTER),
     Column(24, Align.CENTER),
@@ -149,7 +149,7 @@ def build(facts: SummaryFacts) -> Doc:
         met = f"Đã gặp {figure(facts.met)}/{figure(facts.households)} hộ trong kỳ."
         blocks.append(para(bold("Gặp hộ gia đình: "), met, size=13))
     blocks.append(signed(facts.signer, facts.signer_post))
-    return Doc(title, stem(facts.when, title), tuple(blocks), landscape=True, margins=_MARGINS)
+    return Doc(title, stem(facts.when, title), tuple(blocks), landscape=True, margins=MARGINS)
 
 
 def _rows(facts: SummaryFacts) -> tuple[Row, ...]:
@@ -216,14 +216,12 @@ def _named(source: ViewSource) -> str:
 
 def empty(branch: Branch | None) -> Doc:
     """The table to fill by hand."""
-    blank = tuple(row(str(n), *[""] * (len(_COLUMNS) - 1), height=13) for n in range(1, 16))
-    blocks: list[Block] = [
-        letterhead(branch),
+    return empty_list(
+        branch,
+        _TITLE,
         Title(_NAME, f"{_SUBJECT} tháng ..... năm 20.....", dashes=False),
-        Table(_COLUMNS, _HEAD, blank, size=12, name="Ý kiến nhân dân", frozen=2),
-        signed(""),
-    ]
-    return empty_doc(_TITLE, blocks, landscape=True, margins=_MARGINS)
+        Table(_COLUMNS, _HEAD, blank_rows(_COLUMNS, 15, 13), size=12, name="Ý kiến nhân dân", frozen=2),
+    )
 
 
 def checks(facts: SummaryFacts) -> tuple[Check, ...]:

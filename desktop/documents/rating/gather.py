@@ -1,7 +1,7 @@
 """From the book to the facts of the rating's papers: a season and its rules; a member's form, score, annex, remark."""
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop.documents.facts import signer_of
 from desktop.documents.rating.annex import AnnexFacts, Task
@@ -293,8 +293,6 @@ def collective_form(paper: str, book: "Book", ref: Ref) -> CollectiveFacts:
     year = year_of(book, ref)
     rules, form = form_of(book, year, paper)
     season = season_of(book, year)
-    on = book.ratings.day(year)
-    signer, post = signer_of(book, on)
     texts = book.ratings.texts(season, None) if season.id else {}
     said = Answers(
         texts=texts,
@@ -305,12 +303,7 @@ def collective_form(paper: str, book: "Book", ref: Ref) -> CollectiveFacts:
         level=season.own_level,
     )
     return CollectiveFacts(
-        branch=book.branch,
-        key=f"year:{year}",
-        year=year,
-        on=min(on, book.today()),
-        signer=signer,
-        signer_post=post,
+        **_of_year(book, year),
         rules=rules,
         form=form,
         season=season,
@@ -324,19 +317,12 @@ def season_facts(book: "Book", ref: Ref) -> SeasonFacts:
     year = year_of(book, ref)
     season = season_of(book, year)
     rules, people = book.ratings.rules(season), book.ratings.people(year)
-    on = book.ratings.day(year)
-    signer, post = signer_of(book, on)
     outcome = book.ratings.outcome(season) if season.id else None
     tallies = dict(outcome.tallies) if outcome else {}
     if outcome and outcome.branch:
         tallies[0] = outcome.branch
     return SeasonFacts(
-        branch=book.branch,
-        key=f"year:{year}",
-        year=year,
-        on=min(on, book.today()),
-        signer=signer,
-        signer_post=post,
+        **_of_year(book, year),
         season=season,
         rules=rules,
         people=people,
@@ -345,11 +331,25 @@ def season_facts(book: "Book", ref: Ref) -> SeasonFacts:
         tallies=tallies,
         names={member.id: member.full_name for member in book.members.all()},
         posts={person.member.id: post_words(person.post) for person in people},
-        committee=_committee(book, on),
+        committee=_committee(book, book.ratings.day(year)),
         totals=book.ratings.totals(year),
         targets=tuple(book.ratings.targets(year)),
         re_ratings=tuple(book.ratings.re_ratings(season)) if season.id else (),
     )
+
+
+def _of_year(book: "Book", year: int) -> dict[str, Any]:
+    """What every paper of a season knows, by name: the day it speaks of and who signs on the day of the rating."""
+    on = book.ratings.day(year)
+    signer, post = signer_of(book, on)
+    return {
+        "branch": book.branch,
+        "key": f"year:{year}",
+        "year": year,
+        "on": min(on, book.today()),
+        "signer": signer,
+        "signer_post": post,
+    }
 
 
 def _committee(book: "Book", day: dt.date) -> tuple[int, ...]:
