@@ -32,8 +32,10 @@ from desktop.documents.blocks import (
     Ticks,
     Title,
     ended,
+    text_of,
 )
 from desktop.documents.docx_parts import tag, twips
+from desktop.documents.pdf_parts import line_count
 from desktop.sheets.write import with_fixed_clock
 
 _CLOCK = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
@@ -64,9 +66,18 @@ class _Writer:
         self._page()
         self.end = self.body[-1]  # the section's properties stay last
         for number, block in enumerate(self.doc.blocks):
-            following = self.doc.blocks[number + 1] if number + 1 < len(self.doc.blocks) else None
-            self._put(block, keep=isinstance(following, Signatures))
+            self._put(block, keep=self._kept(self.doc.blocks[number + 1 : number + 3]))
         return self.file
+
+    def _kept(self, following: Sequence[Block]) -> bool:
+        """Whether a block stays with what follows: signatures, or a single line over them (too little company)."""
+        match following:
+            case [Signatures(), *_]:
+                return True
+            case [Para() as line, Signatures()]:
+                return line_count(text_of(line.runs), line.size, self.form.width - line.indent - line.left) == 1
+            case _:
+                return False
 
     def _add(self, element: Any) -> None:
         self.end.addprevious(element)
@@ -290,7 +301,8 @@ class _Writer:
         for row in self._rows(block, widths, keep):
             table.append(row)
         self._add(table)
-        self._add(word.paragraph((), "Normal", properties=[_exact(max(block.after, 1))]))
+        tied = [tag("w:keepNext")] if keep else []
+        self._add(word.paragraph((), "Normal", properties=[*tied, _exact(max(block.after, 1))]))
 
     def _rows(self, block: Table, widths: list[int], keep: bool) -> list[Any]:
         rows = grid.all_rows(block)

@@ -5,7 +5,7 @@ A further table, or a paper joined on, goes to a sheet of its own, so that each 
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from typing import Literal
 
 from desktop.documents import grid, watermark
@@ -29,12 +29,13 @@ from desktop.documents.blocks import (
 from desktop.documents.blocks import (
     Cell as PaperCell,
 )
-from desktop.documents.pdf_parts import line_count
+from desktop.documents.pdf_parts import line_count, load_fonts, width_of
 from desktop.domain.records import dataclass
 from desktop.sheets.write import PLAIN, Cell, Line, Row, Sheet, Style, workbook_bytes
 
 _CHARACTERS = 0.455  # Excel's unit of column width (a digit of 12 pt) in a mm, so that A4 is just filled
 _BLANK = "." * 40
+_LEAST = 0.7  # of its size: smaller a line isn't set, rather it is wrapped
 _HIGHEST = 400  # points: what an Excel row can be, nearly
 _ALIGN: dict[Align, Literal["left", "center", "right", "justify"]] = {
     Align.LEFT: "left",
@@ -169,15 +170,19 @@ class _SheetWriter:
         widths = self._widths()
         rooms = sum(widths[:left]), sum(widths[left : left + right])
         for number in range(max(len(lefts), len(rights))):
-            one = lefts[number] if number < len(lefts) else ("", PLAIN)
-            other = rights[number] if number < len(rights) else ("", PLAIN)
+            one = _fitted(*lefts[number], rooms[0]) if number < len(lefts) else ("", PLAIN)
+            other = _fitted(*rights[number], rooms[1]) if number < len(rights) else ("", PLAIN)
             height = max(_height(*one_of, room) for one_of, room in zip(_sized(one, other), rooms, strict=True))
             self.rows.append(Row((Cell(*one, across=left), Cell(*other, across=right)), height))
 
     def _signatures(self, block: Signatures) -> None:
         """All in one row: Excel may end a page between rows, but never inside one."""
         groups = self._groups(len(block.columns))
-        tops = [_above(column) for column in block.columns]
+        rooms = self._rooms(groups)
+        tops = [
+            [Line(*_fitted(line.text, line.style, room)) for line in _above(column)]
+            for column, room in zip(block.columns, rooms, strict=True)
+        ]
         most = max(
             (len(top) for top, column in zip(tops, block.columns, strict=True) if isinstance(column, Signer)), default=0
         )
@@ -190,10 +195,9 @@ class _SheetWriter:
             align: Literal["left", "center"] = "left" if isinstance(column, Recipients) else "center"
             style = Style(size=14, align=align, middle=False)
             cells.append(Cell(tuple(lines) or None, style, across=across))
-        share = self.doc.width / len(groups)
         heights = [
-            sum(_height(line.text, line.style.size, share) for line in cell.value)
-            for cell in cells
+            sum(_height(line.text, line.style.size, room) for line in cell.value)
+            for cell, room in zip(cells, rooms, strict=True)
             if isinstance(cell.value, tuple)
         ]
         self.rows += [Row(), Row(cells, min(max(heights, default=0), _HIGHEST) or None)]
@@ -208,6 +212,11 @@ class _SheetWriter:
             edges.append(min(after, key=lambda n: abs(sum(widths[:n]) - whole * number / count)))
         edges.append(max(self.columns, edges[-1] + 1))
         return [right - left for left, right in itertools.pairwise(edges)]
+
+    def _rooms(self, groups: Sequence[int]) -> list[float]:
+        """The width in mm of each of these groups of columns."""
+        widths, ends = self._widths(), list(itertools.accumulate(groups))
+        return [sum(widths[end - many : end]) for many, end in zip(groups, ends, strict=True)]
 
     def _table(self, block: Table) -> None:
         first = len(self.rows) + 1
@@ -262,10 +271,23 @@ def _above(column: Signer | Recipients | None) -> list[Line]:
     return [line for line in lines if line.text]
 
 
+def _fitted(text: str, style: Style, room: float) -> tuple[str, Style]:
+    """A line of the head or over a signature in type as small as it needs to stay one line in `room` mm."""
+    load_fonts()
+    least, free = style.size * _LEAST, _free(room) * 72 / 25.4
+    needed = width_of(text, style.size, style.bold, style.italic)
+    return text, style if needed <= free else replace(style, size=max(round(style.size * free / needed - 0.5), least))
+
+
+def _free(width: float) -> float:
+    """Of `width` mm, less what Excel leaves at both sides."""
+    return width * 0.97 - 2
+
+
 def _sized(*cells: tuple[str, Style]) -> list[tuple[str, float]]:
     return [(text, style.size) for text, style in cells]
 
 
 def _height(text: str, size: float, width: float) -> float:
-    """Row height in points for text wrapped in `width` mm, less what Excel leaves at both sides; rather too high."""
-    return round(line_count(text, size, width * 0.97 - 2) * size * 1.3 + 2, 1)
+    """Row height in points for text wrapped in `width` mm; rather too high."""
+    return round(line_count(text, size, _free(width)) * size * 1.3 + 2, 1)

@@ -9,8 +9,10 @@ from dataclasses import replace
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 
-from desktop.documents.blocks import Cell, Column, Doc, Fill, Row, Table, bold, join, para, text_of
+from desktop.documents.blocks import Cell, Column, Doc, Fill, Row, Signatures, Signer, Table, bold, join, para, text_of
+from desktop.documents.blocks import row as table_row
 from desktop.documents.write_docx import docx_bytes
 from desktop.documents.write_pdf import pdf_bytes
 from tests.documents import paper_samples as samples
@@ -117,3 +119,25 @@ def _letters(pages, doc):
     for number in range(2, len(pages) + 1):
         found.subtract(str(number))
     return {letter: count for letter, count in found.items() if letter not in " .☐☒" and count}
+
+
+@pytest.mark.parametrize("words", [(), ("Tổng số việc.",)])
+def test_the_last_rows_of_a_table_stay_with_the_signatures(words):
+    rows = tuple(table_row(str(number), "Việc") for number in range(9))
+    signed = Signatures((None, Signer("T/M CHI BỘ", "BÍ THƯ", "Nguyễn Thị Thanh Huyền")))
+    body = _open(
+        Doc("t", "t", (Table((Column(12), Column(0)), (table_row("TT", "Việc"),), rows), *map(para, words), signed))
+    ).element.body
+    table, *after = list(body)
+    kept = [bool(line.findall(".//" + qn("w:keepNext"))) for line in table.findall(qn("w:tr"))]
+    assert kept == [True] + [False] * 7 + [True] * 2, "the heading with the first row, the last rows with what follows"
+    sign = next(number for number, part in enumerate(after) if part.tag == qn("w:tbl"))
+    assert all(part.findall(".//" + qn("w:keepNext")) for part in after[:sign]), "no page may end in between"
+
+
+def test_a_long_text_over_signatures_lets_the_table_go():
+    rows = tuple(table_row(str(number), "Việc") for number in range(9))
+    signed = Signatures((None, Signer("T/M CHI BỘ", "BÍ THƯ", "Nguyễn Thị Thanh Huyền")))
+    blocks = (Table((Column(12), Column(0)), (), rows), para("Đề nghị cấp trên xem xét. " * 9), signed)
+    table = next(iter(_open(Doc("t", "t", blocks)).element.body))
+    assert not table.findall(".//" + qn("w:keepNext"))

@@ -5,7 +5,19 @@ import io
 import openpyxl
 import pytest
 
-from desktop.documents.blocks import Column, Doc, PageBreak, Table, Title, number_cell, para, row
+from desktop.documents.blocks import (
+    Column,
+    Doc,
+    Letterhead,
+    PageBreak,
+    Signatures,
+    Signer,
+    Table,
+    Title,
+    number_cell,
+    para,
+    row,
+)
 from desktop.documents.write_xlsx import xlsx_bytes
 from tests.documents import paper_samples as samples
 
@@ -77,3 +89,16 @@ def test_each_further_table_has_a_sheet_with_its_title():
 def test_rows_to_sign_are_high_enough():
     sheet = _open(samples.sign_in())["Điểm danh"]
     assert sheet.row_dimensions[_row_of(sheet, "TT") + 1].height >= 9 * 72 / 25.4 - 0.1
+
+
+def test_head_and_date_stay_one_line_over_narrow_columns():
+    table = Table((Column(9), Column(0), Column(18), Column(50)), (row("TT", "Tên", "Số", "Ghi chú"),), name="Hẹp")
+    head = Letterhead("ĐẢNG BỘ XÃ AN HÒA", "CHI BỘ THÔN ĐÔNG PHÚ")
+    day = "An Hòa, ngày ..... tháng ..... năm 20....."
+    signed = Signatures((None, Signer("T/M CHI BỘ", "BÍ THƯ", "Nguyễn Thị Thanh Huyền", place_date=day)))
+    sheet = _open(Doc("t", "t", (head, table, signed)))["Hẹp"]
+    title = next(cell for cell in sheet[1] if cell.value == head.title)
+    assert 10 <= title.font.sz < 15
+    assert sheet.row_dimensions[1].height < 2 * 15
+    last = sheet.max_row
+    assert sheet.row_dimensions[last].height < 9 * 14 * 1.3 + 18
