@@ -136,8 +136,17 @@ class ReviewForm:
 
 
 @dataclass(frozen=True, slots=True)
+class SubPoint:
+    """A part of a criterion with its own most points: printed below it, scored with it."""
+
+    title: str
+    max: float
+
+
+@dataclass(frozen=True, slots=True)
 class Criterion:
-    """One line of the table of points; `max` may be changed in a book (the centre sets only 30 and 70)."""
+    """One line of the table of points; a book may set up its own table (the centre sets only 30 and 70). `bullets`:
+    what it asks for, without points. `confirmed`: as a document seen, or the book's own table, has it."""
 
     id: str
     form: str
@@ -146,6 +155,7 @@ class Criterion:
     max: float
     text: str = ""
     bullets: tuple[str, ...] = ()
+    parts: tuple[SubPoint, ...] = ()
     source: str = ""
     confirmed: bool = True
 

@@ -8,6 +8,7 @@ single values (`Pack.changed`), never the file.
 import copy
 import dataclasses
 import datetime as dt
+import re
 import tomllib
 import types
 import typing
@@ -19,6 +20,9 @@ from typing import Any, TypeVar
 from desktop.domain.records import dataclass
 
 T = TypeVar("T")
+
+_ROWS = re.compile(r"(\w+)\[(\w+)=([\w.]+)\]")
+"""The path of some rows of a table: "criteria[form=2c]"."""
 
 _HEAD = ("id", "kind", "title", "basis", "from", "to")
 
@@ -81,12 +85,18 @@ class Pack:
     def changed(self, changes: Mapping[str, Any]) -> "Pack":
         """The pack with a book's own values: {"values/quorum": "1/2", "criteria/3.1/max": 6, "holidays": [ … ]}.
 
-        Steps of a path are keys, or the `id` of a row. A value keeps its type. Raises RuleFault for an unknown path.
+        Steps of a path are keys, or the `id` of a row; "criteria[form=2c]" stands for all rows of a table with that
+        field, put in place of those there are; "basis" for the basis of the pack. A value keeps its type. Raises
+        RuleFault for an unknown path.
         """
         data = copy.deepcopy(dict(self.data))
         for path, value in changes.items():
-            _set(data, path, value)
-        return dataclasses.replace(self, data=data)
+            if rows := _ROWS.fullmatch(path):
+                _set_rows(data, rows[1], rows[2], rows[3], value)
+        for path, value in changes.items():
+            if path != "basis" and not _ROWS.fullmatch(path):
+                _set(data, path, value)
+        return dataclasses.replace(self, data=data, basis=str(changes.get("basis", self.basis)))
 
 
 def load_pack(text: str) -> Pack:
@@ -201,6 +211,18 @@ def _set(data: dict[str, Any], path: str, value: Any) -> None:
         node[node.index(old)] = value
     else:
         node[last] = value
+
+
+def _set_rows(data: dict[str, Any], table: str, field: str, wanted: str, rows: Any) -> None:
+    old = data.get(table)
+    fits = isinstance(rows, list) and all(isinstance(row, Mapping) and row.get(field) == wanted for row in rows)
+    if not isinstance(old, list) or not fits:
+        raise RuleFault(f"{table}[{field}={wanted}]: no such rows")
+    places = [n for n, row in enumerate(old) if row.get(field) == wanted]
+    if not places:
+        raise RuleFault(f"{table}[{field}={wanted}]: no such rows")
+    others = [row for n, row in enumerate(old) if n > places[0] and n not in places]
+    data[table] = [*old[: places[0]], *copy.deepcopy(rows), *others]
 
 
 def _child(node: Any, step: str, path: str) -> Any:

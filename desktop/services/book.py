@@ -34,6 +34,7 @@ from desktop.services.year import YearService
 if TYPE_CHECKING:
     from desktop.services.assignments import AssignmentService
     from desktop.services.commitments import CommitmentService
+    from desktop.services.criteria_tables import CriteriaTables
     from desktop.services.households import HouseholdService
     from desktop.services.import_households import HouseholdImports
     from desktop.services.import_members import MemberImports
@@ -188,6 +189,13 @@ class Book:
         from desktop.services.residence_remarks import ResidenceRemarkService
 
         return ResidenceRemarkService(self.desk, self.members)
+
+    @cached_property
+    def criteria_tables(self) -> "CriteriaTables":
+        """Tables of points of the review forms."""
+        from desktop.services.criteria_tables import CriteriaTables
+
+        return CriteriaTables(self.desk, self.packs)
 
     @cached_property
     def pack_files(self) -> "PackFiles":

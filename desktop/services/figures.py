@@ -7,15 +7,18 @@ book, for the local guidance has its own.
 import datetime as dt
 import re
 from collections.abc import Iterator
+from enum import StrEnum
 from typing import Any
 
+from desktop.domain.criteria import check
 from desktop.domain.meeting import VotePurpose
 from desktop.domain.meeting_rules import Right
 from desktop.domain.member import MemberState
 from desktop.domain.problems import UserError
+from desktop.domain.rating import RatingRules
 from desktop.domain.records import dataclass
 from desktop.domain.rules import Pack, RuleFault, pack_for
-from desktop.domain.vietnamese import points
+from desktop.domain.vietnamese import nfc, points
 from desktop.services.packs import Packs
 
 _TABLE = "holidays"
@@ -43,6 +46,14 @@ _RIGHTS = (
 )
 
 
+class FigureKind(StrEnum):
+    """VALUE: one figure or choice. LINES: texts, one a line. TABLE: a table of points with a form of its own."""
+
+    VALUE = "value"
+    LINES = "lines"
+    TABLE = "table"
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One figure. `value` as it holds in this book, `original` as shipped; `current`: its pack is in force."""
@@ -57,6 +68,12 @@ class Figure:
     confirmed: bool
     current: bool
     choices: tuple[tuple[str, str], ...] = ()
+    kind: FigureKind = FigureKind.VALUE
+
+    @property
+    def form(self) -> str:
+        """The form a table of points belongs to."""
+        return self.key.partition("=")[2].rstrip("]")
 
     @property
     def id(self) -> str:
@@ -68,7 +85,9 @@ class Figure:
         return bool(self.value != self.original)
 
     def words(self, value: Any) -> str:
-        """A value in words with its unit."""
+        """A value in words with its unit; of texts and tables how many there are."""
+        if self.kind is not FigureKind.VALUE:
+            return f"{len(value)} {self.unit}"
         if isinstance(value, bool):
             return "có" if value else "không"
         if self.choices:
@@ -89,6 +108,7 @@ def _of(packs: Packs, own: Pack, today: dt.date) -> Iterator[Figure]:
     pack = next(one for one in packs.originals() if one.id == own.id)
     current = pack_for(packs.originals(), pack.kind, today).id == pack.id
     before = {value.key: value.value for value in pack.values()}
+    yield from _texts(own, pack, current=current)
     for value in own.values():
         yield Figure(
             pack=pack,
@@ -104,8 +124,73 @@ def _of(packs: Packs, own: Pack, today: dt.date) -> Iterator[Figure]:
         )
     yield from _votes(own, pack, current=current)
     yield from _states(own, pack, current=current)
-    yield from _points(own, pack, current=current)
+    if pack.kind == "rating":
+        yield from _tables(own, pack, current=current)
+    else:
+        yield from _points(own, pack, current=current)
     yield from _blocks(own, pack, current=current)
+
+
+def _texts(own: Pack, pack: Pack, *, current: bool) -> Iterator[Figure]:
+    """The legal basis: of the pack, and the lines printed in its papers."""
+    texts = [("basis", "Căn cứ", _documents(own.basis), _documents(pack.basis))]
+    if "legal" in pack.data:
+        texts.append(("legal", "Căn cứ in trong giấy tờ", own.data["legal"], pack.data["legal"]))
+    for key, label, value, original in texts:
+        yield Figure(
+            pack=pack,
+            key=key,
+            label=f"{label}: {pack.title}",
+            value=list(value),
+            original=list(original),
+            unit="văn bản",
+            source="; ".join(value),
+            confirmed=True,
+            current=current,
+            kind=FigureKind.LINES,
+        )
+
+
+def _documents(basis: str) -> list[str]:
+    return [part.strip() for part in basis.split(";") if part.strip()]
+
+
+def _tables(own: Pack, pack: Pack, *, current: bool) -> Iterator[Figure]:
+    """The table of points of each form, then its lines while the book has no table of its own."""
+    for form in pack.data["forms"]:
+        now, before = (_rows_of(one, form["id"]) for one in (own, pack))
+        if not before:
+            continue
+        yield Figure(
+            pack=pack,
+            key=f"criteria[form={form['id']}]",
+            label=f"Bảng điểm {form['label']}: thêm, bỏ, đổi tên tiêu chí và ý nhỏ",
+            value=now,
+            original=before,
+            unit="tiêu chí",
+            source="; ".join(dict.fromkeys(row.get("source", pack.basis) for row in now)),
+            confirmed=all(row.get("confirmed", True) for row in now),
+            current=current,
+            kind=FigureKind.TABLE,
+        )
+        if [_but_max(row) for row in now] == [_but_max(row) for row in before]:
+            yield from _lines(own, pack, now, before, current=current)
+
+
+def _rows_of(pack: Pack, form: str) -> list[dict[str, Any]]:
+    return [row for row in pack.data.get("criteria", ()) if row["form"] == form]
+
+
+def _but_max(row: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in row.items() if key != "max"}
+
+
+def _lines(
+    own: Pack, pack: Pack, now: list[dict[str, Any]], before: list[dict[str, Any]], *, current: bool
+) -> Iterator[Figure]:
+    for row, old in zip(now, before, strict=True):
+        place = f"{_form_of(own, row)}, {_GROUPS[row['group']]}: "
+        yield _point(pack, f"criteria/{row['id']}/max", row, old, current=current, number=place)
 
 
 def _votes(own: Pack, pack: Pack, *, current: bool) -> Iterator[Figure]:
@@ -146,13 +231,10 @@ def _states(own: Pack, pack: Pack, *, current: bool) -> Iterator[Figure]:
 
 
 def _points(own: Pack, pack: Pack, *, current: bool) -> Iterator[Figure]:
-    """The most points of each part of a frame; of a criterion without parts its own."""
+    """The most points of each part of a scoring frame."""
     for criterion, before in zip(own.data.get("criteria", ()), pack.data.get("criteria", ()), strict=True):
         path = f"criteria/{criterion['id']}"
-        if "parts" not in criterion:
-            place = f"{_form_of(own, criterion)}, {_GROUPS[criterion['group']]}: "
-            yield _point(pack, f"{path}/max", criterion, before, current=current, number=place)
-        for part, old in zip(criterion.get("parts", ()), before.get("parts", ()), strict=True):
+        for part, old in zip(criterion["parts"], before["parts"], strict=True):
             number = f"{criterion['id']}. "
             yield _point(pack, f"{path}/parts/{part['id']}/max", part, old, current=current, number=number)
 
@@ -193,6 +275,9 @@ def _point(
 
 def unequal(packs: Packs, figure: Figure) -> str:
     """Where points of parts don't add up to the whole, a sentence that says so; else ""."""
+    if figure.kind is FigureKind.TABLE:
+        rules = packs.typed(next(pack for pack in packs.all() if pack.id == figure.pack.id), RatingRules)
+        return " ".join(problem.message for problem in check(rules.criteria_of(figure.form), rules))
     steps = figure.key.split("/")
     if steps[0] != "criteria":
         return ""
@@ -221,15 +306,22 @@ def _form_of(pack: Pack, criterion: dict[str, Any]) -> str:
 
 def change(packs: Packs, figure: Figure, text: str) -> None:
     """Give a figure the value typed; "" or the shipped value goes back to the shipped one. UserError when it can't."""
-    value = figure.original if not text.strip() else _read(figure, text.strip())
+    value = _original(figure) if not text.strip() else _read(figure, text.strip())
     try:
         packs.change(figure.pack, figure.key, value, label=figure.label)
     except RuleFault as fault:
         raise UserError(f"“{text}” không dùng được cho “{figure.label}”.") from fault
 
 
+def _original(figure: Figure) -> Any:
+    return figure.pack.basis if figure.key == "basis" else figure.original
+
+
 def _read(figure: Figure, text: str) -> Any:
     wanted = figure.original
+    if figure.kind is FigureKind.LINES:
+        lines = [nfc(line).strip().rstrip(";") for line in text.splitlines() if line.strip()]
+        return "; ".join(lines) if figure.key == "basis" else lines
     if isinstance(wanted, bool):
         return text == "1"
     if figure.choices and text not in dict(figure.choices):

@@ -179,6 +179,6 @@ class Packs:
         """
         original = next(p for p in self.originals() if p.id == pack.id)
         changes = {**self._desk.setting(f"rules:{pack.id}", {}), key: value}
-        if original.changed({key: value}).data == original.data:
+        if original.changed({key: value}) == original:
             del changes[key]
         self._desk.set_setting(f"rules:{pack.id}", changes or None, label=f"“{label or key}”")

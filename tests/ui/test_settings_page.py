@@ -10,6 +10,8 @@ from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.settings_page import SettingsPage
 from desktop.ui.safety.guardian import Guardian
 from desktop.ui.safety.safety_page import SafetyPage
+from desktop.ui.settings.criteria_dialog import CriteriaDialog
+from desktop.ui.settings.criterion_dialog import CriterionDialog
 from desktop.ui.settings.holidays_section import HolidayDialog, HolidaysSection
 from desktop.ui.settings.record_sections import BranchSection, PaperSection
 from desktop.ui.settings.rules_section import FigureDialog, RulesSection
@@ -194,3 +196,105 @@ def test_no_word_is_cut_in_any_section(open_section, window, percent):
         assert words_cut(page) == [], spec.key
         assert sideways(page) == [], spec.key
         assert nameless(page) == [], spec.key
+
+
+def test_the_legal_basis_is_typed_one_document_a_line_and_goes_back(book, open_section):
+    section = open_section("rules", RulesSection)
+    section.table.select(figure_of(section, "legal").id)
+    press(section, "Sửa mức này")
+    form = dialog(section, FigureDialog)
+    form.value.set_value("Quy định số 500-QĐ/TW\nCông văn số 12-CV/BTCTU")
+    form.ok.click()
+    assert book.ratings.rules(book.ratings.begin(2026)).legal == ("Quy định số 500-QĐ/TW", "Công văn số 12-CV/BTCTU")
+    settle()
+    section.table.select(figure_of(section, "legal").id)
+    press(section, "Sửa mức này")
+    press(dialog(section, FigureDialog), "Về mức ban đầu")
+    assert not figure_of(section, "legal").changed
+
+
+@pytest.fixture
+def criteria(book, open_section):
+    section = open_section("rules", RulesSection)
+    made = CriteriaDialog(section, book, book.packs.original("rating_hd43"), "2c")
+    made.open()
+    settle()
+    return made
+
+
+def fill(parent, title, most):
+    form = dialog(parent, CriterionDialog)
+    form.words.set_value(title)
+    form.points.set_value(most)
+    form.ok.click()
+    settle()
+
+
+def test_a_table_of_points_is_opened_from_its_line_in_the_settings(open_section):
+    section = open_section("rules", RulesSection)
+    section.table.select(figure_of(section, "criteria[form=2c]").id)
+    press(section, "Sửa mức này")
+    assert dialog(section, CriteriaDialog).windowTitle() == "Bảng điểm Mẫu 2C"
+
+
+def test_lines_and_sub_points_are_added_renamed_moved_and_taken_out(book, criteria):
+    def table():
+        return book.criteria_tables.of("rating_hd43", "2c")
+
+    press(criteria, "Thêm ý nhỏ")
+    fill(criteria, "Không vi phạm những điều đảng viên không được làm", "12,5")
+    assert [(p.title[:13], p.max) for p in table()[0].parts] == [("Không vi phạm", 12.5)]
+    assert "Các ý nhỏ của “Về phẩm chất" in said(criteria)
+    press(criteria, "Sửa")
+    fill(criteria, "Ý nhỏ khác", "20")
+    assert "cộng lại" not in said(criteria)
+    criteria.table.select(("chung", "2c.chung.2", -1), tell=True)
+    press(criteria, "Thêm tiêu chí")
+    fill(criteria, "Gương mẫu nơi cư trú", "5")
+    assert "Nhóm tiêu chí chung cộng lại 35 điểm, phải là 30 (thừa 5)." in said(criteria)
+    press(criteria, "Lên")
+    assert [c.title for c in table()][1] == "Gương mẫu nơi cư trú"
+    criteria.table.select(("chung", "2c.chung.2", -1), tell=True)
+    press(criteria, "Sửa")
+    fill(criteria, "Tự phê bình và phê bình", "5")
+    assert [c.title for c in table()][2] == "Tự phê bình và phê bình"
+    assert "cộng lại" not in said(criteria)
+    press(criteria, "Bỏ")
+    assert len([c for c in table() if c.group.value == "chung"]) == 2
+    press(criteria, "Về bảng của bộ quy định")
+    assert not book.criteria_tables.is_own("rating_hd43", "2c")
+
+
+def test_the_document_a_table_follows_is_kept_with_it(book, criteria):
+    press(criteria, "Thêm ý nhỏ")
+    fill(criteria, "Một", "20")
+    criteria.source.set_value("HD 05-HD/TU ngày 10/11/2026")
+    criteria.source.left.emit()
+    assert book.criteria_tables.source("rating_hd43", "2c") == "HD 05-HD/TU ngày 10/11/2026"
+
+
+def test_a_line_without_words_or_points_stays_open_and_the_last_one_cannot_go(book, criteria):
+    press(criteria, "Thêm tiêu chí")
+    form = dialog(criteria, CriterionDialog)
+    form.ok.click()
+    form.words.set_value("Có tên")
+    for most in ("", "năm", "0", "101"):
+        form.points.set_value(most)
+        form.ok.click()
+        assert form.isVisible(), most
+    form.reject()
+    lines = list(book.criteria_tables.of("rating_hd43", "2c"))
+    for criterion in lines:
+        criteria.table.select((criterion.group.value, criterion.id, -1), tell=True)
+        press(criteria, "Bỏ")
+    assert len(book.criteria_tables.of("rating_hd43", "2c")) == 1
+    assert "ít nhất một tiêu chí" in said(criteria)
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_no_word_of_the_table_of_points_is_cut(criteria, percent):
+    theme.set_percent(percent)
+    settle()
+    assert words_cut(criteria) == []
+    assert nameless(criteria) == []
+    assert criteria.height() <= 690

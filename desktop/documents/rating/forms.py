@@ -9,7 +9,7 @@ from functools import cache
 
 from desktop.documents.blocks import Block, Fill, Para, Ticks, heading, italic, para, paras
 from desktop.documents.parts import sentence
-from desktop.domain.rating import Group, RatingRules, ReviewForm, Section, SectionKind, Who
+from desktop.domain.rating import Criterion, Group, RatingRules, ReviewForm, Section, SectionKind, Who
 from desktop.domain.records import dataclass
 from desktop.domain.season import LEVELS, Level, ReviewText
 from desktop.domain.shortcoming import Mending, Shortcoming
@@ -29,7 +29,8 @@ _MORE = 2  # dotted lines after evidence
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
     """What was written in one form. Where a section has no text of its own yet, `kept` are lines of evidence for it,
-    and `past` the shortcomings of earlier years that part III answers for.
+    and `past` the shortcomings of earlier years that part III answers for. `scores`: by criterion, as the one
+    reviewed gave them.
     """
 
     texts: Mapping[str, ReviewText] = field(default_factory=dict)
@@ -37,6 +38,7 @@ class Answers:
     past: tuple[Shortcoming, ...] = ()
     common_points: float | None = None
     task_points: float | None = None
+    scores: Mapping[str, float] = field(default_factory=dict)
     level: Level = Level.NONE
     unit_level: Level = Level.NONE
 
@@ -67,7 +69,7 @@ def _section(rules: RatingRules, form: ReviewForm, section: Section, answers: An
         blocks.append(para(italic(section.hint), size=13, keep_next=True))
     match section.kind:
         case SectionKind.POINTS:
-            blocks += _points(rules, section, answers)
+            blocks += _points(rules, form, section, answers)
         case SectionKind.LEVEL:
             blocks.append(level_ticks(answers.level))
         case SectionKind.UNIT_LEVEL:
@@ -87,13 +89,26 @@ def _heading(form: ReviewForm, section: Section) -> Para:
     return heading(3, f"- {ended}" if dashed else f"{number}. {ended}")
 
 
-def _points(rules: RatingRules, section: Section, answers: Answers) -> list[Block]:
+def _points(rules: RatingRules, form: ReviewForm, section: Section, answers: Answers) -> list[Block]:
     given = {Group.COMMON: answers.common_points, Group.TASKS: answers.task_points}
     blocks: list[Block] = [para(section.text, keep_next=True)] if section.text else []
     for number, (group, words) in enumerate(_GROUPS, 1):
         blocks.append(para(f"{number}. {words}: {score(given[group], rules.group_max(group))}", keep_next=True))
+        blocks += _criteria(rules.criteria_of(form.id, group), answers)
     most = rules.common_max + rules.task_max
     return [*blocks, para(f"Tổng điểm: {score(answers.total, most)}")]
+
+
+def _criteria(criteria: Sequence[Criterion], answers: Answers) -> list[Block]:
+    """The lines of the table of the province or đảng ủy, where the book has one; the program's own split isn't printed
+    in an official form."""
+    if not all(criterion.confirmed for criterion in criteria):
+        return []
+    blocks: list[Block] = []
+    for criterion in criteria:
+        blocks.append(para(f"- {criterion.title}: {score(answers.scores.get(criterion.id), criterion.max)}"))
+        blocks += [para(f"+ {part.title}: {score(None, part.max)}") for part in criterion.parts]
+    return blocks
 
 
 def score(given: float | None, most: float) -> str:

@@ -131,9 +131,16 @@ def answers(book: "Book", season: RatingSeason, form: ReviewForm, review: Member
         past=tuple(book.ratings.to_answer(season.year, review.member_id)),
         common_points=review.common_points,
         task_points=review.task_points,
+        scores=_scores(book, season, review) if review.id else {},
         level=review.own_level,
         unit_level=review.unit_level,
     )
+
+
+def _scores(book: "Book", season: RatingSeason, review: MemberReview | None) -> dict[str, float]:
+    """The points he gave himself (None: the collective), by criterion."""
+    lines = book.ratings.points(season, review) if season.id else {}
+    return {key: line.own for key, line in lines.items() if line.own is not None}
 
 
 def proposed(book: "Book", year: int, member_id: int) -> dict[str, tuple[str, ...]]:
@@ -300,6 +307,7 @@ def collective_form(paper: str, book: "Book", ref: Ref) -> CollectiveFacts:
         past=tuple(book.ratings.to_answer(year, 0)),
         common_points=season.common_points,
         task_points=season.task_points,
+        scores=_scores(book, season, None),
         level=season.own_level,
     )
     return CollectiveFacts(

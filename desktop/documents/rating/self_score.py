@@ -20,6 +20,7 @@ from desktop.documents.blocks import (
     Title,
     bold,
     cell,
+    italic,
     number_cell,
     para,
     row,
@@ -85,7 +86,8 @@ def _table(rules: RatingRules, form: ReviewForm, facts: ScoreFacts | None, heigh
         kept = {Group.COMMON: facts.common, Group.TASKS: facts.tasks}[group] if facts else None
         rows.append(_line(roman(number), words, rules.group_max(group), own if own is not None else kept, committee,
                           RowKind.GROUP))  # fmt: skip
-        rows += [_criterion(n, criterion, facts, height) for n, criterion in enumerate(criteria, 1)]
+        for n, criterion in enumerate(criteria, 1):
+            rows += [_criterion(n, criterion, facts, height), *_parts(n, criterion)]
     rows.append(_total(rules, facts))
     return Table(_COLUMNS, _HEAD, tuple(rows), size=12, name="Tự chấm điểm")
 
@@ -111,6 +113,14 @@ def _criterion(number: int, criterion: Criterion, facts: ScoreFacts | None, heig
         None,
         height=height,
     )
+
+
+def _parts(number: int, criterion: Criterion) -> list[Row]:
+    """The sub-points below a criterion, to be scored by hand: the criterion's own line has their sum."""
+    return [
+        row(f"{number}.{n}", part.title, cell(italic(points(part.max)), align=Align.CENTER), None, None, None)
+        for n, part in enumerate(criterion.parts, 1)
+    ]
 
 
 def _line(number: str, words: str, most: float, own: float | None, committee: float | None, kind: RowKind) -> Row:

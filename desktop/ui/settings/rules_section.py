@@ -10,16 +10,17 @@ from desktop.domain.problems import UserError
 from desktop.domain.rules import Pack
 from desktop.domain.vietnamese import points, search_key
 from desktop.services.book import Book
-from desktop.services.figures import Figure, change, figures, unequal
+from desktop.services.figures import Figure, FigureKind, change, figures, unequal
 from desktop.ui.components.buttons import Button, secondary
 from desktop.ui.components.choosers import Segments
 from desktop.ui.components.flow import Width
 from desktop.ui.components.labels import words
 from desktop.ui.components.panel import Panel
 from desktop.ui.forms.choice_editors import ChoiceEditor, Option
-from desktop.ui.forms.editors import Editor, TextEditor
+from desktop.ui.forms.editors import Editor, LongTextEditor, TextEditor
 from desktop.ui.meeting.form_dialog import FormDialog
 from desktop.ui.page import Shell
+from desktop.ui.settings.criteria_dialog import CriteriaDialog
 from desktop.ui.settings.pack_dialog import ChangesDialog, PackDialog
 from desktop.ui.settings.section import Section
 from desktop.ui.tables.columns import Cell, Column
@@ -35,11 +36,16 @@ class FigureDialog(FormDialog):
     """Another value of one figure, or back to the shipped one."""
 
     def __init__(self, parent: QWidget, book: Book, figure: Figure) -> None:
-        super().__init__(parent, figure.label, "Lưu", note=f"{figure.pack.title}. Căn cứ: {figure.source}.")
+        note = f"{figure.pack.title}. Căn cứ: {figure.source}."
+        lines = figure.kind is FigureKind.LINES
+        super().__init__(parent, figure.label, "Lưu", note="" if lines else note, width=640 if lines else 520)
         self._book, self._figure = book, figure
         label = f"Giá trị ({figure.unit})" if figure.unit else "Giá trị"
         self.value: Editor
-        if isinstance(figure.original, bool):
+        if lines:
+            self.value = LongTextEditor("Mỗi dòng một văn bản: tên, số, ngày", lines=6)
+            self.value.set_value("\n".join(figure.value))
+        elif isinstance(figure.original, bool):
             self.value = ChoiceEditor(label, [Option("1", "có"), Option("0", "không")])
             self.value.set_value("1" if figure.value else "0")
         elif figure.choices:
@@ -48,8 +54,9 @@ class FigureDialog(FormDialog):
         else:
             self.value = TextEditor(label)
             self.value.set_value(points(figure.value) if isinstance(figure.value, float) else str(figure.value))
-        self.body.addWidget(self.value)
-        self.body.addWidget(words(f"Theo chương trình: {figure.words(figure.original)}.", "note", wrap=True))
+        self.body.addWidget(self.value, 1)
+        shipped = "; ".join(figure.original) if lines else figure.words(figure.original)
+        self.body.addWidget(words(f"Theo chương trình: {shipped}.", "note", wrap=True))
         if figure.changed:
             self.foot.insertWidget(0, self._back())
         self.value.setFocus()
@@ -201,7 +208,11 @@ class RulesSection(Section):
         self._note.setText(odd or (f"{figure.label} ({figure.pack.title})" if figure else ""))
 
     def _on_edit(self, figure: Figure | None) -> None:
-        if figure is not None:
+        if figure is None:
+            return
+        if figure.kind is FigureKind.TABLE:
+            CriteriaDialog(self, self.book, figure.pack, figure.form).open()
+        else:
             FigureDialog(self, self.book, figure).open()
 
 
