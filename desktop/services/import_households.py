@@ -40,7 +40,8 @@ class HouseholdImports(ListImports[HouseholdPlan]):
         today = self._desk.today()
         held = {line.id: line.charge.member_id for line in self._households.lines(today) if line.charge}
         people = {line.member.id: line.member.full_name for line in self._members.roll_on(today)}
-        known = KnownHouseholds(households=self._households.all(), people=people, held=held)
+        told = self._members.told_apart(people)
+        known = KnownHouseholds(households=self._households.all(), people=people, told=told, held=held)
         return plan(sheet, layout, known, answers, ask=ask)
 
     def apply(self, planned: HouseholdPlan, file_name: str) -> ImportDone:

@@ -114,25 +114,28 @@ class MeetingPartService:
     # -- guests --------------------------------------------------------------------------------------------------------
 
     def guest_offers(self, file: MeetingFile) -> list[Guest]:
-        """Whom to invite: holders of village posts who aren't members here, delegates and guests of the last year."""
+        """Whom to invite: holders of village posts who aren't members here, delegates and guests of the last year.
+
+        One name with two titles may be two people: both are offered.
+        """
         day, meeting_id = file.meeting.date, file.meeting.id
-        taken = {guest.name for guest in file.guests}
+        taken = {(guest.name, guest.title) for guest in file.guests}
         offers = {
-            post.person_name: Guest(meeting_id=meeting_id, name=post.person_name, honorific="ông", title=post.title)
-            for post in self._members.village_posts(day)
-            if post.person_name and not post.member_id
+            (p.person_name, p.title): Guest(meeting_id=meeting_id, name=p.person_name, honorific="ông", title=p.title)
+            for p in self._members.village_posts(day)
+            if p.person_name and not p.member_id
         }
         ids = {m.id for m in self._meetings.all() if 0 <= (day - m.date).days <= _YEAR}
         for old in self._desk.records(Guest).all():
-            if old.meeting_id in ids and old.name not in offers:
-                offers[old.name] = Guest(
+            if old.meeting_id in ids and (old.name, old.title) not in offers:
+                offers[old.name, old.title] = Guest(
                     meeting_id=meeting_id,
                     name=old.name,
                     honorific=old.honorific,
                     title=old.title,
                     from_superior=old.from_superior,
                 )
-        return [guest for name, guest in offers.items() if name not in taken]
+        return [guest for key, guest in offers.items() if key not in taken]
 
     # -- attendance ---------------------------------------------------------------------------------------------------
 

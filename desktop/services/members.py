@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+from collections.abc import Mapping
 
 from desktop.db.writer import Writer
 from desktop.domain.branch import PartyCell
@@ -23,6 +24,7 @@ from desktop.domain.member import (
     within,
 )
 from desktop.domain.member_checks import check, check_all
+from desktop.domain.namesakes import told_by_birth
 from desktop.domain.paper import Known
 from desktop.domain.problems import Invalid, Problem, errors
 from desktop.domain.records import dataclass
@@ -90,6 +92,14 @@ class MemberService:
     def roll_on(self, day: dt.date) -> list[RollLine]:
         """The roll (danh sách) of `day`, in list order."""
         return [line for line in self.states_on(day) if on_roll(line.state)]
+
+    def names_on(self, day: dt.date) -> dict[int, str]:
+        """Names by id of those on the roll of a day, in list order, namesakes told apart: to choose one of them."""
+        return self.told_apart({line.member.id: line.member.full_name for line in self.roll_on(day)})
+
+    def told_apart(self, names: Mapping[int, str]) -> dict[int, str]:
+        """These names by id; namesakes with their year or day of birth."""
+        return told_by_birth(names, {member.id: member.born_on for member in self.all()})
 
     def state(self, member: Member, day: dt.date) -> MemberState | None:
         presumed = self._packs.membership(day).presumed_official_months

@@ -157,12 +157,15 @@ def test_who_is_in_charge_must_be_in_the_book_and_namesakes_are_asked(book: Book
     assert (unknown.action, unknown.member_id, unknown.problems[0].code) == (Action.NEW, 0, "who")
     from tests.factories import a_member
 
-    twin = book.members.save(a_member("Hoàng Minh Chiến"))
+    twin = book.members.save(a_member("Hoàng Minh Chiến", born_on=None))
+    both = [member.id for member in book.members.all() if member.full_name == "Hoàng Minh Chiến"]
     rows = [[n, f"Ngô Thị Mận {n}", f"Ngõ {n}", "", "", "", "Hoàng Minh Chiến", ""] for n in (1, 2)]
     plan = rows_of(book, tmp_path, rows)
     row = plan.rows[0]
     assert row.action is Action.ASK
     assert count_alike(plan, row.questions[0]) == 1
+    offered = sorted((o.key, o.label) for o in row.questions[0].options)
+    assert offered == [("0", "Chưa ghi"), *sorted((str(n), f"Hoàng Minh Chiến (số {n} trong sổ)") for n in both)]
     answers = answer({}, row, row.questions[0], str(twin.id), alike=True)
     assert [r.member_id for r in plan_of(book, tmp_path / "a.xlsx", answers).rows] == [twin.id, twin.id]
     silent = plan_of(book, tmp_path / "a.xlsx", ask=False)

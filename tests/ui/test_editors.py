@@ -231,6 +231,40 @@ def test_somebody_unknown_is_said_or_taken_as_free_words(desk: Callable[[Editor]
     assert (free.value(), free.text(), free.own_problem()) == (0, "Vũ Đình Lượng", None)
 
 
+NAMESAKES = [
+    Option(4, "Vũ Thị Kim Cúc (1961)", "bí thư"),
+    Option(9, "Vũ Thị Kim Cúc (1970)"),
+    Option(12, "Nguyễn Văn Tú"),
+    Option(13, "Nguyễn Văn Tứ"),
+]
+
+
+@pytest.mark.parametrize("free", [False, True])
+@pytest.mark.parametrize("typed", ["Vũ Thị Kim Cúc", "vu thi kim cuc", "nguyen van tu"])
+def test_a_name_that_two_bear_is_nobody_until_one_is_chosen(desk, typed: str, free: bool) -> None:
+    editor = PickEditor("Chủ trì", NAMESAKES, free=free)
+    at = desk(editor)
+    at.type(typed)
+    editor._popup.hide()  # noqa: SLF001 – as Esc does
+    at.leave()
+    assert not editor.value()
+    problem = editor.own_problem()
+    assert problem is not None
+    assert problem.message == f"Có 2 người tên “{typed}”, hãy chọn một trong danh sách."
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("cuc 1970", 9), ("Vũ Thị Kim Cúc (1961)", 4), ("Nguyễn Văn Tứ", 13), ("nguyễn văn tú", 12)]
+)
+def test_either_of_two_namesakes_can_be_typed(desk, typed: str, kept: int) -> None:
+    editor = PickEditor("Chủ trì", NAMESAKES)
+    at = desk(editor)
+    at.type(typed)
+    editor._popup.hide()  # noqa: SLF001 – as Esc does
+    at.leave()
+    assert (editor.value(), editor.own_problem()) == (kept, None)
+
+
 def test_a_choice_gives_the_member_of_its_type(qtbot: QtBot, desk: Callable[[Editor], Desk]) -> None:
     editor = ChoiceEditor("Giới tính", Sex)
     desk(editor)

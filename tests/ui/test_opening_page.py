@@ -118,7 +118,7 @@ def test_open_items_are_keyed_in_one_grid_and_kept_as_one_action(book, page):
 @pytest.mark.parametrize(
     ("cells", "fault"),
     [
-        ("\tNguyễn Văn Thuận", "Có dòng chưa ghi việc phải làm."),
+        ("\tNguyễn Văn Thuận", "Dòng 1: chưa ghi việc phải làm."),
         ("Vận động quỹ\tnguyen", "đảng viên tên này"),
         ("Vận động quỹ\t\t31/2", "cần đủ ngày, tháng, năm"),
     ],
@@ -249,7 +249,8 @@ def test_a_cell_that_can_not_be_read_is_named_and_nothing_is_kept(book, page):
     assert grid.currentIndex().column() == 3
     QTest.keyClick(grid, Qt.Key.Key_Delete)
     page.save()
-    assert page.households.says() == "Có dòng chưa ghi chủ hộ."
+    assert page.households.says() == "Dòng 2: chưa ghi chủ hộ."
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (1, 0)
     grid.set_texts([["Ngô Thị Mận", "", "", "", "", "Trần Văn Ai"]])
     page.save()
     assert "không có đảng viên này" in page.households.says()
@@ -276,6 +277,51 @@ def test_households_being_keyed_stay_as_a_draft(book, window, page):
     strip.link.click()
     assert book.drafts.get("opening:2026:households") is None
     assert again.households.grid.filled() == []
+
+
+def test_what_stands_twice_or_in_the_book_is_said_and_does_not_bar_the_way(book, page):
+    page.open_part("households")
+    part = page.households
+    part.grid.set_texts([])
+    part.grid.paste("Ngô Thị Mận\tNgõ 4\nMai Thị Tâm\tNgõ 7\nngô thị mận\tngõ 4\nNgô Thị Mận\tNgõ 9")
+    assert "Dòng 3 đã có ở trên hoặc trong sổ" in part.says()
+    for column in (0, 1):
+        part.grid.entries.put(2, column, "")
+    assert "Dòng" not in part.says()
+    page.save()
+    part.grid.paste("Mai Thị Tâm\tNgõ 7")
+    assert "Dòng 1 đã có ở trên hoặc trong sổ" in part.says()
+    page.save()
+    assert len(book.households.all()) == 4
+
+
+def test_an_empty_line_between_is_passed_over(book, page):
+    page.open_part("items")
+    page.items.grid.set_texts([])
+    page.items.grid.paste("Vận động quỹ\n\n\nSửa đường")
+    page.save()
+    assert sorted(item.title for item in book.items.all()) == ["Sửa đường", "Vận động quỹ"]
+
+
+def test_a_grid_that_was_emptied_again_leaves_no_draft(book, window, page):
+    page.open_part("items")
+    grid = page.items.grid
+    grid.set_texts([])
+    grid.paste("Vận động quỹ")
+    page.items.keep_draft()
+    assert book.drafts.get("opening:2026:items") is not None
+    grid.setCurrentIndex(grid.entries.index(0, 0))
+    QTest.keyClick(grid, Qt.Key.Key_Delete)
+    page.items.keep_draft()
+    assert book.drafts.get("opening:2026:items") is None
+
+
+def test_levels_being_keyed_are_kept_a_pause_after_the_key(book, page, qtbot):
+    page.open_part("levels")
+    settle()
+    page.levels.table.select_row(1)
+    QTest.keyClick(page.levels.table, Qt.Key.Key_2)
+    qtbot.waitUntil(lambda: book.drafts.get("opening:2025:levels") is not None, timeout=2000)
 
 
 @pytest.mark.parametrize("percent", [100, 150])

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.domain.assignment import AssignmentKind
+from desktop.domain.dates import PartialDate
 from desktop.ui.components.notes import MessageStrip
 from desktop.ui.drafts import place_of
 from desktop.ui.main_window import MainWindow
@@ -78,22 +79,24 @@ def test_what_cant_be_read_is_named_and_nothing_is_kept(book, page):
     assert page.tasks.says().startswith("Dòng 1, thời hạn")
     grid.set_texts([["", "Phụ trách hộ"]])
     page.save()
-    assert page.tasks.says() == "Có dòng chưa ghi đảng viên hoặc chưa ghi việc."
+    assert page.tasks.says() == "Dòng 1: chưa ghi đảng viên."
     grid.set_texts([["nguyen", "Phụ trách hộ"]])
     page.save()
     assert "đảng viên tên này" in page.tasks.says()
     assert book.assignments.of_year(2026) == []
 
 
-def test_namesakes_are_told_apart_by_their_year_of_birth(book, page):
-    book.members.save(factories.a_member("Vũ Thị Kim Cúc", card_number="000000099999"))
+def test_namesakes_have_each_their_line(book, page):
+    book.members.save(
+        factories.a_member("Vũ Thị Kim Cúc", card_number="000000099999", born_on=PartialDate(1985, 4, 30))
+    )
     page.tasks.grid.set_texts([])
     page.reload()
     settle()
     names = [row["member"] for row in page.tasks.grid.filled()]
     assert [name for name in names if name.startswith("Vũ Thị Kim Cúc")] == [
         "Vũ Thị Kim Cúc (1970)",
-        "Vũ Thị Kim Cúc (1970) (số 13)",
+        "Vũ Thị Kim Cúc (1985)",
     ]
     assert page.tasks.grid.fault() == ""
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from desktop.domain.fields import labels_of
 from desktop.domain.household import Household, check
+from desktop.domain.namesakes import told_apart
 from desktop.domain.problems import Problem, Severity, UserError
 from desktop.domain.records import dataclass
 from desktop.domain.vietnamese import clean
@@ -49,10 +50,12 @@ class HouseholdPlan(ListPlan[HouseholdRow]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownHouseholds:
-    """What the plan needs of the book. `people`: id → name of members who may be in charge; `held`: household → one."""
+    """What the plan needs of the book. `people`: id → name of members who may be in charge, `told`: the same with
+    namesakes told apart; `held`: household → one."""
 
     households: Sequence[Household] = ()
     people: Mapping[int, str] = field(default_factory=dict)
+    told: Mapping[int, str] = field(default_factory=dict)
     held: Mapping[int, int] = field(default_factory=dict)
 
 
@@ -149,7 +152,7 @@ class _Planner:
 
     def __init__(self, book: KnownHouseholds, answers: Answers, *, ask: bool) -> None:
         self._answers, self._ask, self._held = answers, ask, book.held
-        self._names = book.people
+        self._names = told_apart(book.people) | dict(book.told)
         self._by_id = {h.id: h for h in book.households}
         self._in_book: dict[str, list[Household]] = defaultdict(list)
         for household in book.households:
@@ -226,7 +229,7 @@ class _Planner:
         if key:
             return int(key), None
         said = f"Có {len(found)} đảng viên tên {facts.charge}: ai phụ trách hộ này?"
-        options = (*(Option(str(n), f"Số {n} trong sổ") for n in found), Option("0", "Chưa ghi"))
+        options = (*(Option(str(n), self._names[n]) for n in found), Option("0", "Chưa ghi"))
         if not self._ask:
             facts.say("charge", said, "asked")
             return 0, None

@@ -18,6 +18,7 @@ from desktop.ui.components.labels import words
 from desktop.ui.forms.choice_editors import ChoiceEditor, Option
 from desktop.ui.forms.date_editor import DateEditor
 from desktop.ui.forms.editors import Editor, LongTextEditor, NumberEditor, TextEditor
+from desktop.ui.forms.people import of_members
 from desktop.ui.meeting.form_dialog import FormDialog
 from desktop.ui.theme import gap
 
@@ -137,12 +138,13 @@ class GroupDialog(RoomyDialog):
     def _fill(self) -> None:
         tasks = self._book.assignments.by_member(self._year)
         must = set(self._book.assignments.coverage(self._year).must)
-        for line in self._book.assignments.people(self._year):
-            if line.member.id not in must:
+        members = [line.member for line in self._book.assignments.people(self._year)]
+        for option in of_members(self._book, members):
+            if option.value not in must:
                 continue
-            count = len(tasks.get(line.member.id, []))
-            item = QListWidgetItem(f"{line.member.full_name}  ({count} việc)" if count else line.member.full_name)
-            item.setData(Qt.ItemDataRole.UserRole, line.member.id)
+            count = len(tasks.get(option.value, []))
+            item = QListWidgetItem(f"{option.text}  ({count} việc)" if count else option.text)
+            item.setData(Qt.ItemDataRole.UserRole, option.value)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)
             self.people.addItem(item)

@@ -35,6 +35,11 @@ class Option:
         """Both parts in one line."""
         return f"{self.text} – {self.second}" if self.second else self.text
 
+    @property
+    def bare(self) -> str:
+        """The text without what in brackets tells namesakes apart."""
+        return self.text.partition(" (")[0]
+
 
 class ChoiceEditor(Editor):
     """A combo over a Choice type (or over given options); `value()` is the member."""
@@ -232,27 +237,44 @@ class PickEditor(_TypedPick):
         self._set_own(None)
 
     def _matching(self) -> Option | None:
-        text = self.text()
-        if self._chosen is not None and self._chosen.words == text:
+        if self._chosen is not None and self._chosen.words == self.text():
             return self._chosen
-        same = [
-            option
-            for option in self._options
-            if search_key(text) in (search_key(option.words), search_key(option.text))
-        ]
-        exact = [option for option in same if text in (option.words, option.text)]
-        return next(iter(exact or same), None) if text else None
+        named = self._named()
+        return named[0] if len(named) == 1 else None
+
+    def _named(self) -> list[Option]:
+        """Whom the words name in full: as they are written, else marks apart. Several when they are namesakes."""
+        text = self.text()
+        if not text:
+            return []
+        key = search_key(text)
+        exact = [o for o in self._options if text.casefold() in (o.words.casefold(), o.text.casefold())]
+        return exact or [o for o in self._options if key in {search_key(t) for t in (o.words, o.text, o.bare)}]
+
+    def unclear(self) -> Problem | None:
+        """That several bear the name that was typed: one of them must be chosen from the list."""
+        if self._matching() is not None or len(named := self._named()) < 2:
+            return None
+        return Problem("", f"Có {len(named)} người tên “{self.text()}”, hãy chọn một trong danh sách.", Severity.ERROR)
+
+    def own_problem(self) -> Problem | None:
+        return self.unclear() or super().own_problem()
 
     def _put_right(self) -> None:
         text = self.text()
         found = self._matching()
+        near: list[Option] = []
         if found is None and text and not self._free:
             near = [option for option in self._options if matches(text, option.words)]
             found = near[0] if len(near) == 1 else None
         if found is not None:
             self._take(found.words)
+        elif unclear := self.unclear():
+            self._chosen = None
+            self._set_own(unclear)
         elif text and not self._free:
-            self._set_own(Problem("", f"Không có “{text}” trong danh sách.", Severity.ERROR))
+            said = f"Có {len(near)} người ứng với “{text}”, hãy chọn một." if near else ""
+            self._set_own(Problem("", said or f"Không có “{text}” trong danh sách.", Severity.ERROR))
         else:
             self._chosen = None
             self._set_own(None)

@@ -8,7 +8,7 @@ import hashlib
 import json
 import logging
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from desktop.domain.dates import show
@@ -17,9 +17,9 @@ from desktop.domain.problems import UserError
 from desktop.services.book import Book
 from desktop.ui.forms.choice_editors import ChoiceEditor, PickEditor
 from desktop.ui.forms.editors import DigitsEditor, Editor, FlagEditor, LongTextEditor
+from desktop.ui.forms.pause import after_pause
 
 _log = logging.getLogger(__name__)
-_KEEP_MS = 1500
 PREFIX = "form:"
 """How keys of these drafts begin."""
 
@@ -45,10 +45,7 @@ class FormDraft(QObject):
         self._key = f"{PREFIX}{name or hashlib.sha256(seed.encode('utf-8')).hexdigest()[:16]}"
         self._title, self._note = title or form.windowTitle() or name, note
         self._ours = self._stays = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_KEEP_MS)
-        self._timer.timeout.connect(self.keep)
+        self._timer = after_pause(self, self.keep)
         for editor in self._editors:
             editor.edited.connect(self._timer.start)
         if isinstance(form, QDialog):

@@ -12,7 +12,7 @@ from desktop.services.book import Book
 from desktop.ui.forms.choice_editors import ChoiceEditor, Option, PickEditor, SuggestEditor
 from desktop.ui.forms.date_editor import DateEditor
 from desktop.ui.forms.editors import Editor, LongTextEditor, NumberEditor, TextEditor
-from desktop.ui.households.people import members
+from desktop.ui.forms.people import names
 from desktop.ui.meeting.form_dialog import FormDialog
 
 
@@ -67,7 +67,7 @@ class AssignDialog(FormDialog):
         shown = ", ".join(heads[:4]) + (f" và {len(heads) - 4} hộ khác" if len(heads) > 4 else "")
         super().__init__(parent, f"Giao người phụ trách {len(heads)} hộ", "Giao", note=shown)
         self._book, self._ids = book, list(household_ids)
-        self.member = PickEditor("Đảng viên phụ trách", members(book, today), required=True)
+        self.member = PickEditor("Đảng viên phụ trách", names(book, today), required=True)
         self.since = DateEditor("Từ ngày", lambda: today)
         self.since.set_value(today)
         self.row(self.member, self.since)
@@ -118,7 +118,7 @@ class ContactDialog(FormDialog):
         super().__init__(parent, "Sửa lần gặp hộ" if contact.id else "Ghi lần gặp hộ", "Ghi", note=f"Hộ {head}")
         self._book, self._contact = book, contact
         self.date = DateEditor("Ngày gặp", lambda: today, years_ahead=0)
-        self.member = PickEditor("Người gặp", members(book, today))
+        self.member = PickEditor("Người gặp", names(book, today))
         self.situation = LongTextEditor("Tình hình của hộ", lines=2)
         self.wishes = LongTextEditor("Tâm tư, nguyện vọng", lines=2)
         self.row(self.date, self.member)

@@ -1,6 +1,6 @@
 """The list of households: filter by words, by who is in charge and by cluster; Space marks many to be given to one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -107,15 +107,14 @@ class HouseholdList(Panel):
 
     # -- showing ------------------------------------------------------------------------------------------------------
 
-    def load(self, lines: Sequence[HouseholdLine]) -> None:
-        """Show these households; marks of those gone are forgotten."""
-        self._lines = list(lines)
+    def load(self, lines: Sequence[HouseholdLine], people: Mapping[int, str]) -> None:
+        """Show these households; marks of those gone are forgotten. `people`: names of those in charge, told apart."""
+        self._lines, self._people = list(lines), people
         self._marks &= {line.id for line in lines}
         self.which.set_options(self._options())
         self._apply()
 
     def _options(self) -> list[Option]:
-        members = {line.charge.member_id: line.member for line in self._lines if line.charge}
         clusters = list(dict.fromkeys(x.household.cluster.strip() for x in self._lines if x.household.cluster.strip()))
         return [
             Option(ALL, f"Tất cả các hộ ({len(self._lines)})"),
@@ -125,7 +124,7 @@ class HouseholdList(Panel):
             *(Option(f"cluster:{name}", f"Tổ, cụm: {name}") for name in clusters),
             *(
                 Option(f"member:{n}", f"Phụ trách: {name}")
-                for n, name in sorted(members.items(), key=lambda m: name_key(m[1]))
+                for n, name in sorted(self._people.items(), key=lambda m: name_key(m[1]))
             ),
         ]
 

@@ -103,7 +103,8 @@ class HouseholdsTab(Tab):
     def reload(self) -> None:
         """Read the households of the year's day anew."""
         lines = self.book.households.lines(self._day())
-        self.list.load(lines)
+        charged = {line.charge.member_id: line.member for line in lines if line.charge}
+        self.list.load(lines, self.book.members.told_apart(charged))
         for widget in (self.list, self.detail):
             widget.setVisible(bool(lines))
         self._empty.setVisible(not lines)

@@ -1,16 +1,15 @@
-"""Members and households to choose from in the forms on households."""
+"""Households to choose from in the forms on views of the people."""
 
 import datetime as dt
 
+from desktop.domain.namesakes import told_apart
 from desktop.services.book import Book
 from desktop.ui.forms.choice_editors import Option
 
 
-def members(book: Book, day: dt.date) -> list[Option]:
-    """Everybody on the roll of the day, in list order."""
-    return [Option(line.member.id, line.member.full_name) for line in book.members.roll_on(day)]
-
-
 def households(book: Book, day: dt.date) -> list[Option]:
-    """Households of the day with their cluster."""
-    return [Option(h.id, h.head, h.cluster or h.address) for h in book.households.on(day)]
+    """Households of the day with their cluster; heads of one name with what differs."""
+    found = {h.id: h for h in book.households.on(day)}
+    places = ({key: h.address for key, h in found.items()}, {key: h.cluster for key, h in found.items()})
+    said = told_apart({key: h.head for key, h in found.items()}, *places)
+    return [Option(key, said[key], (h.cluster or h.address) if said[key] == h.head else "") for key, h in found.items()]

@@ -11,7 +11,8 @@ from desktop.services.book import Book
 from desktop.ui.forms.choice_editors import ChoiceEditor, PickEditor, SuggestEditor
 from desktop.ui.forms.date_editor import DateEditor
 from desktop.ui.forms.editors import Editor, LongTextEditor, TextEditor
-from desktop.ui.households.people import households, members
+from desktop.ui.forms.people import names
+from desktop.ui.households.people import households
 from desktop.ui.meeting.form_dialog import FormDialog
 
 USUAL_PLACES = (
@@ -40,7 +41,7 @@ class ViewDialog(FormDialog):
             "household_id": PickEditor("Hộ gia đình", households(book, today)),
             "from_name": TextEditor("Người nêu", hint="Họ tên, hoặc tên tổ chức, tờ báo"),
             "received_on": DateEditor("Ngày tiếp nhận", lambda: today, years_ahead=0),
-            "member_id": PickEditor("Người tiếp nhận", members(book, today)),
+            "member_id": PickEditor("Người tiếp nhận", names(book, today)),
         }
         it = self.editors
         self.row(it["source"], it["kind"])

@@ -49,7 +49,7 @@ class ItemRow(QWidget):
         self.product = TextEditor("")
         self.drop = icon_button("x", "Bỏ dòng này", on=self.taken.emit, small_size=True)
         self.drop.set_usable(not locked, _LOCKED)
-        self.editors: tuple[TextEditor | PickEditor | DateEditor, ...] = (
+        self.editors: tuple[_Field, ...] = (
             self.title,
             self.owner,
             self.helpers,
@@ -110,7 +110,7 @@ class ItemRow(QWidget):
             self.title.set_problem(Problem("title", "Hãy ghi việc.", Severity.ERROR))
             return self.title
         self.title.set_problem(None)
-        return self.due if self.due.own_problem() else None
+        return next((editor for editor in (self.owner, self.due) if editor.own_problem()), None)
 
     def item(self) -> ActionItem:
         """The item with what was keyed."""

@@ -5,7 +5,7 @@ import datetime as dt
 import json
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 
 from desktop.domain.action_item import ActionItem, Pace
@@ -22,12 +22,12 @@ from desktop.ui.components.flow import Width
 from desktop.ui.components.notes import MessageStrip
 from desktop.ui.components.panel import Panel, scrolled
 from desktop.ui.forms.choice_editors import Option, PickEditor
+from desktop.ui.forms.pause import after_pause
 from desktop.ui.forms.people import names
 from desktop.ui.forms.record_form import RecordForm
 from desktop.ui.items.items_grid import ItemsGrid, is_told
 from desktop.ui.page import Page, Shell
 
-_PAUSE = 1500  # milliseconds after the last key until the draft is written
 _FIELDS: dict[ResolutionKind, tuple[str, ...]] = {
     ResolutionKind.YEARLY: (
         "title", "meeting_id", "date", "vote_id", "code", "until", "basis", "review", "goals", "tasks", "organisation",
@@ -75,10 +75,7 @@ class ResolutionPage(Page):
         self._stack = QStackedWidget()
         self._put_parts()
         self._items = items
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE)
-        self._timer.timeout.connect(self.keep_draft)
+        self._timer = after_pause(self, self.keep_draft)
         self._name_fields()
         meeting = self.form.editors.get("meeting_id")
         if meeting is not None:

@@ -11,15 +11,17 @@ from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QCompleter,
     QLineEdit,
     QStyleOptionViewItem,
     QWidget,
 )
 
 from desktop.domain.meeting import AgendaItem, ItemSource
-from desktop.domain.vietnamese import clean, matches, search_key
+from desktop.domain.namesakes import says_several, those_called
+from desktop.domain.problems import UserError
+from desktop.domain.vietnamese import clean
 from desktop.ui.forms.choice_editors import Option
+from desktop.ui.forms.offers import Offers
 from desktop.ui.meeting.hand import Hand
 from desktop.ui.meeting.people import short_name
 from desktop.ui.tables.columns import Cell, Column, text_column
@@ -58,10 +60,7 @@ class _Fields(RowDelegate):
             line.setValidator(QIntValidator(0, _LONGEST, line))
             line.setAlignment(Qt.AlignmentFlag.AlignRight)
         elif key == "presenter":
-            completer = QCompleter([option.text for option in self._table.people], line)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            line.setCompleter(completer)
+            Offers([option.text for option in self._table.people], line)
         return line
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
@@ -124,7 +123,8 @@ class AgendaTable(RecordTable):
         item: AgendaItem = index.data(RECORD)
         key = self.key_of(index)
         if key == "presenter":
-            return self._hand.who(item.presenter_id) or item.presenter
+            listed = next((o.text for o in self.people if o.value == item.presenter_id), "")
+            return listed or self._hand.who(item.presenter_id) or item.presenter
         return item.title if key == "title" else str(item.minutes or "")
 
     def take(self, index: _Index, text: str) -> None:
@@ -144,10 +144,15 @@ class AgendaTable(RecordTable):
             QTimer.singleShot(0, self, lambda: self.changed.emit(edited))
 
     def _person(self, text: str) -> dict[str, Any]:
-        exact = [o for o in self.people if search_key(o.text) == search_key(text)]
-        near = exact or [o for o in self.people if text and matches(text, o.text)]
-        found = near[0] if exact or len(near) == 1 else None
-        return {"presenter_id": found.value if found else 0, "presenter": "" if found else text}
+        """A member by any part of his name, or others in words; several of the name change nothing and are named."""
+        ids = {option.text: int(option.value) for option in self.people}
+        found = those_called(text, ids)
+        if len(found) > 1:
+            said = says_several(found)
+            error = UserError(f"{said[0].upper()}{said[1:]}.")
+            QTimer.singleShot(0, self, lambda: self._hand.shell.say(error))  # after the editor has closed
+            return {}
+        return {"presenter_id": ids[found[0]] if found else 0, "presenter": "" if found else text}
 
     def _presenter(self, item: AgendaItem) -> str:
         return short_name(self._hand.file, item.presenter_id) or item.presenter

@@ -9,6 +9,7 @@ from desktop.domain.problems import Problem, UserError
 from desktop.ui.components.buttons import Button, danger, primary, secondary
 from desktop.ui.components.labels import words
 from desktop.ui.components.notes import MessageStrip
+from desktop.ui.forms.choice_editors import PickEditor
 from desktop.ui.forms.draft import FormDraft, draft_of
 from desktop.ui.forms.editors import Editor
 from desktop.ui.theme import gap, margins, px, theme
@@ -112,6 +113,10 @@ class FormDialog(QDialog):
         if self._kept:
             return  # pressed twice: kept once
         self.say("")
+        unclear = next((pick for pick in self.findChildren(PickEditor) if pick.isVisible() and pick.unclear()), None)
+        if unclear is not None:
+            self.lacking(unclear, "")
+            return
         try:
             done = self.keep()
         except UserError as error:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.dates import show
 from desktop.domain.meeting import Guest, Material
+from desktop.domain.problems import Problem
 from desktop.services.workspace import convoked
 from desktop.ui.components.buttons import link, secondary, small
 from desktop.ui.components.labels import words
@@ -109,16 +110,24 @@ class PeoplePanel(Panel):
         MaterialForm(self, self._hand, material or Material(meeting_id=self._hand.meeting_id)).open()
 
 
+class _GuestName(PickEditor):
+    """Anybody's name; a name that several former guests bear may be somebody else's again."""
+
+    def __init__(self, offers: list[Option]) -> None:
+        super().__init__("Họ và tên", offers, free=True, empty=-1)
+
+    def unclear(self) -> Problem | None:
+        return None
+
+
 class GuestForm(FormDialog):
     """One guest or delegate; offered from the village posts and from former meetings."""
 
     def __init__(self, parent: QWidget, hand: Hand, guest: Guest) -> None:
         super().__init__(parent, "Khách, đại biểu", "Ghi" if guest.id else "Thêm khách", width=560)
         self._hand, self._guest = hand, guest
-        self._offers = {offer.name: offer for offer in hand.book.parts.guest_offers(hand.file)}
-        self.name = PickEditor(
-            "Họ và tên", [Option(o.name, o.name, o.title) for o in self._offers.values()], free=True, empty=""
-        )
+        self._offers = hand.book.parts.guest_offers(hand.file)
+        self.name = _GuestName([Option(place, o.name, o.title) for place, o in enumerate(self._offers)])
         self.honorific = SuggestEditor("Danh xưng", ["ông", "bà", "đồng chí"])
         self.title = TextEditor("Chức vụ, chức danh", hint="Ví dụ: Trưởng thôn")
         self.items = TextEditor("Dự các mục", hint="Ví dụ: 4, 5")
@@ -155,15 +164,21 @@ class GuestForm(FormDialog):
             editor.setVisible(shown)
 
     def _on_name(self) -> None:
-        offer = self._offers.get(str(self.name.value()))
+        offer = self._chosen()
         if offer is not None:
             self.honorific.set_value(offer.honorific)
             self.title.set_value(offer.title)
             self.superior.set_value(offer.from_superior)
             self._show_visit(offer.from_superior)
 
+    def _chosen(self) -> Guest | None:
+        """The former guest that was chosen."""
+        place = int(self.name.value())
+        return self._offers[place] if place >= 0 else None
+
     def keep(self) -> bool:
-        name = str(self.name.value() or self.name.text())
+        offer = self._chosen()
+        name = offer.name if offer is not None else self.name.text()
         if not name:
             return self.lacking(self.name, "Hãy ghi tên khách.")
         values = {

@@ -3,15 +3,13 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QTimer
 from shiboken6 import isValid
 
 from desktop.domain.problems import Problem, Severity
 from desktop.services.book import Book
 from desktop.ui.forms.editors import LongTextEditor
+from desktop.ui.forms.pause import after_pause
 from desktop.ui.page import Shell
-
-_PAUSE = 1500  # milliseconds after the last key: with the write itself well under two seconds
 
 
 class Holder(Protocol):
@@ -32,10 +30,7 @@ class KeptText(LongTextEditor):
         self._kept = ""
         self._draft = ""
         self._save: Callable[[str], bool] | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE)
-        self._timer.timeout.connect(self._keep_draft)
+        self._timer = after_pause(self, self._keep_draft)
         self.edited.connect(self._timer.start)
         self.left.connect(self.commit)
         hand.keepers.append(self._on_keep)

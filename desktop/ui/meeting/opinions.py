@@ -3,7 +3,7 @@
 import dataclasses
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,12 +13,11 @@ from desktop.ui.components.labels import words
 from desktop.ui.components.panel import divider
 from desktop.ui.forms.choice_editors import ChoiceEditor, Option, PickEditor
 from desktop.ui.forms.editors import LongTextEditor
+from desktop.ui.forms.pause import after_pause
 from desktop.ui.meeting.form_dialog import FormDialog
 from desktop.ui.meeting.hand import Hand
 from desktop.ui.meeting.people import members
 from desktop.ui.theme import gap, margins, px, theme
-
-_PAUSE = 1500  # milliseconds after the last key until the draft is written
 
 
 def speakers(hand: Hand) -> list[Option]:
@@ -83,10 +82,7 @@ class OpinionsBox(QWidget):
             shortcut = QShortcut(QKeySequence(keys), made)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.record)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE)
-        self._timer.timeout.connect(self.keep_draft)
+        self._timer = after_pause(self, self.keep_draft)
         self.text.edited.connect(self._timer.start)
         self.text.left.connect(self.keep_draft)
         return made
@@ -141,7 +137,7 @@ class OpinionsBox(QWidget):
         if not text.strip():
             self.text.setFocus()
             return
-        if self.speaker.is_empty():
+        if self.speaker.is_empty() or self.speaker.unclear():
             self.speaker.setFocus()
             return
         new = Opinion(meeting_id=self._hand.meeting_id, item_id=self._item_id, kind=self.kind.value(), text=text)

@@ -9,8 +9,8 @@ from desktop.ui.meeting.hand import Hand
 def members(hand: Hand) -> list[Option]:
     """Everyone on the roll of the meeting's day, with his post."""
     posts = hand.file.posts
-    lines = hand.book.parts.roll(hand.file)
-    found = [Option(line.member_id, line.name, _post(posts.get(line.member_id, ""))) for line in lines]
+    names = hand.book.members.told_apart({line.member_id: line.name for line in hand.book.parts.roll(hand.file)})
+    found = [Option(member, name, _post(posts.get(member, ""))) for member, name in names.items()]
     return sorted(found, key=lambda option: name_key(option.text))
 
 

@@ -10,21 +10,20 @@ from dataclasses import field
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QCompleter,
-    QHeaderView,
     QLineEdit,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
 from desktop.domain.records import dataclass
 from desktop.domain.vietnamese import clean
+from desktop.ui.forms.offers import Offers
 from desktop.ui.tables.columns import Cell
+from desktop.ui.tables.key_grid import KeyGrid
 from desktop.ui.tables.row_delegate import CELL, RowDelegate
 from desktop.ui.theme import px, theme
 
@@ -77,6 +76,13 @@ class EntryModel(QAbstractTableModel):
             self.faults[row, column] = fault
         else:
             self.faults.pop((row, column), None)
+
+    def read_again(self) -> None:
+        """Each text is read anew."""
+        for row, texts in enumerate(self.rows):
+            for column, text in enumerate(texts):
+                self._keep(row, column, text)
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(self.columns) - 1))
 
     def filled(self) -> list[list[str]]:
         """The rows that hold something."""
@@ -143,10 +149,7 @@ class _Delegate(RowDelegate):
             line.setAccessibleName(f"{column.title}, dòng {index.row() + 1}")
             offers = list(column.offers())
             if offers:
-                completer = QCompleter(offers, line)
-                completer.setFilterMode(Qt.MatchFlag.MatchContains)
-                completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-                line.setCompleter(completer)
+                Offers(offers, line)
         return line
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
@@ -158,43 +161,43 @@ class _Delegate(RowDelegate):
             model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
 
 
-class EntryGrid(QTableView):
+class EntryGrid(KeyGrid):
     """`edited` after each change. Enter goes on; Delete empties; Ctrl+V takes cells of Excel."""
 
     edited = Signal()
 
     def __init__(self, columns: Sequence[EntryColumn], *, name: str) -> None:
-        super().__init__()
         self.entries = EntryModel(columns)
-        self.setModel(self.entries)
+        super().__init__(self.entries, name=name)
         self.setItemDelegate(_Delegate(self))
-        self.setAccessibleName(name)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.AnyKeyPressed | triggers.DoubleClicked | triggers.EditKeyPressed)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setMinimumSectionSize(10)
         self.entries.dataChanged.connect(lambda *_cells: self.edited.emit())
-        theme.follow(self, EntryGrid._measure)
+        theme.follow(self, EntryGrid.measure)
 
     # -- what it holds ------------------------------------------------------------------------------------------------
 
+    def rows(self) -> list[dict[str, str]]:
+        """All rows, the empty ones too, by the keys of the columns."""
+        keys = [column.key for column in self.entries.columns]
+        return [dict(zip(keys, row, strict=True)) for row in self.entries.rows]
+
     def filled(self) -> list[dict[str, str]]:
         """The rows that hold something, by the keys of the columns."""
-        keys = [column.key for column in self.entries.columns]
-        return [dict(zip(keys, row, strict=True)) for row in self.entries.filled()]
+        return [row for row in self.rows() if any(row.values())]
 
     def texts(self) -> list[list[str]]:
         """The same as plain rows (a draft)."""
         return self.entries.filled()
+
+    def read_again(self) -> None:
+        """Each text is read anew: the list of members may be another than when it was typed."""
+        self.entries.read_again()
+
+    def go_to(self, row: int, key: str) -> None:
+        """The cursor to a cell."""
+        keys = [column.key for column in self.entries.columns]
+        self.setCurrentIndex(self.entries.index(row, keys.index(key)))
 
     def set_texts(self, rows: Sequence[Sequence[str]]) -> None:
         """Other rows; the cursor to the first cell."""
@@ -251,15 +254,9 @@ class EntryGrid(QTableView):
 
     # -- measures -----------------------------------------------------------------------------------------------------
 
-    def _measure(self) -> None:
-        self.verticalHeader().setMinimumSectionSize(px(20))
-        self.verticalHeader().setDefaultSectionSize(px(34))
-        self.horizontalHeader().setFixedHeight(px(34))
+    def measure(self) -> None:
+        super().measure()
         wanted = [column.width for column in self.entries.columns]
         room = self.viewport().width()
         for place, width in enumerate(wanted):
             self.setColumnWidth(place, max(px(50), room * width // max(1, sum(wanted))))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._measure()

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QKeyEvent
 
 from desktop.domain.meeting import AttendanceMark
 from desktop.domain.member import Member
 from desktop.domain.vietnamese import split_name
 from desktop.ui.tables.columns import Cell
-from desktop.ui.tables.row_delegate import CELL, RowDelegate, cell_width
+from desktop.ui.tables.key_grid import KeyGrid
+from desktop.ui.tables.row_delegate import CELL, cell_width
 from desktop.ui.theme import px, theme
 
 NAMES = 2
@@ -125,32 +125,17 @@ class GridModel(QAbstractTableModel):
         return f"{person.full_name}, tháng {month}: {said}"
 
 
-class Grid(QTableView):
+class Grid(KeyGrid):
     """`edited` after each mark; `month_changed(month)` when the cursor comes to another month."""
 
     edited = Signal()
     month_changed = Signal(int)
 
     def __init__(self) -> None:
-        super().__init__()
         self.year = GridModel()
-        self.setModel(self.year)
-        self.setItemDelegate(RowDelegate(self))
-        self.setAccessibleName("Điểm danh các tháng đã qua")
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setMinimumSectionSize(10)
+        super().__init__(self.year, name="Điểm danh các tháng đã qua")
         self.selectionModel().currentChanged.connect(self._on_current)
-        theme.follow(self, Grid._measure)
+        theme.follow(self, Grid.measure)
 
     def month(self) -> int:
         """The month under the cursor; 0 when there is none."""
@@ -159,7 +144,7 @@ class Grid(QTableView):
 
     def begin(self) -> None:
         """The cursor to the first cell that waits for a mark."""
-        self._measure()
+        self.measure()
         for column in range(NAMES, NAMES + 12):
             for row in range(len(self.year.people)):
                 place = column - NAMES + 1, self.year.people[row].id
@@ -200,20 +185,14 @@ class Grid(QTableView):
         if current.column() != previous.column():
             self.month_changed.emit(self.month())
 
-    def _measure(self) -> None:
-        self.verticalHeader().setMinimumSectionSize(px(20))
-        self.verticalHeader().setDefaultSectionSize(px(34))
-        self.horizontalHeader().setFixedHeight(px(34))
+    def measure(self) -> None:
+        super().measure()
         for column, least in ((0, 110), (1, 60)):
             cells = [self.year.data(self.year.index(row, column), CELL) for row in range(len(self.year.people))]
             self.setColumnWidth(column, max([px(least), *(cell_width(cell) for cell in cells)]))
         room = self.viewport().width() - self.columnWidth(0) - self.columnWidth(1)
         for column in range(NAMES, NAMES + 12):
             self.setColumnWidth(column, max(px(30), min(px(64), room // 12)))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._measure()
 
 
 def sum_of(model: GridModel, month: int) -> tuple[str, bool]:

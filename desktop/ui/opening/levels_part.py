@@ -11,16 +11,12 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.domain.problems import UserError
 from desktop.domain.records import dataclass
 from desktop.domain.season import Level
 from desktop.domain.shortcoming import Shortcoming
 from desktop.services.book import Book
-from desktop.ui.components.buttons import icon_button, primary
-from desktop.ui.components.labels import KeyHints, words
-from desktop.ui.components.notes import MessageStrip
-from desktop.ui.components.panel import Panel, divider
 from desktop.ui.forms.editors import TextEditor
+from desktop.ui.opening.part import YearPart
 from desktop.ui.page import Shell
 from desktop.ui.rating.levels import HINTS, counted, level_cell
 from desktop.ui.rating.people_table import PeopleTable
@@ -53,36 +49,20 @@ class _OnEnter(QObject):
         return super().eventFilter(watched, event)
 
 
-class LevelsPart(Panel):
-    """Saved by its button as one action, kept as a draft meanwhile."""
+class LevelsPart(YearPart):
+    """The year before, or one further back."""
+
+    draft_says = "Mức đang nhập dở, chưa lưu vào sổ."
 
     def __init__(self, book: Book, shell: Shell, year: int) -> None:
-        super().__init__("Mức xếp loại và hạn chế năm trước", padded=False)
-        self._book, self._shell = book, shell
-        self.year = self._within(year)
+        title, keys = "Mức xếp loại và hạn chế năm trước", (*HINTS, ("Del", "bỏ"), ("Enter", "ghi hạn chế"))
+        super().__init__(book, shell, title, "Lưu mức năm trước", year, keys=keys)
         self._levels: dict[int, Level] = {}
         self._faults: dict[int, str] = {}
         self._known: dict[int, Shortcoming] = {}
         self._own = False
-        self._dirty = False
-        self._label = words("", "strong")
-        self.fault = TextEditor("Hạn chế, khuyết điểm")
-        self.add_to_head(icon_button("chevron-left", "Năm trước", on=lambda: self._turn(-1), small_size=True))
-        self.add_to_head(self._label)
-        self.add_to_head(icon_button("chevron-right", "Năm sau", on=lambda: self._turn(+1), small_size=True))
-        self.strip = MessageStrip("", "amber")
-        self.insert_strip(self.strip)
-        self._lay_hints()
         self.body.addWidget(self._made_table(), 1)
-        self._lay_foot()
-
-    def _lay_hints(self) -> None:
-        self.hints = QWidget()
-        hints = QVBoxLayout(self.hints)
-        margins(hints, 16, 0, 16, 8)
-        hints.addWidget(KeyHints((*HINTS, ("Del", "bỏ"), ("Enter", "ghi hạn chế")), columns=6))
-        self.body.addWidget(self.hints)
-        self.body.addWidget(divider())
+        self.body.addWidget(self._made_field())
 
     def _made_table(self) -> PeopleTable:
         columns = [
@@ -99,18 +79,16 @@ class LevelsPart(Panel):
         self.table.opened.connect(lambda _line: self.fault.line.setFocus())
         return self.table
 
-    def _lay_foot(self) -> None:
+    def _made_field(self) -> QWidget:
+        """The shortcoming of the one under the cursor."""
         box = QWidget()
         column = QVBoxLayout(box)
         margins(column, 16, 6, 16, 10)
+        self.fault = TextEditor("Hạn chế, khuyết điểm")
         self.fault.edited.connect(self._on_fault)
         self.fault.line.installEventFilter(_OnEnter(self.fault.line, self._on_fault_done))
         column.addWidget(self.fault)
-        self.body.addWidget(box)
-        self.totals = words("", "strong")
-        self.foot.addWidget(self.totals, 1)
-        self.button = primary("Lưu mức năm trước", "save", on=self.save)
-        self.foot.addWidget(self.button)
+        return box
 
     def _level(self, line: PastLine) -> Level:
         return self._levels.get(line.member_id, Level.NONE)
@@ -150,11 +128,12 @@ class LevelsPart(Panel):
             go = f"Năm {self.year} đã có mùa xếp loại trong sổ, xem ở trang Đánh giá, xếp loại."
             self.strip.set(go, "blue", "Mở", on=lambda: self._shell.go("rating", year=self.year))
         elif draft:
-            self.strip.set("Mức đang nhập dở, chưa lưu vào sổ.", "amber", "Bỏ bản nháp", on=self._on_drop)
+            self._offer_to_drop()
 
     def _show_fault(self) -> None:
         line = self.table.current()
-        self.totals.setText(counted([level for key, level in self._levels.items() if key and level]))
+        levels = [level for key, level in self._levels.items() if key and level]
+        self._sum.set(counted(levels), "pencil" if self._dirty else "info", "ink2" if self._dirty else "blue")
         if line is None or self.fault.line.hasFocus():
             return
         if self.fault.label is not None:
@@ -165,7 +144,7 @@ class LevelsPart(Panel):
 
     def _on_level(self, line: PastLine, level: Level) -> None:
         self._levels[line.member_id] = level
-        self._set_dirty(True)
+        self._keyed()
         self.table.viewport().update()
         self._show_fault()
 
@@ -173,7 +152,7 @@ class LevelsPart(Panel):
         line = self.table.current()
         if line is not None:
             self._faults[line.member_id] = self.fault.line.text()
-            self._set_dirty(True)
+            self._keyed()
             self.table.viewport().update()
 
     def _on_fault_done(self) -> None:
@@ -187,48 +166,27 @@ class LevelsPart(Panel):
 
     def save(self) -> None:
         """Write levels and new shortcomings as one action."""
-        if not self._dirty:
-            return
-        faults = []
+        if self._dirty:
+            faults = self._new_faults()
+            self._write_year(lambda: self._book.ratings.save_past_levels(self.year, self._levels, faults))
+
+    def _new_faults(self) -> list[Shortcoming]:
+        found = []
         for key, text in self._faults.items():
             before = self._known.get(key) or Shortcoming(year=self.year, member_id=key, text="")
             if text.strip() and text.strip() != before.text:
-                faults.append(dataclasses.replace(before, text=text.strip()))
-        self._set_dirty(False)
-        try:
-            self._book.ratings.save_past_levels(self.year, self._levels, faults)
-        except UserError as error:
-            self._set_dirty(True)
-            self._shell.say(error, where=self)
-            return
-        self._book.drafts.discard(self._key())
-        self._shell.saved()
-        self.reload()
+                found.append(dataclasses.replace(before, text=text.strip()))
+        return found
 
-    def keep_draft(self) -> None:
-        """What was keyed and isn't saved, for the next time."""
-        if self._dirty:
-            levels = {key: level.value for key, level in self._levels.items()}
-            content = json.dumps({"levels": levels, "faults": self._faults}, ensure_ascii=False)
-            self._book.drafts.save(self._key(), content, f"Mức xếp loại năm {self.year} từ sổ giấy")
+    def _content(self) -> str:
+        levels = {key: level.value for key, level in self._levels.items()}
+        return json.dumps({"levels": levels, "faults": self._faults}, ensure_ascii=False) if self._dirty else ""
+
+    def _draft_title(self) -> str:
+        return f"Mức xếp loại năm {self.year} từ sổ giấy"
 
     def _key(self) -> str:
         return f"opening:{self.year}:levels"
 
-    def _set_dirty(self, dirty: bool) -> None:
-        self._dirty = dirty
-        self.button.set_usable(dirty, "Chưa có gì thay đổi")
-
-    def _on_drop(self) -> None:
-        self._set_dirty(False)
-        self._book.drafts.discard(self._key())
-        self.reload()
-
-    def _turn(self, by: int) -> None:
-        self.keep_draft()
-        self._set_dirty(False)
-        self.year = self._within(self.year + by)
-        self.reload()
-
-    def _within(self, year: int) -> int:
-        return min(max(year, _FIRST_YEAR), self._shell.today().year - 1)
+    def _span(self) -> tuple[int, int]:
+        return _FIRST_YEAR, self._shell.today().year - 1

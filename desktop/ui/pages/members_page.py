@@ -4,7 +4,6 @@ import dataclasses
 import json
 from typing import Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.domain.member import Member
@@ -13,6 +12,7 @@ from desktop.ui.components.buttons import primary, secondary
 from desktop.ui.components.decision import Decision
 from desktop.ui.components.flow import Width
 from desktop.ui.components.notes import EmptyPlace, MessageStrip
+from desktop.ui.forms.pause import after_pause
 from desktop.ui.import_members.import_page import ImportPage
 from desktop.ui.import_members.past import counted
 from desktop.ui.members.draft import from_draft, to_draft
@@ -61,10 +61,7 @@ class MembersPage(Page):
         self._row.addWidget(self.detail, 648)
         self._empty = self._empty_place()
         self.body.addWidget(self._empty, 1)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(1500)
-        self._timer.timeout.connect(self._keep_draft)
+        self._timer = after_pause(self, self._keep_draft)
         self.detail.form.edited.connect(self._timer.start)
         self.detail.form.dirty_changed.connect(self._on_dirty)
 

@@ -33,7 +33,7 @@ def options(book: Book, document: Document[Any]) -> list[Option]:
     """Everything the paper can be made for; members in the order of their names, all else newest first."""
     refs = refs_of(document, book)
     if document.subject is Subject.MEMBER:
-        names = {member.id: member.full_name for member in book.members.all()}
+        names = book.members.told_apart({member.id: member.full_name for member in book.members.all()})
         found = [Option(ref, names[ref.record]) for ref in refs]
         year = refs[0].year if refs else 0
         every = Option(Ref(RefKind.YEAR, year), f"Tất cả {len(refs)} đảng viên, năm {year}")

@@ -19,6 +19,7 @@ from desktop.ui.components.labels import words
 from desktop.ui.components.panel import Panel
 from desktop.ui.forms.choice_editors import Option, PickEditor
 from desktop.ui.forms.date_editor import DateEditor
+from desktop.ui.forms.people import of_members
 from desktop.ui.forms.record_form import RecordForm
 from desktop.ui.meeting.form_dialog import FormDialog
 from desktop.ui.page import Page, Shell
@@ -147,7 +148,7 @@ class MendingPane(QWidget):
 
     def _people(self) -> list[Option]:
         listed = self._hand.book.ratings.people(self._hand.year)
-        return [Option(person.member.id, person.member.full_name) for person in listed]
+        return of_members(self._hand.book, (person.member for person in listed))
 
     def _on_add(self) -> None:
         one = Shortcoming(year=self._hand.year, text="")

@@ -8,14 +8,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QKeyEvent
 
 from desktop.domain.records import dataclass
 from desktop.domain.season import BallotCount, Round
 from desktop.domain.vietnamese import split_name
 from desktop.ui.tables.columns import Cell
-from desktop.ui.tables.row_delegate import CELL, RowDelegate, cell_width
+from desktop.ui.tables.key_grid import KeyGrid
+from desktop.ui.tables.row_delegate import CELL, cell_width
 from desktop.ui.theme import px, theme
 
 FIELDS: dict[Round, tuple[tuple[str, str], ...]] = {
@@ -178,29 +178,14 @@ def _name_in(person: Candidate, column: int) -> str:
     return names[column - 1]
 
 
-class CountGrid(QTableView):
+class CountGrid(KeyGrid):
     """Figures overwrite, Backspace takes the last figure away, Enter and Tab go on, `=` puts the rest into a cell."""
 
     edited = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
         self.count = CountModel()
-        self.setModel(self.count)
-        self.setItemDelegate(RowDelegate(self))
-        self.setAccessibleName("Kiểm phiếu từng người")
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setMinimumSectionSize(10)
+        super().__init__(self.count, name="Kiểm phiếu từng người")
         self._typing, self._order_width = False, 0
         self.selectionModel().currentChanged.connect(lambda _now, _before: self._begin())
         theme.follow(self, CountGrid.measure)
@@ -252,8 +237,7 @@ class CountGrid(QTableView):
 
     def measure(self) -> None:
         """Names as wide as they are, figures alike, the rest for the result."""
-        self.verticalHeader().setDefaultSectionSize(px(34))
-        self.horizontalHeader().setFixedHeight(px(34))
+        super().measure()
         people, count = self.count.people, self.count
         for column, least in ((0, 40), (1, 130), (2, 56)):
             cells = [count.cell(row, column) for row in range(len(people))]
@@ -270,7 +254,3 @@ class CountGrid(QTableView):
         for column in (0, NAMES + figures + 1):
             self.setColumnHidden(column, not wide)
         self.setColumnWidth(NAMES + figures + 1, max(px(_RESULT), room - each * (figures + 1)))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.measure()

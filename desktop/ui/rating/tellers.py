@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.rating_people import Standing
-from desktop.ui.forms.choice_editors import Option, PickEditor
+from desktop.ui.forms.choice_editors import PickEditor
+from desktop.ui.forms.people import of_members
 from desktop.ui.meeting.form_dialog import FormDialog
 from desktop.ui.rating.hand import SeasonHand
 
@@ -17,7 +18,7 @@ class TellersDialog(FormDialog):
         super().__init__(parent, "Tổ kiểm phiếu", "Lưu", note="Do hội nghị bầu; ghi tổ trưởng trước.")
         self._hand = hand
         people = hand.book.ratings.people(hand.year).of(Standing.RATED, Standing.NOT_YET)
-        options = [Option(person.member.id, person.member.full_name) for person in people]
+        options = of_members(hand.book, (person.member for person in people))
         known = [*hand.season.tally_ids, *[0] * len(_LABELS)]
         self.editors = [PickEditor(label, options) for label in _LABELS]
         for editor, member_id in zip(self.editors, known, strict=False):

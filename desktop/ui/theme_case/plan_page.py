@@ -16,8 +16,8 @@ from desktop.ui.components.flow import Width
 from desktop.ui.components.labels import words
 from desktop.ui.components.notes import MessageStrip
 from desktop.ui.components.panel import scrolled
-from desktop.ui.forms.choice_editors import Option
 from desktop.ui.forms.draft import FormDraft
+from desktop.ui.forms.people import names
 from desktop.ui.page import Page, Shell
 from desktop.ui.paper_opening import open_paper
 from desktop.ui.theme import gap
@@ -75,7 +75,7 @@ class PlanPage(Page):
             return
         self._label.setText(str(self.year))
         self.head.set_title("Kế hoạch chuyên đề", f"năm {self.year}")
-        who = [Option(line.member.id, line.member.full_name) for line in self.book.members.roll_on(self.book.today())]
+        who = names(self.book)
         today = self.shell.today()
         for line, slot in zip(self.lines, self.book.themes.slots(self.year, today), strict=True):
             line.year = self.year

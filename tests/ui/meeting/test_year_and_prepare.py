@@ -5,13 +5,15 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.dates import PartialDate
 from desktop.domain.meeting import Guest, Meeting, MeetingKind
 from desktop.domain.member import VillagePost
 from desktop.services.book import Book
+from desktop.ui.components.decision import Decision
 from desktop.ui.main_window import MainWindow
 from desktop.ui.meeting.add_dialog import AddMeeting
 from desktop.ui.meeting.guests import GuestForm
@@ -19,6 +21,7 @@ from desktop.ui.meeting.month_tile import MonthTile
 from desktop.ui.meeting.prepare import PrepareStep
 from desktop.ui.meeting.workspace import Workspace
 from desktop.ui.theme import theme
+from tests import factories
 from tests.ui_walk import nameless, settle, shown, sideways, words_cut
 
 Open = Callable[..., Workspace]
@@ -163,11 +166,60 @@ def test_a_village_head_is_offered_as_guest(opened: Open, november: Meeting, boo
     book.members.save_village_post(VillagePost(title="Trưởng thôn", person_name="Vũ Đình Lượng"))
     step = prepare_step(opened(november, "prepare"))
     form = GuestForm(step, opened(november, "prepare").hand, Guest(meeting_id=november.id))
-    form.name.set_value("Vũ Đình Lượng")
+    form.name.set_value(0)
     form.name.edited.emit()
     assert form.title.value() == "Trưởng thôn"
     assert form.keep()
     assert [(g.name, g.title) for g in book.meetings.file(november.id).guests] == [("Vũ Đình Lượng", "Trưởng thôn")]
+
+
+def test_two_guests_of_one_name_are_both_offered(opened: Open, november: Meeting, book: Book) -> None:
+    for title in ("Trưởng thôn", "Trưởng ban công tác Mặt trận"):
+        book.members.save_village_post(VillagePost(title=title, person_name="Vũ Đình Lượng"))
+    step = prepare_step(opened(november, "prepare"))
+    form = GuestForm(step, opened(november, "prepare").hand, Guest(meeting_id=november.id))
+    form.name.set_text("Vũ Đình Lượng – Trưởng ban công tác Mặt trận")
+    form.name.edited.emit()
+    assert form.title.value() == "Trưởng ban công tác Mặt trận"
+    assert form.keep()
+    again = GuestForm(step, opened(november, "prepare").hand, Guest(meeting_id=november.id))
+    again.name.set_text("Vũ Đình Lượng")
+    again.name.edited.emit()
+    assert again.title.value() == "Trưởng thôn", "the other one can still be invited"
+    assert again.keep()
+    assert [g.name for g in book.meetings.file(november.id).guests] == ["Vũ Đình Lượng", "Vũ Đình Lượng"]
+
+
+def test_a_namesake_presents_an_item_of_the_agenda(opened: Open, november: Meeting, book: Book) -> None:
+    elder = next(member for member in book.members.all() if member.full_name == "Vũ Thị Kim Cúc")
+    younger = book.members.save(
+        factories.a_member("Vũ Thị Kim Cúc", card_number="000000099999", born_on=PartialDate(1985))
+    )
+    table = prepare_step(opened(november, "prepare")).agenda
+    item = book.meetings.file(november.id).agenda[2]
+    place = [column.key for column in table.records.columns].index("presenter")
+
+    def cell() -> QModelIndex:
+        """Anew each time: a write reloads the table."""
+        assert table.select(item.id)
+        return table.proxy.index(table.currentIndex().row(), place)
+
+    def presenter() -> int:
+        settle()
+        return next(i.presenter_id for i in book.meetings.file(november.id).agenda if i.id == item.id)
+
+    table.take(cell(), "cuc 1985")
+    assert presenter() == younger.id
+    assert table.text_to_edit(cell()) == "Vũ Thị Kim Cúc (1985)"
+    table.take(cell(), "Vũ Thị Kim Cúc (1985)")
+    assert presenter() == younger.id, "left as it was"
+    table.take(cell(), "Vũ Thị Kim Cúc")
+    assert presenter() == younger.id, "the name alone changes nothing"
+    box = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Decision) and w.isVisible())
+    assert box.accessibleDescription().startswith("Có 2 đảng viên tên này: Vũ Thị Kim Cúc (1970)")
+    box.reject()
+    table.take(cell(), "Vũ Thị Kim Cúc (1970)")
+    assert presenter() == elder.id
 
 
 @pytest.mark.parametrize(("percent", "size"), [(100, (1366, 690)), (125, (1366, 690)), (150, (1366, 690))])
