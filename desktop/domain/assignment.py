@@ -50,6 +50,7 @@ class Verdict(Choice):
 VERDICTS = tuple(v for v in Verdict if v)
 
 WHOLE_YEAR = "cả năm"
+"""What stands where a task has no deadline."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

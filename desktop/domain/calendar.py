@@ -91,24 +91,9 @@ def working_days_between(start: dt.date, end: dt.date, work: WorkCalendar) -> in
 # ---------------------------------------------------------------- meetings by rule
 
 
-@dataclass(frozen=True, slots=True)
-class RuleDay:
-    """One month's regular meeting by rule, with what stands against the day ("" when nothing does)."""
-
-    month: str
-    date: dt.date
-    remark: str
-
-
 def rule_date(year: int, month: int, meeting_day: int) -> dt.date:
     """The day of the month set by the branch; the last of the month where there is no such day (31 → 30/11)."""
     return dt.date(year, month, min(max(meeting_day, 1), calendar.monthrange(year, month)[1]))
-
-
-def rule_days(year: int, meeting_day: int, work: WorkCalendar) -> tuple[RuleDay, ...]:
-    """The twelve regular meetings of a year by rule."""
-    days = [rule_date(year, month, meeting_day) for month in range(1, 13)]
-    return tuple(RuleDay(f"{day.year:04d}-{day.month:02d}", day, day_remark(day, work)) for day in days)
 
 
 def day_remark(day: dt.date, work: WorkCalendar) -> str:

@@ -36,12 +36,6 @@ def sealed(papers: Sequence[IssuedPaper]) -> list[IssuedPaper]:
     return sorted((p for p in papers if p.chain), key=lambda p: p.id)
 
 
-def last_mark(papers: Sequence[IssuedPaper]) -> str:
-    """What the next issued paper takes as `previous`; "" for the first."""
-    chain = sealed(papers)
-    return chain[-1].chain if chain else ""
-
-
 def check_chain(papers: Sequence[IssuedPaper]) -> list[Problem]:
     """One problem for each issued paper that isn't any more what was issued, or doesn't follow the one before it."""
     found, previous = [], ""

@@ -83,11 +83,6 @@ def _used(papers: Iterable[NumberedPaper], symbol: str, scope: str) -> list[int]
     return [p.number for p in papers if p.symbol == symbol and p.scope == scope and p.number > 0]
 
 
-def number_text(number: int, symbol: str, organisation: str, word: str = "Số") -> str:
-    """ "Số 05-NQ/CB": no colon, a leading zero below 10; "Số ……-NQ/CB" while there is no number (0)."""
-    return f"{word} {two_digits(number) if number else '……'}-{symbol}/{organisation}"
-
-
 @dataclass(frozen=True, slots=True)
 class Series:
     """The numbers of one symbol in one scope: what lacks between start and highest, and what was given twice."""

@@ -4,7 +4,6 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from desktop.domain.problems import Problem, Severity
 from desktop.domain.quality_facts import FACTS, Measure, MeetingFacts
 from desktop.domain.records import dataclass
 from desktop.domain.vietnamese import points as points_text
@@ -263,17 +262,3 @@ def _held_back(scores: Mapping[str, float], frame: QualityFrame, proposals: Iter
 
 def _max_of(frame: QualityFrame, criterion: str) -> float:
     return next(c.max for c in frame.criteria if c.id == criterion)
-
-
-def check_scores(scores: Mapping[str, float], frame: QualityFrame) -> list[Problem]:
-    """Points outside their criterion can't be kept; criteria without points are said. `field`: the criterion's id."""
-    found: list[Problem] = []
-    for criterion in frame.criteria:
-        given = scores.get(criterion.id)
-        if given is None:
-            said = f"Tiêu chí {criterion.id} chưa chấm điểm."
-            found.append(Problem(criterion.id, said, Severity.WARNING, "score_missing"))
-        elif not 0 <= given <= criterion.max:
-            said = f"Tiêu chí {criterion.id}: điểm phải từ 0 đến {points_text(criterion.max)}."
-            found.append(Problem(criterion.id, said, Severity.ERROR, "score_range"))
-    return found

@@ -72,10 +72,6 @@ class Pack:
             for key, v in self.data.get("values", {}).items()
         )
 
-    def unconfirmed(self) -> tuple[str, ...]:
-        """Paths of all figures and rows whose source is weak: to be compared with the local guidance."""
-        return tuple(_weak(self.data, ""))
-
     def read(self, record: type[T]) -> T:
         """The pack as a typed record: its fields are named like the values and tables. Raises RuleFault."""
         flat = {k: v for k, v in self.data.items() if k != "values"}
@@ -144,18 +140,6 @@ def pack_by_id(packs: Iterable[Pack], pack_id: str) -> Pack | None:
 
 def _sure(row: Mapping[str, Any]) -> bool:
     return bool(row.get("confirmed", True))
-
-
-def _weak(node: Any, path: str) -> Iterable[str]:
-    if isinstance(node, Mapping):
-        if not _sure(node):
-            yield path
-        for key, child in node.items():
-            yield from _weak(child, f"{path}/{key}".lstrip("/"))
-    elif isinstance(node, list):
-        for index, child in enumerate(node):
-            name = child.get("id", index) if isinstance(child, Mapping) else index
-            yield from _weak(child, f"{path}/{name}")
 
 
 def _record(record: type[T], table: Mapping[str, Any], where: str) -> T:

@@ -60,8 +60,6 @@ PLAIN = Style()
 TITLE = Style(bold=True, size=14, align="center")
 HEADER = Style(bold=True, align="center", border=True, fill="F2F2F2")
 BODY = Style(border=True)
-BODY_CENTER = Style(border=True, align="center")
-BODY_RIGHT = Style(border=True, align="right")
 
 
 @dataclass(frozen=True, slots=True)

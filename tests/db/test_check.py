@@ -11,7 +11,7 @@ from desktop.db.check import check_file
 from desktop.db.driver import connect
 from desktop.db.store import Store
 from desktop.domain import faults
-from desktop.domain.chain import last_mark, seal
+from desktop.domain.chain import seal, sealed
 from desktop.domain.meeting import Attendance, Meeting
 from desktop.domain.member import Member
 from desktop.domain.paper import IssuedPaper
@@ -19,6 +19,7 @@ from desktop.domain.problems import UserError
 
 
 def issue(store: Store, number: int) -> IssuedPaper:
+    before = sealed(store.records(IssuedPaper).all())
     paper = IssuedPaper(
         paper="nghi_quyet_thang",
         title="Nghị quyết tháng",
@@ -26,7 +27,7 @@ def issue(store: Store, number: int) -> IssuedPaper:
         number=number,
         issued_on=dt.date(2026, 11, 3),
         content='{"blocks":[]}',
-        previous=last_mark(store.records(IssuedPaper).all()),
+        previous=before[-1].chain if before else "",
     )
     with store.write("Ban hành", undoable=False, kind="issue") as w:
         return w.add(dataclasses.replace(paper, chain=seal(paper, paper.previous)))

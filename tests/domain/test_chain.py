@@ -5,7 +5,7 @@ import datetime as dt
 
 import pytest
 
-from desktop.domain.chain import check_chain, last_mark, seal, sealed
+from desktop.domain.chain import check_chain, seal, sealed
 from desktop.domain.paper import IssuedPaper, PaperState
 
 
@@ -14,7 +14,7 @@ def chain(count: int) -> list[IssuedPaper]:
     for n in range(1, count + 1):
         paper = IssuedPaper(
             id=n, paper="nghi_quyet_thang", number=n, symbol="NQ/CB", issued_on=dt.date(2026, n, 3), content="{}",
-            previous=last_mark(papers),
+            previous=papers[-1].chain if papers else "",
         )  # fmt: skip
         papers.append(dataclasses.replace(paper, chain=seal(paper, paper.previous)))
     return papers
@@ -25,8 +25,7 @@ def test_an_untouched_chain_has_no_problems() -> None:
     keyed = IssuedPaper(id=9, paper="x", issued_on=dt.date(2020, 1, 1), state=PaperState.FROM_PAPER)
     assert check_chain([*reversed(papers), keyed]) == []
     assert sealed([keyed, *papers]) == papers
-    assert last_mark([]) == ""
-    assert len(last_mark(papers)) == 64
+    assert {len(paper.chain) for paper in papers} == {64}
 
 
 @pytest.mark.parametrize(

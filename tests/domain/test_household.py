@@ -22,7 +22,7 @@ from desktop.domain.household import (
     without_charge,
 )
 from desktop.domain.problems import errors
-from tests.domain.rule_packs import shipped
+from tests.domain.rule_packs import shipped, unconfirmed
 
 D = dt.date
 TODAY = D(2026, 11, 3)
@@ -39,7 +39,7 @@ def met(household: int, day: D) -> HouseholdContact:
 def test_the_shipped_figures_are_a_half_year_and_thirty_days_and_not_confirmed() -> None:
     pack = shipped()["household_2026"]
     assert pack.read(HouseholdRules) == HouseholdRules(contact_months=6, answer_days=30, pass_on_days=7, remind_days=45)
-    assert len(pack.unconfirmed()) == 4
+    assert len(unconfirmed(pack)) == 4
 
 
 def test_a_household_lives_here_from_its_first_to_its_last_day() -> None:

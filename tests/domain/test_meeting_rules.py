@@ -9,7 +9,7 @@ from desktop.domain.meeting import VotePurpose
 from desktop.domain.meeting_rules import CountingRules, MeetingRules, MembershipRules, Roll
 from desktop.domain.member import MemberState, on_roll
 from desktop.domain.rules import pack_for
-from tests.domain.rule_packs import shipped
+from tests.domain.rule_packs import shipped, unconfirmed
 
 MEETING = shipped()["meeting_2025"].read(MeetingRules)
 COUNTING = shipped()["counting"].read(CountingRules)
@@ -35,7 +35,7 @@ def test_the_meeting_regime(name: str, value: object) -> None:
 
 
 def test_weak_figures_are_marked() -> None:
-    weak = shipped()["meeting_2025"].unconfirmed()
+    weak = unconfirmed(shipped()["meeting_2025"])
     assert {"values/quorum", "values/meeting_day", "votes/admission", "votes/discipline", "votes/expulsion"} <= set(
         weak
     )
@@ -145,4 +145,4 @@ def test_membership_figures() -> None:
     rules = shipped()["membership_2026"].read(MembershipRules)
     assert (rules.min_age, rules.max_age, rules.probation_months, rules.recognition_working_days) == (18, 60, 12, 30)
     assert (rules.transfer_start_working_days, rules.transfer_present_working_days) == (60, 30)
-    assert {"values/min_age", "values/probation_months"} <= set(shipped()["membership_2026"].unconfirmed())
+    assert {"values/min_age", "values/probation_months"} <= set(unconfirmed(shipped()["membership_2026"]))

@@ -12,7 +12,6 @@ from desktop.domain.numbering import (
     SymbolRules,
     check_numbers,
     next_number,
-    number_text,
     scope_of,
     series,
 )
@@ -30,20 +29,6 @@ def paper(number: int, symbol: str = "NQ", scope: str = "term:1", state: str = "
         issued_on=dt.date(2026, 11, 3),
         state=PaperState(state),
     )
-
-
-@pytest.mark.parametrize(
-    ("number", "symbol", "text"),
-    [
-        (5, "NQ", "Số 05-NQ/CB"),
-        (14, "NQ", "Số 14-NQ/CB"),
-        (1, "CTr", "Số 01-CTr/CB"),
-        (123, "BB", "Số 123-BB/CB"),
-        (0, "NQ", "Số ……-NQ/CB"),
-    ],
-)
-def test_how_a_number_is_written(number: int, symbol: str, text: str) -> None:
-    assert number_text(number, symbol, "CB") == text
 
 
 def test_the_next_number_runs_per_symbol_and_scope() -> None:

@@ -20,7 +20,7 @@ from desktop.domain.party_age import (
     party_age_words,
     probation,
 )
-from tests.domain.rule_packs import shipped
+from tests.domain.rule_packs import shipped, unconfirmed
 
 BADGES = shipped()["badges_2025"].read(BadgeRules)
 MEMBERSHIP = shipped()["membership_2026"].read(MembershipRules)
@@ -36,7 +36,7 @@ def test_milestones_award_days_and_money() -> None:
     assert [award.id for award in BADGES.award_days] == ["03-02", "19-05", "02-09", "07-11"]
     assert [BADGES.money(years) for years in (30, 50, 80)] == [3_510_000, 7_020_000, 35_100_000]
     assert [BADGES.money(years) for years in (35, 45, 85, 90)] == [0, 0, 0, 0]
-    assert {"badges/45", "badges/85", "badges/90", "values/base_pay"} <= set(shipped()["badges_2025"].unconfirmed())
+    assert {"badges/45", "badges/85", "badges/90", "values/base_pay"} <= set(unconfirmed(shipped()["badges_2025"]))
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from desktop.domain.member import MemberKind
 from desktop.domain.rating import Group, RatingRules, SectionKind
 from desktop.domain.rules import pack_for
 from desktop.domain.season import Level
-from tests.domain.rule_packs import shipped
+from tests.domain.rule_packs import shipped, unconfirmed
 
 HD43 = shipped()["rating_hd43"].read(RatingRules)
 HD25 = shipped()["rating_hd25"].read(RatingRules)
@@ -127,7 +127,7 @@ def test_points_reach_a_level_by_the_bounds_of_article_11(points: float, level: 
 
 
 def test_what_the_texts_do_not_say_is_marked_to_be_compared() -> None:
-    weak = set(shipped()["rating_hd43"].unconfirmed())
+    weak = set(unconfirmed(shipped()["rating_hd43"]))
     assert {"values/cap_reading", "values/cap_rounding", "values/vote_base", "values/majority", "values/secret"} <= weak
     assert "criteria/2c.chung.1" in weak
     assert "forms/2a" in weak

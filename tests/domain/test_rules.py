@@ -84,7 +84,6 @@ def test_every_value_carries_label_source_and_whether_it_is_sure() -> None:
     assert (minutes.key, minutes.label, minutes.value, minutes.unit) == ("values/minutes", "Thời lượng", 90, "phút")
     assert (minutes.source, minutes.confirmed) == ("HD 42", True)
     assert (quorum.source, quorum.confirmed) == ("HD 1", False)
-    assert loaded.unconfirmed() == ("values/quorum", "rows/3.2")
 
 
 def test_a_book_changes_single_values() -> None:

@@ -159,6 +159,7 @@ def test_a_contact_is_noted_quickly_with_its_wish_as_a_view(window, book, homes,
     form = dialog(page, ContactDialog)
     form.ok.click()
     assert form.isVisible()
+    assert "Chưa ghi tình hình hay nguyện vọng của hộ." in form.situation.fault.label.text()
     type_vn(form.wishes.text, "Mong sớm có nước sạch")
     form.follow.click()
     assert form.subject.value() == "Mong sớm có nước sạch"
@@ -174,6 +175,21 @@ def test_a_contact_is_noted_quickly_with_its_wish_as_a_view(window, book, homes,
     form.situation.set_value("Hộ ổn định")
     form.ok.click()
     assert book.households.contacts()[0].situation == "Hộ ổn định"
+
+
+def test_a_meeting_with_nothing_to_tell_is_kept_when_pressed_again_but_none_of_tomorrow(window, book, homes):
+    page = tab(window, household_id=homes[2].id)
+    form = ContactDialog(page, book, book.households.new_contact(homes[2].id), TODAY)
+    form.show()
+    form.date.set_value(TODAY + dt.timedelta(days=1))
+    for _ in range(2):
+        form.ok.click()
+        assert book.households.contacts() == []
+    form.date.set_value(TODAY)
+    form.ok.click()
+    assert book.households.contacts() == []
+    form.ok.click()
+    assert [contact.date for contact in book.households.contacts()] == [TODAY]
 
 
 def test_the_one_in_charge_is_changed_and_a_charge_corrected(window, book, homes):

@@ -1,5 +1,7 @@
 """Giấy tờ through the real window: what a paper needs is said, it opens, the register withdraws and amends."""
 
+import datetime as dt
+
 import pytest
 from PySide6.QtWidgets import QLabel
 
@@ -15,6 +17,7 @@ from desktop.ui.viewer.page import PaperPage
 from tests import factories
 from tests.documents import november
 from tests.ui_walk import nameless, settle, sideways, words_cut
+from tests.vn_typing import type_vn
 
 
 @pytest.fixture
@@ -134,6 +137,26 @@ def test_a_line_of_the_old_register_takes_its_number(book, window, page):
     assert book.papers.next_number("NQ/CB", book.today()) == 5
     settle()
     assert [p.title for p in page.register.table.shown_rows()] == ["Nghị quyết tháng 10"]
+
+
+def test_the_symbol_of_an_old_paper_is_offered_and_a_kind_a_branch_does_not_issue_is_remarked_on(book, page, qtbot):
+    form = OldPaperDialog(page, book, book.today)
+    qtbot.addWidget(form)
+    form.show()
+    type_vn(form.symbol.line, "tt")
+    offered = form.symbol.popup().model()
+    assert "TTr/CB" in [offered.index(n, 0).data() for n in range(offered.rowCount())]
+    for symbol, remarked, hint in (("TTr/CB", False, "Tờ trình"), ("CT/CB", True, ""), ("NQ/CB", False, "Nghị quyết")):
+        form.symbol.set_value(symbol)
+        form.symbol.left.emit()
+        assert form.symbol.fault.isVisible() is remarked, symbol
+        assert hint in form.title.line.placeholderText()
+    form.symbol.set_value("CT/CB")
+    form.symbol.left.emit()
+    form.title.set_value("Chỉ thị của ai đó")
+    form.number.set_value(3)
+    form.day.set_value(dt.date(2026, 5, 1))
+    assert form.keep(), "a remark bars nothing"
 
 
 @pytest.mark.parametrize("percent", [100, 125, 150])

@@ -8,7 +8,7 @@ from typing import Final
 
 from desktop.domain.problems import UserError
 from desktop.domain.records import dataclass
-from desktop.services.member_import.targets import BIRTHS, DATES, heading_key, match
+from desktop.services.member_import.targets import BIRTHS, heading_key, match
 from desktop.sheets.cells import Cell, CellKind, Sheet
 
 _SEARCHED: Final = 60  # rows from the top in which a heading may stand
@@ -242,8 +242,3 @@ def _without_doubles(matched: _Matched) -> _Matched:
         if free:
             taken |= parts
     return kept
-
-
-def date_columns(layout: Layout) -> list[int]:
-    """The columns that hold one date each."""
-    return [c.index for c in layout.columns if c.target in DATES | BIRTHS]

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import field
 from typing import Any, Final
 
-from desktop.domain.dates import PartialDate
 from desktop.domain.member import PostKind, Sex
 from desktop.domain.problems import Problem, Severity
 from desktop.domain.records import dataclass
@@ -326,8 +325,3 @@ _PLAIN: Final = frozenset(
         *("occupation_before", "occupation", "service", "work_unit", "note"),
     }
 )
-
-
-def known_dates(facts: RowFacts) -> dict[str, PartialDate]:
-    """The dates of the row that were read."""
-    return {name: facts.values[name] for name in DATES if isinstance(facts.values.get(name), PartialDate)}

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.assignment import Assignment, AssignmentKind, check
+from desktop.domain.assignment import WHOLE_YEAR, Assignment, AssignmentKind, check
 from desktop.domain.problems import Severity
 from desktop.ui.components.buttons import secondary
 from desktop.ui.components.labels import KeyHints, words
@@ -39,7 +39,7 @@ class TaskLine(QWidget):
         column = QVBoxLayout(self)
         margins(column, 16, 8, 16, 10)
         gap(column, 6)
-        self.due.line.setPlaceholderText("cả năm")
+        self.due.line.setPlaceholderText(WHOLE_YEAR)
         self.start.line.setPlaceholderText("từ đầu năm")
         column.addWidget(self.heading)
         grid = QGridLayout()

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from desktop.domain.assignment import Assignment, AssignmentKind, AssignmentState, shown_state
+from desktop.domain.assignment import WHOLE_YEAR, Assignment, AssignmentKind, AssignmentState, shown_state
 from desktop.domain.dates import show
 from desktop.ui.tables.columns import Cell, Column
 from desktop.ui.tables.record_table import RecordTable
@@ -26,7 +26,7 @@ STATES = {
 
 def deadline(task: Assignment) -> str:
     """ "31/12/2027" or "cả năm"; of a task taken back the day."""
-    return show(task.due_on) or "cả năm"
+    return show(task.due_on) or WHOLE_YEAR
 
 
 def state_cell(task: Assignment, today: dt.date) -> Cell:

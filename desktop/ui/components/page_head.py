@@ -46,7 +46,6 @@ class PageHead(QWidget):
         self._actions: list[Button] = []
         self._main: Button | None = None
         self._given_up = 0
-        self._searchable = True
         self._row.addWidget(self.back)
         self._row.addLayout(self._titles)
         self._row.addStretch(1)
@@ -87,12 +86,6 @@ class PageHead(QWidget):
     def menu_entries(self) -> list[QAction]:
         """What stands under `⋯` now."""
         return self._menu.actions()
-
-    def hide_search(self) -> None:
-        """For pages before a book is open."""
-        self._searchable = False
-        self.search.hide()
-        self._fit()
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as it gets: back, title, the icon of the search, `⋯` and the main action."""
@@ -173,8 +166,7 @@ class PageHead(QWidget):
         parts.append(self.title.sizeHint().width())
         if self.subtitle.text() and given_up < 1:
             parts.append(self.subtitle.sizeHint().width() + px(2))
-        if self._searchable:
-            parts.append(px(250) if given_up < 2 else px(36))
+        parts.append(px(250) if given_up < 2 else px(36))
         if len(kept) < len(self._present()):
             parts.append(px(36))
         return sum(parts) + px(12) * (len(parts) + 1) + 2 * scale().page_pad

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop.domain.household import Household, HouseholdCharge, HouseholdContact
 from desktop.domain.people_view import PeopleView, ViewKind
+from desktop.domain.problems import Problem, errors
 from desktop.services.book import Book
 from desktop.ui.forms.choice_editors import ChoiceEditor, Option, PickEditor, SuggestEditor
 from desktop.ui.forms.date_editor import DateEditor
@@ -116,7 +117,7 @@ class ContactDialog(FormDialog):
     def __init__(self, parent: QWidget, book: Book, contact: HouseholdContact, today: dt.date) -> None:
         head = book.households.get(contact.household_id).head
         super().__init__(parent, "Sửa lần gặp hộ" if contact.id else "Ghi lần gặp hộ", "Ghi", note=f"Hộ {head}")
-        self._book, self._contact = book, contact
+        self._book, self._contact, self._told = book, contact, False
         self.date = DateEditor("Ngày gặp", lambda: today, years_ahead=0)
         self.member = PickEditor("Người gặp", names(book, today))
         self.situation = LongTextEditor("Tình hình của hộ", lines=2)
@@ -139,7 +140,25 @@ class ContactDialog(FormDialog):
         self.wishes.set_value(contact.wishes)
         if contact.id:
             self.add_danger("Xóa", lambda: book.households.remove_contact(contact))
+        for editor in (self.date, self.situation, self.wishes):
+            editor.left.connect(self._warn)
         self.situation.setFocus()
+
+    def _warn(self) -> list[Problem]:
+        """What is amiss, at its field; that nothing is told yet only after it was said once."""
+        found = self._book.households.contact_problems(self._changed()) if self.date.value() else []
+        for name, editor in (("date", self.date), ("situation", self.situation)):
+            editor.set_problem(next((p for p in (found if self._told else errors(found)) if p.field == name), None))
+        return found
+
+    def _changed(self) -> HouseholdContact:
+        return dataclasses.replace(
+            self._contact,
+            date=self.date.value(),
+            member_id=self.member.value(),
+            situation=self.situation.value(),
+            wishes=self.wishes.value(),
+        )
 
     def _on_follow(self, on: bool) -> None:
         for editor in (self.subject, self.kind):
@@ -154,18 +173,16 @@ class ContactDialog(FormDialog):
             return self.lacking(self.date, "Hãy ghi ngày gặp.")
         if self.member.own_problem() is not None:
             return self.lacking(self.member, "Chưa có người này.")
-        if not self.situation.value() and not self.wishes.value():
-            return self.lacking(self.situation, "Hãy ghi tình hình hoặc nguyện vọng của hộ.")
+        found = self._warn()
+        if errors(found):
+            return self.lacking(self.date, "")
+        if found and not self._told:
+            self._told = True
+            return self.lacking(self.situation, f"{found[0].message} Bấm Ghi lần nữa nếu chỉ ghi là đã gặp.")
         following = self.follow.isVisible() and self.follow.isChecked()
         if following and not self.subject.value():
             return self.lacking(self.subject, "Hãy tóm tắt ý kiến.")
-        changed = dataclasses.replace(
-            self._contact,
-            date=self.date.value(),
-            member_id=self.member.value(),
-            situation=self.situation.value(),
-            wishes=self.wishes.value(),
-        )
+        changed = self._changed()
         self._book.households.save_contact(changed, self._view(changed) if following else None)
         return True
 

@@ -43,9 +43,13 @@ class PointsEditor(TextEditor):
     def set_value(self, value: Any) -> None:
         super().set_value("" if value is None else points(value))
 
+    def beyond(self) -> bool:
+        """Whether what is given isn't between 0 and the most."""
+        given = self.value()
+        return given is not None and not 0 <= given <= self._most
+
     def _put_right(self) -> None:
-        found, text = self.value(), self.line.text().strip()
-        good = not text or (found is not None and 0 <= found <= self._most)
+        good = not self.line.text().strip() or (self.value() is not None and not self.beyond())
         self._set_own(None if good else Problem("", f"Từ 0 đến {points(self._most)}", Severity.ERROR))
 
 

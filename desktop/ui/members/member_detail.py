@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.domain.assignment import shown_state
+from desktop.domain.assignment import WHOLE_YEAR, shown_state
 from desktop.domain.dates import show, years_between
 from desktop.domain.fields import Field, Kind
 from desktop.domain.history import Change
@@ -171,7 +171,7 @@ class MemberDetail(Panel):
         if tasks:
             self._lists["items"].addWidget(words(f"Nhiệm vụ được phân công năm {today.year}", "strong"))
         for task in tasks:
-            due = f"hạn {show(task.due_on)}" if task.due_on else "cả năm"
+            due = f"hạn {show(task.due_on)}" if task.due_on else WHOLE_YEAR
             state = "đã thôi giao" if task.stopped_on else shown_state(task, today).label
             row = line(task.title, f"{state} · {due}", partial(self.task.emit, member.id))
             self._lists["items"].addWidget(row)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from desktop.domain.assignment import Assignment, AssignmentKind, kind_of_words
+from desktop.domain.assignment import WHOLE_YEAR, Assignment, AssignmentKind, kind_of_words
 from desktop.domain.date_text import read_date
 from desktop.domain.dates import show
 from desktop.domain.namesakes import those_called
@@ -39,7 +39,7 @@ class TasksPart(GridPart):
 
     def _due(self, text: str) -> tuple[str, str]:
         """A day of the year; empty for the whole year."""
-        if not text or search_key(text) == search_key("cả năm"):
+        if not text or search_key(text) == search_key(WHOLE_YEAR):
             return "", ""
         reading = read_date(text, latest_year=self._year + 5, year=self._year)
         if reading.value is None or not reading.value.whole:

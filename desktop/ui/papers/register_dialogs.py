@@ -9,8 +9,11 @@ from desktop.documents import ALL
 from desktop.documents.addendum import issue_addendum, named, proposed_number
 from desktop.documents.issue import register_symbol
 from desktop.domain.dates import show
+from desktop.domain.numbering import SymbolRules
 from desktop.domain.paper import IssuedPaper
+from desktop.domain.problems import Problem, Severity
 from desktop.services.book import Book
+from desktop.ui.forms.choice_editors import SuggestEditor
 from desktop.ui.forms.date_editor import DateEditor
 from desktop.ui.forms.editors import LongTextEditor, NumberEditor, TextEditor
 from desktop.ui.meeting.form_dialog import FormDialog
@@ -118,7 +121,11 @@ class OldPaperDialog(FormDialog):
         super().__init__(parent, "Ghi văn bản cũ", "Ghi vào sổ", note=note)
         self._book = book
         self.number = NumberEditor("Số", least=1)
-        self.symbol = TextEditor("Ký hiệu", required=True, hint="Ví dụ: NQ/CB")
+        self._rules = book.packs.read("symbols", SymbolRules, today())
+        whose = book.branch.symbol or "CB"
+        offered = [*symbols_of(book), *(f"{one.id}/{whose}" for one in self._rules.symbols)]
+        self.symbol = SuggestEditor("Ký hiệu", list(dict.fromkeys(offered)), required=True, hint="Ví dụ: NQ/CB")
+        self.symbol.left.connect(self._look_at_symbol)
         self.day = DateEditor("Ngày", today, years_ahead=0)
         self.title = TextEditor("Tên loại và trích yếu", required=True)
         self.signer = TextEditor("Người ký")
@@ -126,6 +133,14 @@ class OldPaperDialog(FormDialog):
         self.body.addWidget(self.title)
         self.body.addWidget(self.signer)
         self.number.setFocus()
+
+    def _look_at_symbol(self) -> None:
+        """Remark on a kind of paper a chi bộ doesn't issue; the kind's name is the hint of the title."""
+        kind = str(self.symbol.value()).partition("/")[0].strip()
+        label = self._rules.label(kind)
+        self.title.line.setPlaceholderText(f"Ví dụ: {label} về …" if label != kind else "")
+        said = f"“{kind}” không có trong các thể loại văn bản của chi bộ (Quy định 399-QĐ/TW); hãy xem lại."
+        self.symbol.set_problem(Problem("symbol", said, Severity.WARNING) if kind and label == kind else None)
 
     def keep(self) -> bool:
         for editor, said in ((self.symbol, "Hãy ghi ký hiệu."), (self.title, "Hãy ghi tên văn bản.")):

@@ -84,6 +84,16 @@ class PointsPane(QWidget):
             if editor.value() != given:
                 editor.set_value(given)
             editor.set_read_only(any(hand.points.get(c.id) is not None for c in hand.criteria(group)))
+        self._warn()
+
+    def _warn(self) -> None:
+        """Points beyond the table (the table may have been another when they were given): said, never refused."""
+        found = {problem.field: problem for problem in self._hand.problems()}
+        for key, line in self.lines.items():
+            for editor in (line.own, line.committee):
+                editor.set_problem(found.get(key) if editor.beyond() else None)
+        for group, editor in self.sums.items():
+            editor.set_problem(found.get("common_points" if group is Group.COMMON else "task_points"))
 
     def _make(self) -> None:
         hand = self._hand

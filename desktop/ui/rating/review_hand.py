@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from desktop.domain.attendance_year import AttendanceMonth
+from desktop.domain.problems import Problem
 from desktop.domain.rating import Criterion, Group, ReviewForm, Section
 from desktop.domain.rating_level import Judged
 from desktop.domain.season import Level, MemberReview, PointLine, ReRating, ReviewText
@@ -85,6 +86,10 @@ class ReviewHand(SeasonHand):
     @property
     def own_level(self) -> Level:
         return self.review.own_level if self.person is not None else self.season.own_level
+
+    def problems(self) -> list[Problem]:
+        """Points beyond the table; none for the collective, whose report has its own."""
+        return self.book.ratings.review_problems(self.season, self.person.review) if self.person is not None else []
 
     def criteria(self, group: Group) -> tuple[Criterion, ...]:
         """The lines of one group in the table of points."""

@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.member import MemberKind
+from desktop.ui.components.buttons import danger
+from desktop.ui.components.decision import Decision
 from desktop.ui.components.labels import words
 from desktop.ui.components.lines import clear
 from desktop.ui.components.panel import scrolled
@@ -57,6 +59,8 @@ class SheetPane(QWidget):
         gap(self._papers, 8)
         column.addLayout(self._papers)
         column.addStretch(1)
+        self.remove = danger("Xóa bản kiểm điểm", on=self._on_remove)
+        column.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
         outer.addWidget(scrolled(holder))
         self._made_for = ""
 
@@ -76,6 +80,7 @@ class SheetPane(QWidget):
         ):
             if not editor.line.hasFocus():
                 editor.set_value(value)
+        self.remove.set_usable(bool(hand.review.id), "Chưa ghi gì vào bản kiểm điểm này")
         clear(self._notes)
         for note in person.notes or ("Không có trường hợp đặc biệt.",):
             self._notes.addWidget(words(note, "small", wrap=True))
@@ -97,6 +102,17 @@ class SheetPane(QWidget):
         hand.keep()
         assert hand.person is not None
         open_of_member(hand.shell, hand.book, paper, hand.person.member, hand.year)
+
+    def _on_remove(self) -> None:
+        hand = self._hand
+        Decision.ask(
+            self,
+            f"Xóa bản kiểm điểm năm {hand.year} của {hand.name}?",
+            "Lời kiểm điểm, điểm, mức và phiếu đã ghi cho người này trong năm mất khỏi sổ; hoàn tác được.",
+            verb="Xóa bản kiểm điểm",
+            on_verb=lambda: hand.do(lambda: hand.book.ratings.remove_review(hand.review)),
+            dangerous=True,
+        )
 
     def _keep_day(self) -> None:
         if self.handed_in.own_problem() is None:

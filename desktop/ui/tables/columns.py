@@ -85,11 +85,6 @@ def order_column() -> Column:
     return Column(ORDER, "TT", lambda _row: Cell("00", quiet=True), 40, "right", lambda _row: 0, search=False)
 
 
-def number_column(key: str, title: str, read: Callable[[Any], int], *, width: int = 70) -> Column:
-    """A column of numbers, right."""
-    return Column(key, title, lambda row: Cell(str(read(row))), width, "right", read)
-
-
 @dataclass(slots=True)
 class _Reader:
     field: Field

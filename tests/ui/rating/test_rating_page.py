@@ -4,11 +4,13 @@ import dataclasses
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from desktop.domain.member import PostKind
+from desktop.domain.rating import Group
 from desktop.domain.rating_people import Standing
-from desktop.domain.season import Level
+from desktop.domain.season import Level, PointLine
+from desktop.ui.components.decision import Decision
 from desktop.ui.main_window import MainWindow
 from desktop.ui.opening.levels_part import LevelsPart
 from desktop.ui.opening.page import OpeningPage
@@ -182,6 +184,46 @@ def test_two_texts_left_at_once_make_one_review(window, book):
     assert sorted(book.ratings.texts(season, person.review)) == ["A.I.1", "A.VI"]
     book.ratings.remove_review(person.review)
     assert book.ratings.people(2026).of(Standing.RATED)[0].review.id == 0, "there was only one"
+
+
+def test_points_given_when_the_table_was_higher_are_said_and_stay(window, book):
+    review = open_first(window)
+    season, person = review.hand.season, review.hand.person
+    key = next(c.id for c in review.hand.criteria(Group.COMMON))
+    book.ratings.save_points(
+        season, person.review, {key: PointLine(season_id=season.id, criterion=key, own=35.0, committee=1.0)}
+    )
+    settle()
+    review.open_tab("points")
+    settle()
+    line = review.points.lines[key]
+    assert line.own.fault.isVisible()
+    assert not line.committee.fault.isVisible()
+    assert line.own.value() == 35.0
+    assert line.own.own_problem() is None, "nothing is in the way"
+
+
+def test_a_review_begun_by_mistake_is_removed_and_brought_back(window, book):
+    review = open_first(window)
+    review.open_tab("sheet")
+    settle()
+    assert not review.sheet.remove.isEnabled(), "nothing is kept yet"
+    review.open_tab("sections")
+    settle()
+    review.sections.boxes["A.VI"].text.set_value("Đi họp đều.")
+    review.hand.keep()
+    settle()
+    review.open_tab("sheet")
+    settle()
+    review.sheet.remove.click()
+    box = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Decision) and w.isVisible())
+    next(b for b in box.findChildren(QPushButton) if b.text() == "Xóa bản kiểm điểm").click()
+    settle()
+    assert book.ratings.people(2026).of(Standing.RATED)[0].review.id == 0
+    assert not review.sheet.remove.isEnabled()
+    window.menu.undo.trigger()
+    settle()
+    assert book.ratings.people(2026).of(Standing.RATED)[0].review.id
 
 
 def test_another_form_brings_its_own_sections(window, book):
