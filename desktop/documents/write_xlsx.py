@@ -274,7 +274,7 @@ def _above(column: Signer | Recipients | None) -> list[Line]:
 def _fitted(text: str, style: Style, room: float) -> tuple[str, Style]:
     """A line of the head or over a signature in type as small as it needs to stay one line in `room` mm."""
     load_fonts()
-    least, free = style.size * _LEAST, _free(room) * 72 / 25.4
+    least, free = style.size * _LEAST, max(_free(room), 0) * 72 / 25.4
     needed = width_of(text, style.size, style.bold, style.italic)
     return text, style if needed <= free else replace(style, size=max(round(style.size * free / needed - 0.5), least))
 

@@ -102,3 +102,10 @@ def test_head_and_date_stay_one_line_over_narrow_columns():
     assert sheet.row_dimensions[1].height < 2 * 15
     last = sheet.max_row
     assert sheet.row_dimensions[last].height < 9 * 14 * 1.3 + 18
+
+
+def test_signatures_under_a_table_of_one_column_still_print():
+    one = Table((Column(),), (), (row("Việc"),), name="Một")
+    signed = Signatures((Signer("NGƯỜI GHI"), Signer("T/M CHI BỘ", "BÍ THƯ", "Nguyễn Thị Thanh Huyền"), None))
+    sheet = _open(Doc("t", "t", (Letterhead("ĐẢNG BỘ XÃ AN HÒA", "CHI BỘ"), one, signed)))["Một"]
+    assert any("T/M CHI BỘ" in str(cell.value) for line in sheet.iter_rows() for cell in line)
