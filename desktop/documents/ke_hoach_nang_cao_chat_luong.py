@@ -37,12 +37,12 @@ if TYPE_CHECKING:
 _TITLE = "Kế hoạch nâng cao chất lượng sinh hoạt"
 _COLUMNS = (
     Column(9, Align.CENTER),
-    Column(30),
+    Column(28),
     Column(0),
-    Column(26),
-    Column(24, Align.CENTER),
-    Column(14, Align.CENTER),
-    Column(14, Align.CENTER),
+    Column(25),
+    Column(23, Align.CENTER),
+    Column(13, Align.CENTER),
+    Column(13, Align.CENTER),
 )
 _HEAD = (
     row("TT", "Tiêu chí", "Biện pháp, kết quả cần đạt", "Chủ trì", "Thời hạn", "Điểm trước", "Điểm sau"),

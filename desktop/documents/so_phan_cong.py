@@ -24,12 +24,12 @@ _COLUMNS = (
     Column(20),
     Column(0),
     Column(29),
-    Column(21, Align.CENTER),
+    Column(23, Align.CENTER),
     Column(22),
     Column(22),
     Column(13, Align.CENTER),
     Column(21, Align.CENTER),
-    Column(30),
+    Column(28),
     Column(17, Align.CENTER),
 )
 _HEAD = (

@@ -26,10 +26,10 @@ _COLUMNS = (
     Column(11, Align.CENTER),
     Column(0),
     Column(40),
+    Column(32, Align.CENTER),
     Column(24, Align.CENTER),
-    Column(24, Align.CENTER),
-    Column(28, Align.CENTER),
-    Column(60),
+    Column(26, Align.CENTER),
+    Column(56),
 )
 _HEAD = (
     row(

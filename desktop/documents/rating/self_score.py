@@ -37,7 +37,7 @@ from desktop.domain.season import Level, PointLine
 from desktop.domain.vietnamese import points, roman
 
 TITLE = "Phiếu tự chấm điểm"
-_COLUMNS = (Column(9, Align.CENTER), Column(0), *[Column(15, Align.CENTER)] * 3, Column(30))
+_COLUMNS = (Column(9, Align.CENTER), Column(0), *[Column(14, Align.CENTER)] * 3, Column(26))
 _HEAD = (row("TT", "Tiêu chí", "Điểm tối đa", "Tự chấm", "Chi ủy chấm", "Ghi chú"),)
 _GROUPS = {
     Group.COMMON: "Nhóm tiêu chí chung",
