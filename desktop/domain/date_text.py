@@ -15,7 +15,7 @@ _WORDS: Final = re.compile(r"\b(?:khoảng|ngày|tháng|năm|mùng|mồng|sinh|n
 _TIME: Final = re.compile(r"[ t]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:am|pm|sa|ch)?$")
 _UNKNOWN: Final = re.compile(r"^(?:[.…_?x*-]{1,4}|0{1,2})(?=[/\s])|(?<=/)(?:[.…_?x*-]{1,4}|0{1,2})(?=[/\s])")
 _SEPARATORS: Final = re.compile(r"[\s/\\.,\-–—]*")
-_YEARS: Final = range(1900, 2101)
+YEARS: Final = range(1900, 2101)  # what a written year may be; others are slips of the pen
 _EXCEL_EPOCH: Final = dt.date(1899, 12, 30)
 
 
@@ -69,11 +69,11 @@ def _cut(digits: str) -> list[str]:
     if len(digits) == 7:  # Excel ate the zero of 03021994
         digits = "0" + digits
     if len(digits) == 8:
-        if int(digits[2:4]) > 12 and int(digits[:4]) in _YEARS:
+        if int(digits[2:4]) > 12 and int(digits[:4]) in YEARS:
             return [digits[:4], digits[4:6], digits[6:]]
         return [digits[:2], digits[2:4], digits[4:]]
     if len(digits) == 6:
-        return [digits[:2], digits[2:]] if int(digits[2:]) in _YEARS else [digits[:2], digits[2:4], digits[4:]]
+        return [digits[:2], digits[2:]] if int(digits[2:]) in YEARS else [digits[:2], digits[2:4], digits[4:]]
     return [digits] if len(digits) in (4, 5) else []
 
 
@@ -121,7 +121,7 @@ def _by_sense(short_year: str, latest_year: int, month: str, day: str = "") -> D
 
 def _dated(year: str, month: str = "0", day: str = "") -> DateReading:
     y, m, d = int(year), int(month), int(day or 0)
-    if y not in _YEARS:
+    if y not in YEARS:
         return DateReading(reason=f"Năm {year} không hợp lý.")
     if m > 12 or (d and not m):
         swapped = _made(y, d, m) if d else None

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QDate, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -134,6 +134,20 @@ def test_a_day_is_picked_from_the_calendar(qtbot: QtBot, desk: Callable[[Editor]
         calendar.month.clicked.emit(calendar.month.selectedDate().addDays(1))
     assert editor.value() == dt.date(2026, 12, 4)
     assert not calendar.isVisible()
+
+
+def test_the_calendar_has_only_days_that_can_be_dates(desk: Callable[[Editor], Desk]) -> None:
+    editor = DateEditor("Ngày họp", today)
+    desk(editor)
+    editor._open_calendar()  # noqa: SLF001 – what its button does
+    calendar = editor._calendar  # noqa: SLF001
+    assert calendar is not None
+    calendar.month.setSelectedDate(QDate(-4713, 1, 1))
+    calendar.month.activated.emit(calendar.month.selectedDate())
+    assert isinstance(editor.value(), dt.date)
+    calendar.month.setSelectedDate(QDate(20_000, 1, 1))
+    calendar.month.activated.emit(calendar.month.selectedDate())
+    assert isinstance(editor.value(), dt.date)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 
-from desktop.domain.date_text import DateReading, read_date
+from desktop.domain.date_text import YEARS, DateReading, read_date
 from desktop.domain.dates import PartialDate, show
 from desktop.domain.problems import Problem, Severity
 from desktop.ui.components.buttons import icon_button
@@ -38,6 +38,7 @@ class CalendarPopup(QFrame):
         self.month.setHeaderTextFormat(plain)
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.month.setWeekdayTextFormat(day, weekend)
+        self.month.setDateRange(QDate(YEARS[0], 1, 1), QDate(YEARS[-1], 12, 31))
         self.month.setAccessibleName("Lịch")
         column.addWidget(self.month)
         self.month.clicked.connect(self._take)

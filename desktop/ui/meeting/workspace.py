@@ -101,7 +101,8 @@ class Workspace(Page):
         return PrepareStep(self.hand, self.open_other, self._ask_remove)
 
     def _step(self) -> StepView:
-        view: Any = self.steps[self.bar.current()]
+        """The one that is in front: the bar is ahead of it while what was typed is kept and the step is made."""
+        view: Any = self.stack.currentWidget()
         shown: StepView = view
         return shown
 

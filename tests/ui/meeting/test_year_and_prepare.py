@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.dates import PartialDate
@@ -240,3 +240,17 @@ def test_nothing_is_cut_at_any_size(
         assert not words_cut(window), part
         assert not sideways(window), part
         assert not nameless(workspace), part
+
+
+def test_the_first_click_on_the_second_step_lays_out_the_roll(window: MainWindow, book: Book, qtbot: QtBot) -> None:
+    """The bar is at the new step before that step is made; the roll written meanwhile shows what is still in front."""
+    window.go("meetings")
+    settle()
+    qtbot.mouseClick(months(window)[11], Qt.MouseButton.LeftButton)
+    settle()
+    workspace = window.front()
+    assert isinstance(workspace, Workspace)
+    qtbot.mouseClick(workspace.bar.findChildren(QAbstractButton)[1], Qt.MouseButton.LeftButton)
+    settle()
+    assert workspace.stack.currentWidget() is workspace.steps[1]
+    assert book.meetings.record(workspace.hand.meeting_id).attendance
