@@ -46,9 +46,9 @@ _COLUMNS = (
     Column(24, Align.CENTER),
     Column(34),
     Column(0),
-    Column(36),
-    Column(62),
-    Column(36, Align.CENTER),
+    Column(40),
+    Column(58),
+    Column(38, Align.CENTER),
 )
 _HEAD = (
     row(
