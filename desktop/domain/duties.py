@@ -63,6 +63,7 @@ class Snapshot:
     drafts: tuple[tuple[str, str, dt.date], ...] = ()
     remarks: int = 0
     check_months: int = 12
+    meeting_basis: str = ""
     visits: tuple[tuple[int, str, dt.date], ...] = ()
     backup_on: dt.date | None = None
     backup_after_days: int = 7
@@ -73,7 +74,7 @@ def due(snapshot: Snapshot, today: dt.date) -> list[Duty]:
     """All duties in the order of their deadlines; those of one day in the order of the kinds below."""
     duties = [
         *(_step(s) for s in snapshot.steps),
-        *(_item(item, owner, today) for item, owner in snapshot.overdue),
+        *(_item(item, owner, snapshot.meeting_basis, today) for item, owner in snapshot.overdue),
         *(_probation(p) for p in snapshot.probations),
         *(_badge(p) for p in snapshot.badges),
         *(_draft(d) for d in snapshot.drafts),
@@ -99,7 +100,7 @@ def _step(step: MeetingDuty) -> Duty:
     )
 
 
-def _item(item: ActionItem, owner: str, today: dt.date) -> Duty:
+def _item(item: ActionItem, owner: str, basis: str, today: dt.date) -> Duty:
     late = item.due_on is not None and item.due_on < today
     return Duty(
         key=f"item:{item.id}",
@@ -110,7 +111,7 @@ def _item(item: ActionItem, owner: str, today: dt.date) -> Duty:
         page="items",
         params={"item_id": item.id},
         reason="Mỗi việc chi bộ giao được theo dõi đến khi xong, đổi hạn hoặc thôi có lý do; kỳ sau đọc lại.",
-        basis="HD 42-HD/BTCTW",
+        basis=basis,
     )
 
 

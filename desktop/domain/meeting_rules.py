@@ -29,8 +29,9 @@ class VoteRule:
 
 @dataclass(frozen=True, slots=True)
 class MeetingRules:
-    """Figures of the meeting regime: minutes, days, shares (pack kind "meeting")."""
+    """Figures of the meeting regime: minutes, days, shares (pack kind "meeting"). `short`: the guidance in a word."""
 
+    short: str
     regular_minutes: int
     combined_minutes: int
     documents_days_before: int

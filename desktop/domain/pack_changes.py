@@ -22,6 +22,7 @@ _GROUPS = {
     "sections": "Mục",
     "criteria": "Tiêu chí",
     "forced": "Trường hợp bắt buộc",
+    "cited": "Căn cứ từng bước",
     "blocks": "Phần ký, xác nhận",
     "levels": "Mức",
     "groups": "Nhóm",

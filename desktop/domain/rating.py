@@ -193,6 +193,15 @@ class ForcedCase:
     confirmed: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Where a step of the season or a special case is laid down: `id` of the step, the article in words."""
+
+    id: str
+    basis: str
+    confirmed: bool = True
+
+
 class CapReading(StrEnum):
     """The two readings of "không vượt quá 20 %" (rating.md 3.4)."""
 
@@ -262,6 +271,11 @@ class RatingRules:
     blocks: tuple[Block, ...]
     criteria: tuple[Criterion, ...]
     forced: tuple[ForcedCase, ...]
+    cited: tuple[Cited, ...] = ()
+
+    def cite(self, step: str) -> str:
+        """The article a step or case rests on; of a pack that doesn't say, the guidance as a whole."""
+        return next((one.basis for one in self.cited if one.id == step), self.short)
 
     def form(self, form_id: str) -> ReviewForm:
         """Raises LookupError for a form this pack hasn't."""

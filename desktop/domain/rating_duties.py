@@ -85,7 +85,7 @@ def rating_duties(facts: RatingSnapshot, rules: RatingRules, today: dt.date) -> 
         *_begin(facts, rules, today),
         *_steps(facts, rules, today),
         *_remarks(facts, rules, today),
-        *_mending(facts, today),
+        *_mending(facts, rules, today),
         *_screening(facts, rules, today),
     ]
 
@@ -115,7 +115,7 @@ def _begin(facts: RatingSnapshot, rules: RatingRules, today: dt.date) -> Iterato
         page="rating",
         params={"year": facts.year},
         reason=_WHY.format(finish_before=rules.finish_before),
-        basis=f"{rules.short}, mục 4",
+        basis=rules.cite("begin"),
     )
 
 
@@ -154,11 +154,11 @@ def _remarks(facts: RatingSnapshot, rules: RatingRules, today: dt.date) -> Itera
         page="rating",
         params={"year": found.year, "step": "residence"},
         reason=_WHY_REMARKS,
-        basis="Quy định 213-QĐ/TW; HD 33-HD/BTCTW",
+        basis=rules.cite("residence"),
     )
 
 
-def _mending(facts: RatingSnapshot, today: dt.date) -> Iterator[Duty]:
+def _mending(facts: RatingSnapshot, rules: RatingRules, today: dt.date) -> Iterator[Duty]:
     """One line for each deadline, however many were given the same one."""
     due: dict[tuple[int, dt.date], list[Fault]] = {}
     for fault in facts.faults:
@@ -177,7 +177,7 @@ def _mending(facts: RatingSnapshot, today: dt.date) -> Iterator[Duty]:
             page="rating",
             params={"year": year, "step": "mending"},
             reason=_WHY_MENDING,
-            basis="HD 43-HD/BTCTW, mục III của bản kiểm điểm",
+            basis=rules.cite("answered"),
         )
 
 
@@ -205,7 +205,7 @@ def _screening(facts: RatingSnapshot, rules: RatingRules, today: dt.date) -> Ite
         page="rating",
         params={"year": season.year, "section": "screening"},
         reason=_WHY_SCREENING.format(month=rules.screening_month),
-        basis="Chỉ thị 28-CT/TW",
+        basis=rules.cite("screening"),
     )
 
 

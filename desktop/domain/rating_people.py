@@ -111,11 +111,11 @@ def notes(case: Case, year: int, day: dt.date, rules: RatingRules) -> tuple[str,
     """What to mind about one who stands on the roll, each with its legal source."""
     found = (
         _sick(case, year, day, rules),
-        _elsewhere(case),
+        _elsewhere(case, rules),
         _new_here(case, year, rules),
-        _suspended_from_committee(case, year),
+        _suspended_from_committee(case, year, rules),
         _absent(case),
-        *_disciplined(case, year),
+        *_disciplined(case, year, rules),
     )
     return tuple(note for note in found if note)
 
@@ -128,17 +128,20 @@ def _sick(case: Case, year: int, day: dt.date, rules: RatingRules) -> str:
         start, end = max(span.since or first, first), min(span.until or day, day)
         if months_between(start, end + dt.timedelta(days=1)) >= rules.sick_months:
             least = rules.sick_months
-            return f"Ốm đau, thai sản từ {least} tháng: vẫn xếp loại theo kết quả thực tế trong năm (HD 43, 7.5)."
+            said = f"Ốm đau, thai sản từ {least} tháng: vẫn xếp loại theo kết quả thực tế trong năm"
+            return f"{said} ({rules.cite('sick')})."
     return ""
 
 
-def _elsewhere(case: Case) -> str:
+def _elsewhere(case: Case, rules: RatingRules) -> str:
     if case.state is MemberState.TEMPORARY_ELSEWHERE:
         got = case.review is not None and bool(case.review.other_branch_remark.strip())
         had = "đã có" if got else "cần có"
-        return f"Sinh hoạt tạm thời nơi khác: xếp loại tại đây, {had} ý kiến của chi bộ nơi ấy (HD 43, 7.6)."
+        said = f"Sinh hoạt tạm thời nơi khác: xếp loại tại đây, {had} ý kiến của chi bộ nơi ấy"
+        return f"{said} ({rules.cite('temporary')})."
     if case.state is MemberState.TEMPORARY_HERE:
-        return "Sinh hoạt tạm thời tại đây: gửi nhận xét cho chi bộ chính thức, nơi ấy xếp loại (HD 43, 7.6)."
+        said = "Sinh hoạt tạm thời tại đây: gửi nhận xét cho chi bộ chính thức, nơi ấy xếp loại"
+        return f"{said} ({rules.cite('temporary')})."
     return ""
 
 
@@ -149,15 +152,16 @@ def _new_here(case: Case, year: int, rules: RatingRules) -> str:
     place, months = case.member.joined_from.strip(), rules.changed_branch_months
     return (
         f"Chuyển về ngày {show(joined)} từ {place}: xin ý kiến nơi cũ nếu đã ở đó từ {months} tháng "
-        "(HD 43 chưa thấy quy định; theo cách làm với công chức)."
+        f"({rules.cite('changed_branch')})."
     )
 
 
-def _suspended_from_committee(case: Case, year: int) -> str:
+def _suspended_from_committee(case: Case, year: int, rules: RatingRules) -> str:
     for post in case.posts:
         ended = post.until is not None and post.until.year == year and post.kind is not PostKind.CELL_LEADER
         if ended and "dinh chi" in search_key(post.ended_because):
-            return "Bị đình chỉ chức vụ cấp ủy: kiểm điểm cả thời gian trước khi bị đình chỉ (HD 43, 7.7)."
+            said = "Bị đình chỉ chức vụ cấp ủy: kiểm điểm cả thời gian trước khi bị đình chỉ"
+            return f"{said} ({rules.cite('suspended_post')})."
     return ""
 
 
@@ -167,8 +171,8 @@ def _absent(case: Case) -> str:
     return "Vắng ở buổi kiểm điểm: xếp loại ở kỳ họp sau khi có mặt, báo cáo bổ sung cấp trên."
 
 
-def _disciplined(case: Case, year: int) -> list[str]:
-    found = []
+def _disciplined(case: Case, year: int, rules: RatingRules) -> list[str]:
+    found, cited = [], rules.cite("discipline_year")
     for one in case.disciplines:
         if one.date is None or year not in (one.date.year, one.counted_year):
             continue
@@ -177,9 +181,9 @@ def _disciplined(case: Case, year: int) -> list[str]:
         if counted != year:
             found.append(f"{words}: tính vào xếp loại năm {counted}, không tính vào năm {year}.")
         elif one.counted_year and one.counted_year != one.date.year:
-            found.append(f"{words}: cấp có thẩm quyền đã xét, tính vào năm {year} (HD 43, 7).")
+            found.append(f"{words}: cấp có thẩm quyền đã xét, tính vào năm {year} ({cited}).")
         elif case.member.joined_on is not None and case.member.joined_on.year == year:
-            found.append(f"{words}: nếu sai phạm ở nơi cũ thì tính vào xếp loại của nơi cũ (HD 43, 7).")
+            found.append(f"{words}: nếu sai phạm ở nơi cũ thì tính vào xếp loại của nơi cũ ({cited}).")
         else:
             found.append(f"{words}: xem có thuộc trường hợp không hoàn thành nhiệm vụ.")
     return found

@@ -88,30 +88,32 @@ def _preparing(facts: SeasonFacts, rules: RatingRules, work: WorkCalendar) -> It
     meeting = season.rated_on
     ready = latest_draft_day(meeting, rules, work) if meeting else None
     note = "" if not facts.without_reason else f"{facts.without_reason} đồng chí chưa có lý do chưa xếp loại."
-    yield ChecklistLine("list", not note, "Lập danh sách kiểm điểm, xếp loại", note, ready, "QĐ 366, Điều 5")
+    yield ChecklistLine("list", not note, "Lập danh sách kiểm điểm, xếp loại", note, ready, rules.cite("list"))
     if facts.school:
         note = "Kiểm điểm theo kết quả năm học; sổ lấy dữ kiện theo năm dương lịch, hãy bổ sung, sửa cho khớp."
         words = "Chi bộ trường học: xếp loại theo năm học, vẫn xong trong năm"
-        yield ChecklistLine("school", True, words, note, None, "HD 43, mục 4.1")
+        yield ChecklistLine("school", True, words, note, None, rules.cite("school"))
     left = facts.to_rate - facts.handed_in
     note = f"Còn {left} bản chưa nộp." if left > 0 else ""
-    yield ChecklistLine("handed_in", not note, "Đảng viên nộp bản kiểm điểm", note, meeting or last, "HD 43, mục 2.1")
+    yield ChecklistLine(
+        "handed_in", not note, "Đảng viên nộp bản kiểm điểm", note, meeting or last, rules.cite("handed_in")
+    )
     if rules.scored:
         left = facts.to_rate - facts.scored
         note = f"Còn {left} đồng chí chưa chấm điểm, tự xếp loại." if left > 0 else ""
         yield ChecklistLine(
-            "scored", not note, "Đảng viên tự chấm điểm, tự xếp loại", note, meeting or last, "QĐ 366, Điều 12"
+            "scored", not note, "Đảng viên tự chấm điểm, tự xếp loại", note, meeting or last, rules.cite("scored")
         )
     missing = [*facts.opinions_missing, *facts.unit_missing]
     note = f"Còn thiếu của: {', '.join(missing)}." if missing else ""
     words = "Ý kiến nơi sinh hoạt tạm thời, xếp loại của cơ quan"
-    yield ChecklistLine("opinions", not note, words, note, meeting or last, "HD 43, mục 7.6; QĐ 366, Điều 3.4")
+    yield ChecklistLine("opinions", not note, words, note, meeting or last, rules.cite("opinions"))
     yield _residence(facts, rules)
     left = facts.report_sections - facts.report_written
     note = f"Còn {left} mục chưa viết." if left > 0 else ""
-    yield ChecklistLine("report", not note, "Dự thảo báo cáo kiểm điểm tập thể", note, ready, "HD 43, mục 2.1")
+    yield ChecklistLine("report", not note, "Dự thảo báo cáo kiểm điểm tập thể", note, ready, rules.cite("report"))
     yield _draft(season, rules, ready, work)
-    yield _committee(facts, meeting or last)
+    yield _committee(facts, rules, meeting or last)
 
 
 def _residence(facts: SeasonFacts, rules: RatingRules) -> ChecklistLine:
@@ -119,7 +121,7 @@ def _residence(facts: SeasonFacts, rules: RatingRules) -> ChecklistLine:
     note = f"Còn {left} đảng viên đang công tác chưa được gửi nhận xét." if left > 0 else ""
     due = day_of_year(rules.residence_by, facts.season.year)
     words = "Nhận xét đảng viên đang công tác cư trú tại địa bàn (213)"
-    return ChecklistLine("residence", not note, words, note, due, "Quy định 213-QĐ/TW; HD 33-HD/BTCTW")
+    return ChecklistLine("residence", not note, words, note, due, rules.cite("residence"))
 
 
 def _draft(season: RatingSeason, rules: RatingRules, ready: dt.date | None, work: WorkCalendar) -> ChecklistLine:
@@ -133,10 +135,10 @@ def _draft(season: RatingSeason, rules: RatingRules, ready: dt.date | None, work
         note = f"Gửi {show(sent)}, chỉ trước hội nghị {got} ngày làm việc."
     else:
         note = ""
-    return ChecklistLine("draft", not note, words, note, ready, "HD 43, mục 2")
+    return ChecklistLine("draft", not note, words, note, ready, rules.cite("draft"))
 
 
-def _committee(facts: SeasonFacts, due: dt.date) -> ChecklistLine:
+def _committee(facts: SeasonFacts, rules: RatingRules, due: dt.date) -> ChecklistLine:
     season = facts.season
     left = facts.to_rate - facts.committee_levels
     if season.committee_met_on is None:
@@ -145,7 +147,7 @@ def _committee(facts: SeasonFacts, due: dt.date) -> ChecklistLine:
         note = f"Chi ủy họp {show(season.committee_met_on)}, sau ngày biểu quyết đảng viên."
     else:
         note = f"Còn {left} đồng chí chưa có mức đề xuất của chi ủy." if left > 0 else ""
-    return ChecklistLine("committee", not note, "Chi ủy nhận xét, đề xuất mức", note, due, "QĐ 366, Điều 12")
+    return ChecklistLine("committee", not note, "Chi ủy nhận xét, đề xuất mức", note, due, rules.cite("committee"))
 
 
 def _conference(facts: SeasonFacts, rules: RatingRules) -> Iterator[ChecklistLine]:
@@ -157,26 +159,26 @@ def _conference(facts: SeasonFacts, rules: RatingRules) -> Iterator[ChecklistLin
         note = f"Hội nghị ngày {show(season.rated_on)}, chưa đến."
     words = "Hội nghị kiểm điểm: tập thể trước, bí thư, phó bí thư, chi ủy, rồi đảng viên"
     day = season.rated_on or last
-    yield ChecklistLine("meeting", not note, words, note, min(day, last), "QĐ 366, Điều 7; HD 43, mục 4")
+    yield ChecklistLine("meeting", not note, words, note, min(day, last), rules.cite("meeting"))
     left = facts.to_rate - facts.branch_levels
     note = f"Còn {left} đồng chí chưa có mức chi bộ đề xuất." if left > 0 else ""
     if facts.again:
         note = f"{facts.again} đồng chí cần biểu quyết lại."
     yield ChecklistLine(
-        "votes", not note, "Bỏ phiếu xếp loại đảng viên", note, season.rated_on or last, "QĐ 366, Điều 12"
+        "votes", not note, "Bỏ phiếu xếp loại đảng viên", note, season.rated_on or last, rules.cite("votes")
     )
     note = f"{facts.count_problems} chỗ số phiếu không khớp." if facts.count_problems else ""
     yield ChecklistLine("counts", not note, "Số phiếu khớp nhau", note, season.rated_on or last)
     note = facts.cap_text if facts.cap_exceeded else ""
-    yield ChecklistLine("cap", not note, "Tỷ lệ xuất sắc trong trần", note, None, "QĐ 366, Điều 11, mục 1.5")
-    yield _branch(season, last)
+    yield ChecklistLine("cap", not note, "Tỷ lệ xuất sắc trong trần", note, None, rules.cite("cap"))
+    yield _branch(season, rules, last)
     if rules.head_not_above:
         yield ChecklistLine(
             "head", not facts.head_above, "Người đứng đầu không xếp cao hơn tập thể", facts.head_above, None
         )
 
 
-def _branch(season: RatingSeason, last: dt.date) -> ChecklistLine:
+def _branch(season: RatingSeason, rules: RatingRules, last: dt.date) -> ChecklistLine:
     """The branch's own rating comes after its members'."""
     if season.branch_rated_on is None:
         note = "Chưa ghi ngày chi bộ tự xếp loại."
@@ -188,7 +190,7 @@ def _branch(season: RatingSeason, last: dt.date) -> ChecklistLine:
         note = "Chưa ghi mức chi bộ tự xếp loại."
     else:
         note = ""
-    return ChecklistLine("branch", not note, "Chi bộ tự xếp loại, sau đảng viên", note, last, "QĐ 366, Điều 12")
+    return ChecklistLine("branch", not note, "Chi bộ tự xếp loại, sau đảng viên", note, last, rules.cite("branch"))
 
 
 def _afterwards(facts: SeasonFacts, rules: RatingRules) -> Iterator[ChecklistLine]:
@@ -198,20 +200,22 @@ def _afterwards(facts: SeasonFacts, rules: RatingRules) -> Iterator[ChecklistLin
         note = "Chưa ghi ngày gửi hồ sơ."
     else:
         note = f"Gửi {show(season.file_sent_on)}, sau hạn {show(due)}." if season.file_sent_on > due else ""
-    yield ChecklistLine("file", not note, "Gửi hồ sơ lên cấp ủy cấp trên", note, due, "HD 43, mục 4; Mẫu 04")
+    yield ChecklistLine("file", not note, "Gửi hồ sơ lên cấp ủy cấp trên", note, due, rules.cite("file"))
     left = facts.to_rate - facts.decided_levels
     note = f"Còn {left} đồng chí chưa có mức quyết định." if left > 0 else ""
     if not note and season.decided_level is Level.NONE:
         note = "Chưa ghi mức quyết định của chi bộ."
-    yield ChecklistLine("decided", not note, "Ghi kết quả cấp có thẩm quyền quyết định", note, None, "QĐ 366, Điều 13")
+    yield ChecklistLine(
+        "decided", not note, "Ghi kết quả cấp có thẩm quyền quyết định", note, None, rules.cite("decided")
+    )
     note = "" if season.announced_on else "Chưa ghi ngày thông báo."
-    yield ChecklistLine("announced", not note, "Thông báo kết quả tới đảng viên", note, None, "QĐ 366, Điều 15")
+    yield ChecklistLine("announced", not note, "Thông báo kết quả tới đảng viên", note, None, rules.cite("announced"))
     left = facts.shortcomings - facts.planned
     note = f"{left} hạn chế chưa có biện pháp, thời hạn khắc phục." if left > 0 else ""
     yield ChecklistLine(
-        "mending", not note, "Kế hoạch khắc phục hạn chế, khuyết điểm", note, due, "HD 43, mẫu 01, mục VI"
+        "mending", not note, "Kế hoạch khắc phục hạn chế, khuyết điểm", note, due, rules.cite("mending")
     )
     month = PartialDate(season.year + 1, rules.screening_month)
     note = "" if season.screened_on else "Chưa ghi ngày rà soát, sàng lọc."
     words = "Rà soát, sàng lọc đảng viên sau xếp loại"
-    yield ChecklistLine("screening", not note, words, note, month.latest(), "Chỉ thị 28-CT/TW")
+    yield ChecklistLine("screening", not note, words, note, month.latest(), rules.cite("screening"))

@@ -7,7 +7,6 @@ from desktop.domain.dates import add_months, show
 from desktop.domain.duties import Duty
 from desktop.domain.theme import Theme, capital, quarter_end, quarter_start
 from desktop.domain.theme_steps import (
-    HD42,
     StepKey,
     ThemeCase,
     ThemeRules,
@@ -57,10 +56,10 @@ def _of_case(case: ThemeCase, steps: list[ThemeStep], rules: ThemeRules, today: 
     step = next_step(steps)
     near = today + dt.timedelta(days=rules.remind_days)
     if step is not None and step.due <= near:
-        return [_step(case, steps, step, today)]
+        return [_step(case, steps, step, rules, today)]
     lacking = missing_papers(case)
     if lacking and case.held:
-        return [_papers(case, lacking)]
+        return [_papers(case, lacking, rules)]
     return []
 
 
@@ -68,7 +67,7 @@ def _name(theme: Theme) -> str:
     return f"chuyên đề quý {roman(theme.quarter)}/{theme.year}"
 
 
-def _step(case: ThemeCase, steps: list[ThemeStep], step: ThemeStep, today: dt.date) -> Duty:
+def _step(case: ThemeCase, steps: list[ThemeStep], step: ThemeStep, rules: ThemeRules, today: dt.date) -> Duty:
     theme, left = case.theme, open_steps(steps)
     title, button = _SAYS[step.key]
     title = title.replace("{name}", _name(theme))
@@ -87,7 +86,7 @@ def _step(case: ThemeCase, steps: list[ThemeStep], step: ThemeStep, today: dt.da
         page="meetings",
         params={"theme_id": theme.id, "step": step.key.value},
         reason=_WHY_RESULT if step.key is StepKey.RESULT else _WHY,
-        basis=HD42,
+        basis=rules.short,
     )
 
 
@@ -95,7 +94,7 @@ def _when(case: ThemeCase) -> str:
     return f"{'Đã sinh hoạt' if case.held else 'Sinh hoạt'} ngày {show(case.day)}."
 
 
-def _papers(case: ThemeCase, lacking: list[str]) -> Duty:
+def _papers(case: ThemeCase, lacking: list[str], rules: ThemeRules) -> Duty:
     theme = case.theme
     return Duty(
         key=f"theme:{theme.id}:papers",
@@ -106,7 +105,7 @@ def _papers(case: ThemeCase, lacking: list[str]) -> Duty:
         page="meetings",
         params={"theme_id": theme.id, "step": "papers"},
         reason=_WHY_PAPERS,
-        basis=HD42,
+        basis=rules.short,
     )
 
 
@@ -122,7 +121,7 @@ def _without(quarters: Sequence[tuple[int, int]], rules: ThemeRules) -> list[Dut
             page="meetings",
             params={"theme_plan": year},
             reason=_WHY,
-            basis=HD42,
+            basis=rules.short,
         )
         for year, quarter in quarters
     ]

@@ -11,13 +11,12 @@ from desktop.domain.dates import add_months, show
 from desktop.domain.records import dataclass
 from desktop.domain.theme import Theme, ThemeEnd, ThemeRound, Verdict, quarter_end, quarter_start
 
-HD42 = "HD 42-HD/BTCTW"
-
 
 @dataclass(frozen=True, slots=True)
 class ThemeRules:
-    """Days and months of the steps (pack kind "theme")."""
+    """Days and months of the steps (pack kind "theme"). `short`: the guidance in a word."""
 
+    short: str
     plan_month: int
     draft_days_before: int
     agree_days_before: int

@@ -87,6 +87,7 @@ class DutyService:
                 (d.key, d.title, dt.date.fromisoformat(d.saved_at[:10])) for d in self._desk.store.drafts.all()
             ),
             remarks=len(self._members.remarks()),
+            meeting_basis=self._packs.meeting(today).short,
             check_months=self._packs.membership(today).card_check_months,
             visits=tuple(self._visits(today)),
             backup_on=self._last_backup(),
@@ -116,8 +117,9 @@ class DutyService:
                 continue
             title = f"Chuẩn bị sinh hoạt tháng {int(month[5:])}/{month[:4]}"
             detail = f"Họp {weekday_name(day)} {show(day)}; chưa có chương trình."
-            notice = dt.timedelta(days=self._packs.meeting(day).documents_days_before)
-            return [MeetingDuty(0, month, "prepare", title, detail, day - notice, "Chuẩn bị họp", "HD 42-HD/BTCTW")]
+            rules = self._packs.meeting(day)
+            before = day - dt.timedelta(days=rules.documents_days_before)
+            return [MeetingDuty(0, month, "prepare", title, detail, before, "Chuẩn bị họp", rules.short)]
         return []
 
     def _steps(self, file: MeetingFile, today: dt.date) -> list[MeetingDuty]:
@@ -138,22 +140,29 @@ class DutyService:
             for step in missing
         ]
 
-    @staticmethod
-    def _step(file: MeetingFile, step: Step, title: str, detail: str, due_on: dt.date) -> MeetingDuty:
+    def _step(self, file: MeetingFile, step: Step, title: str, detail: str, due_on: dt.date) -> MeetingDuty:
         meeting = file.meeting
-        return MeetingDuty(
-            meeting.id, meeting.month, step.key, title, detail, due_on, "Mở buổi họp", step.basis or "HD 42-HD/BTCTW"
-        )
+        basis = step.basis or self._packs.meeting(meeting.date).short
+        return MeetingDuty(meeting.id, meeting.month, step.key, title, detail, due_on, "Mở buổi họp", basis)
 
     def _probations(self, today: dt.date) -> list[PersonDate]:
         rules, work = self._packs.membership(today), self._packs.work()
+        basis = self._packs.in_force("membership", today).basis
         found = []
         for line in self._members.roll_on(today):
             ends = probation(line.member.admitted_on, rules, work, today)
             if line.state is not MemberState.PROBATIONARY or ends is None or ends.prepare_from > today:
                 continue
             text = f"Chi bộ xét công nhận chính thức chậm nhất {ends.consider_by:%d/%m/%Y}."
-            found.append(PersonDate(line.member.id, line.member.full_name, ends.ends_on, text, "Quy định 208-QĐ/TW"))
+            found.append(
+                PersonDate(
+                    line.member.id,
+                    line.member.full_name,
+                    ends.ends_on,
+                    text,
+                    basis,
+                )
+            )
         return found
 
     def _badges(self, today: dt.date) -> list[PersonDate]:
@@ -197,7 +206,7 @@ class DutyService:
         target = self._packs.meeting(today).attendance_target / 100
         counts = [count(self._meetings.attendance(m.id)) for m in regular]
         present, base = sum(c.base_present for c in counts), sum(c.base for c in counts)
-        basis = "HD 42-HD/BTCTW"
+        basis = self._packs.meeting(today).short
         goal = f"chỉ tiêu từ {target:.0%}".replace("%", " %")
         if not base:
             return Gauge("Dự sinh hoạt bình quân", "chưa có", None, target, None, f"Chưa có số liệu ({goal})", basis)
@@ -207,7 +216,7 @@ class DutyService:
         return Gauge("Dự sinh hoạt bình quân", percent(present, base), share, target, reached, sentence, basis)
 
     def _items_gauge(self, year: int) -> Gauge:
-        label, basis = "Việc theo nghị quyết, kết luận", "HD 42-HD/BTCTW"
+        label, basis = "Việc theo nghị quyết, kết luận", self._packs.meeting(self._desk.today()).short
         given = [i for i in self._items.all() if i.given_on is not None and i.given_on.year == year]
         kept = [i for i in given if i.state is not ItemState.DROPPED]
         done = [i for i in kept if i.state is ItemState.DONE]

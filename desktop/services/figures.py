@@ -136,6 +136,18 @@ def _texts(own: Pack, pack: Pack, *, current: bool) -> Iterator[Figure]:
     texts = [("basis", "Căn cứ", _documents(own.basis), _documents(pack.basis))]
     if "legal" in pack.data:
         texts.append(("legal", "Căn cứ in trong giấy tờ", own.data["legal"], pack.data["legal"]))
+    if "short" in pack.data:
+        yield Figure(
+            pack=pack,
+            key="short",
+            label=f"Tên gọi tắt của hướng dẫn: {pack.title}",
+            value=own.data["short"],
+            original=pack.data["short"],
+            unit="",
+            source=own.basis,
+            confirmed=True,
+            current=current,
+        )
     for key, label, value, original in texts:
         yield Figure(
             pack=pack,
@@ -335,7 +347,7 @@ def _read(figure: Figure, text: str) -> Any:
         return int(digits)
     if isinstance(wanted, str) and _DAY.fullmatch(wanted):
         return _day_of_year(figure, text)
-    if isinstance(wanted, str) and "/" in wanted and not _is_share(text):
+    if isinstance(wanted, str) and _is_share(wanted) and not _is_share(text):
         raise UserError("Hãy ghi tỷ lệ như 1/2 hoặc 2/3.")
     return text
 

@@ -7,7 +7,6 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from desktop.domain.theme import quarter_end
-from desktop.domain.theme_steps import HD42
 from desktop.domain.vietnamese import percent
 from desktop.services.duties import Gauge
 
@@ -34,7 +33,7 @@ def assigned(service: "AssignmentService", year: int, _today: dt.date) -> Gauge:
 
 def themes_held(service: "ThemeService", year: int, today: dt.date) -> Gauge:
     """How many quarters had their thematic session, against those that have ended (HD 42: one a quarter)."""
-    label, basis = "Sinh hoạt chuyên đề", HD42
+    label, basis = "Sinh hoạt chuyên đề", service.rules(year).short
     slots = service.slots(year, today)
     held = sum(1 for s in slots if s.file is not None and (s.file.case.held or s.file.theme.from_paper))
     lacking = sum(1 for s in slots if s.open and not (s.file is not None and s.file.case.held))

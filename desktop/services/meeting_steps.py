@@ -14,8 +14,6 @@ from desktop.domain.records import dataclass
 from desktop.domain.roll import check_roll
 from desktop.services.meeting_file import MeetingFile
 
-HD42 = "HD 42-HD/BTCTW"
-
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -31,7 +29,7 @@ class Step:
 
 
 def preparation(file: MeetingFile, rules: MeetingRules) -> list[Step]:
-    """Step 1, per HD 42-HD/BTCTW: contents assigned, chi ủy met, people told and papers out a day before, draft."""
+    """Step 1, by the guidance: contents assigned, chi ủy met, people told and papers out a day before, draft."""
     meeting = file.meeting
     due = meeting.date - dt.timedelta(days=rules.invitation_days_before)
     steps = []
@@ -45,25 +43,26 @@ def preparation(file: MeetingFile, rules: MeetingRules) -> list[Step]:
             due,
             f"trước ít nhất {rules.invitation_days_before} ngày",
             "Đã gửi",
+            rules,
         )
     )
     if meeting.kind in {MeetingKind.REGULAR, MeetingKind.THEMATIC}:
         papers_due = meeting.date - dt.timedelta(days=rules.documents_days_before)
         notice = f"trước ít nhất {rules.documents_days_before} ngày"
         steps.append(
-            _dated("materials", "Đăng tài liệu lên Sổ tay", meeting.materials_on, papers_due, notice, "Đã đăng")
+            _dated("materials", "Đăng tài liệu lên Sổ tay", meeting.materials_on, papers_due, notice, "Đã đăng", rules)
         )
         thematic = meeting.kind is MeetingKind.THEMATIC
         if thematic or meeting.outcome in {Outcome.RESOLUTION, Outcome.UNDECIDED}:
             title = "Dự thảo chuyên đề" if thematic else "Dự thảo nghị quyết (nếu có)"
-            steps.append(_dated("draft", title, meeting.draft_on, due, "", "Đã có dự thảo"))
-    steps.append(_place(file, due))
+            steps.append(_dated("draft", title, meeting.draft_on, due, "", "Đã có dự thảo", rules))
+    steps.append(_place(file, due, rules))
     return sorted(steps, key=lambda s: s.done)
 
 
-def _place(file: MeetingFile, due: dt.date) -> Step:
+def _place(file: MeetingFile, due: dt.date, rules: MeetingRules) -> Step:
     title = "Thời gian, địa điểm, chủ trì, thư ký"
-    return Step("place", title, _who_where(file), _complete(file), due, "Ghi", HD42)
+    return Step("place", title, _who_where(file), _complete(file), due, "Ghi", rules.short)
 
 
 def _complete(file: MeetingFile) -> bool:
@@ -100,7 +99,7 @@ def _assigned(file: MeetingFile, rules: MeetingRules) -> Step:
         bool(meeting.prepared_on),
         meeting.date - dt.timedelta(days=rules.contents_days_before),
         "Đã phân công",
-        HD42,
+        rules.short,
     )
 
 
@@ -118,18 +117,18 @@ def _committee(file: MeetingFile, rules: MeetingRules) -> Step:
         held,
         file.meeting.date - dt.timedelta(days=rules.committee_days_before),
         "Ghi họp chi ủy" if committee is None else "Mở",
-        HD42,
+        rules.short,
     )
 
 
-def _dated(key: str, title: str, on: dt.date | None, due: dt.date, rule: str, button: str) -> Step:
+def _dated(key: str, title: str, on: dt.date | None, due: dt.date, rule: str, button: str, rules: MeetingRules) -> Step:
     if on is None:
         detail = f"Hạn {show(due)[:5]}" + (f", {rule}" if rule else "")
     elif on > due:
         detail = f"{show(on)[:5]}, chậm {(on - due).days} ngày"
     else:
         detail = f"Ngày {show(on)[:5]}"
-    return Step(key, title, detail, on is not None, due, button, HD42)
+    return Step(key, title, detail, on is not None, due, button, rules.short)
 
 
 def during(file: MeetingFile) -> list[Step]:
@@ -182,19 +181,19 @@ def afterwards(file: MeetingFile, rules: MeetingRules, criteria: int) -> list[St
         steps.append(
             Step("score", "Chấm điểm chất lượng", f"{scored}/{criteria} tiêu chí", scored >= criteria > 0, meeting.date)
         )
-        steps += _outcome(meeting)
+        steps += _outcome(meeting, rules)
         rule = f"trong {rules.result_days_after} ngày"
-        steps.append(_dated("send", "Gửi kết quả lên cấp trên", meeting.sent_on, due, rule, "Đã gửi"))
-        steps.append(_dated("post", "Đăng văn bản lên Sổ tay", meeting.posted_on, due, rule, "Đã đăng"))
+        steps.append(_dated("send", "Gửi kết quả lên cấp trên", meeting.sent_on, due, rule, "Đã gửi", rules))
+        steps.append(_dated("post", "Đăng văn bản lên Sổ tay", meeting.posted_on, due, rule, "Đã đăng", rules))
     return sorted(steps, key=lambda s: s.done)
 
 
-def _outcome(meeting: Meeting) -> list[Step]:
+def _outcome(meeting: Meeting, rules: MeetingRules) -> list[Step]:
     """What a regular meeting ends with; a thematic one's conclusion or resolution stands in the theme's case."""
     if meeting.kind is MeetingKind.THEMATIC:
         return []
     chosen, title = meeting.outcome is not Outcome.UNDECIDED, "Kết luận hoặc nghị quyết"
-    return [Step("outcome", title, meeting.outcome.label, chosen, meeting.date, "Chọn", HD42)]
+    return [Step("outcome", title, meeting.outcome.label, chosen, meeting.date, "Chọn", rules.short)]
 
 
 def _minutes_issued(file: MeetingFile, due: dt.date) -> Step:
@@ -211,7 +210,7 @@ def warnings(file: MeetingFile, rules: MeetingRules, work: WorkCalendar) -> list
         *check_day(meeting.date, meeting.rule_date, meeting.moved_reason, work),
         *(check_roll(file.counted, rules) if file.attendance else []),
         _length(file, rules),
-        _no_committee(file),
+        _no_committee(file, rules),
         *_late(file, rules),
     ]
     return [p for p in found if p is not None]
@@ -224,13 +223,13 @@ def _length(file: MeetingFile, rules: MeetingRules) -> Problem | None:
     needed = rules.minutes(combined=file.meeting.combined_theme)
     if lasted >= needed:
         return None
-    return Problem("ends_at", f"Họp {lasted} phút, ngắn hơn {needed} phút.", Severity.WARNING, "short", HD42)
+    return Problem("ends_at", f"Họp {lasted} phút, ngắn hơn {needed} phút.", Severity.WARNING, "short", rules.short)
 
 
-def _no_committee(file: MeetingFile) -> Problem | None:
+def _no_committee(file: MeetingFile, rules: MeetingRules) -> Problem | None:
     if file.meeting.kind is not MeetingKind.REGULAR or not file.meeting.held or file.committee is not None:
         return None
-    return Problem("committee", "Chưa ghi buổi họp chi ủy chuẩn bị.", Severity.WARNING, "committee", HD42)
+    return Problem("committee", "Chưa ghi buổi họp chi ủy chuẩn bị.", Severity.WARNING, "committee", rules.short)
 
 
 def _late(file: MeetingFile, rules: MeetingRules) -> list[Problem]:
@@ -239,11 +238,11 @@ def _late(file: MeetingFile, rules: MeetingRules) -> list[Problem]:
     due = meeting.date - dt.timedelta(days=rules.documents_days_before)
     if meeting.materials_on is not None and meeting.materials_on > due:
         text = f"Tài liệu đăng ngày {show(meeting.materials_on)[:5]}, chậm hơn hạn {show(due)[:5]}."
-        found.append(Problem("materials_on", text, Severity.WARNING, "materials_late", HD42))
+        found.append(Problem("materials_on", text, Severity.WARNING, "materials_late", rules.short))
     last = meeting.date + dt.timedelta(days=rules.result_days_after)
     if meeting.sent_on is not None and meeting.sent_on > last:
         text = f"Kết quả gửi lên cấp trên ngày {show(meeting.sent_on)[:5]}, chậm hơn hạn {show(last)[:5]}."
-        found.append(Problem("sent_on", text, Severity.WARNING, "sent_late", HD42))
+        found.append(Problem("sent_on", text, Severity.WARNING, "sent_late", rules.short))
     return found
 
 

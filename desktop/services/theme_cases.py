@@ -147,6 +147,7 @@ class ThemeCases:
             items=tuple(self.items_of(theme)),
             papers=tuple(self._papers(theme)),
             names={m.id: m.full_name for m in self._members.all()},
+            basis=self.rules(theme.year).short,
         )
 
     def slots(self, year: int, today: dt.date) -> list[ThemeSlot]:

@@ -33,6 +33,7 @@ class ThemeFile:
     items: tuple[ActionItem, ...] = ()
     papers: tuple[IssuedPaper, ...] = ()
     names: dict[int, str] = field(default_factory=dict)
+    basis: str = ""
 
     @property
     def theme(self) -> Theme:

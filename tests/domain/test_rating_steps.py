@@ -171,3 +171,10 @@ def test_a_conference_whose_day_has_not_come_is_not_done() -> None:
     found = notes(dataclasses.replace(DONE, on=dt.date(2026, 12, 10)))
     assert found["meeting"] == "Hội nghị ngày 11/12/2026, chưa đến."
     assert "meeting" not in notes(dataclasses.replace(DONE, on=dt.date(2026, 12, 11)))
+
+
+def test_each_step_cites_the_guidance_of_its_own_year() -> None:
+    assert RULES.cite("draft") == "HD 43, mục 2"
+    assert (OLD.cite("draft"), OLD.cite("screening")) == ("HD 25-HD/BTCTW", "Chỉ thị 28-CT/TW")
+    lines = checklist(SeasonFacts(RatingSeason(year=2024, rated_on=dt.date(2024, 12, 10))), OLD, WORK)
+    assert not [line.basis for line in lines if "366" in line.basis or "HD 43" in line.basis]

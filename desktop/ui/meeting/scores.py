@@ -116,7 +116,8 @@ class ScorePanel(QWidget):
         row = QHBoxLayout(head)
         margins(row, 16, 8, 16, 4)
         gap(row, 10)
-        row.addWidget(words("HD 42-HD/BTCTW · đề xuất từ sổ, chi bộ quyết định", "note", wrap=True), 1)
+        by = self._hand.book.packs.quality_pack(self._hand.meeting).basis.partition(",")[0]
+        row.addWidget(words(f"{by} · đề xuất từ sổ, chi bộ quyết định", "note", wrap=True), 1)
         self.accept = small("Nhận điểm đề xuất", "check", on=self._on_accept)
         row.addWidget(self.accept)
         self._panel.body.addWidget(head)

@@ -17,7 +17,8 @@ class ReRatingDialog(FormDialog):
     """A level changed afterwards by the committee that decides: the old one stays in the book."""
 
     def __init__(self, parent: QWidget, hand: ReviewHand, before: Level) -> None:
-        note = "Mức đã quyết định vẫn giữ trong sổ; mức mới ghi cùng số quyết định (QĐ 366, Điều 15)."
+        cited = hand.rules.cite("again")
+        note = f"Mức đã quyết định vẫn giữ trong sổ; mức mới ghi cùng số quyết định ({cited})."
         super().__init__(parent, f"Xếp loại lại: {hand.name}", "Ghi xếp loại lại", note=note)
         self._hand, self._before = hand, before
         self.after = ChoiceEditor("Mức mới", Level)

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from desktop.domain.theme_steps import HD42, StepKey, StepState, ThemeStep
+from desktop.domain.theme_steps import StepKey, StepState, ThemeStep
 from desktop.services.theme_file import ThemeFile
 from desktop.ui.components.buttons import link, small
 from desktop.ui.components.notes import ChecklistRow
@@ -48,7 +48,7 @@ class StepsPanel(Panel):
     def _row(self, file: ThemeFile, step: ThemeStep) -> QWidget:
         mood = "red" if file.overdue and step.state is StepState.LATE else _MOODS[step.state]
         row = ChecklistRow(mood, step.title, step_detail(step), self._button(file, step))
-        row.setToolTip(HD42)
+        row.setToolTip(file.basis)
         return row
 
     def _button(self, file: ThemeFile, step: ThemeStep) -> QPushButton | None:
