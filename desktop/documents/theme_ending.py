@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from desktop.documents.blocks import Block, Doc, Fill, Title, heading, para
 from desktop.documents.course import assigned
@@ -20,6 +19,7 @@ from desktop.documents.theme_facts import (
     thematic,
 )
 from desktop.domain.branch import Branch
+from desktop.domain.records import dataclass
 from desktop.domain.theme import ThemeEnd
 from desktop.domain.vietnamese import roman
 

@@ -1,11 +1,10 @@
 """`dataclass`, whose methods are written late: a start of the window loads two hundred records and makes few of them.
 
 The library's decorator composes six functions of every frozen class as text and compiles them: half a millisecond a
-class, an eighth of the start. Here equality, hash, words and the guard are closures, and `__init__` is composed (by the
-library) when the first record is made. All else is the library's; a type checker sees the library's decorator itself.
+class, an eighth of the start. Here equality, hash, words and the guard are closures, and `__init__` is composed when
+the first record is made. All else is the library's; a type checker sees the library's decorator itself.
 """
 
-import copy
 import dataclasses
 from collections.abc import Callable
 from operator import attrgetter
@@ -23,6 +22,9 @@ else:
         if frozen and slots and not others:
             return _late(cls, kw_only)
         return dataclasses.dataclass(cls, frozen=frozen, slots=slots, kw_only=kw_only, **others)
+
+
+_GIVEN_NONE = object()
 
 
 def _late(cls: type, kw_only: bool) -> type:
@@ -44,15 +46,34 @@ def _init(made: type) -> Callable[..., None]:
 
 
 def _written(made: type) -> Callable[..., None]:
-    """`__init__` as the library writes it, from a twin of the class that has nothing else."""
-    fields = [(field.name, field.type, copy.copy(field)) for field in dataclasses.fields(made)]
-    after = getattr(made, "__post_init__", None)
-    namespace = {"__post_init__": after} if after else {}
-    twin = dataclasses.make_dataclass(
-        made.__name__, fields, namespace=namespace, repr=False, eq=False, frozen=True, slots=True
-    )
-    init: Callable[..., None] = twin.__init__  # type: ignore[misc]
+    """`__init__` with the parameters the library would give it."""
+    known: dict[str, Any] = {"_put": object.__setattr__, "_given_none": _GIVEN_NONE}
+    plain, named, body = ["self"], ["*"], ["pass"]
+    for field in dataclasses.fields(made):
+        value, default = _value(field, known)
+        if field.init:
+            (named if field.kw_only else plain).append(field.name + default)
+        if value:
+            body.append(f"_put(self, {field.name!r}, {value})")
+    if hasattr(made, "__post_init__"):
+        body.append("self.__post_init__()")
+    parameters = ", ".join(plain + (named if len(named) > 1 else []))
+    exec(f"def __init__({parameters}):\n " + "\n ".join(body), known)
+    init: Callable[..., None] = known["__init__"]
+    init.__qualname__ = f"{made.__qualname__}.__init__"
     return init
+
+
+def _value(field: "dataclasses.Field[Any]", known: dict[str, Any]) -> tuple[str, str]:
+    """What is put into a field, and how its parameter ends; `known` gets the values both name."""
+    if field.default_factory is not dataclasses.MISSING:
+        known[f"_make_{field.name}"] = field.default_factory
+        made = f"_make_{field.name}()"
+        return (f"{made} if {field.name} is _given_none else {field.name}" if field.init else made), "=_given_none"
+    if field.default is not dataclasses.MISSING:
+        known[f"_default_{field.name}"] = field.default
+        return (field.name if field.init else f"_default_{field.name}"), f"=_default_{field.name}"
+    return (field.name if field.init else ""), ""
 
 
 def _compared(made: type) -> tuple[Callable[..., Any], ...]:

@@ -15,6 +15,7 @@ import typing
 from collections.abc import Iterable, Mapping
 from enum import Enum
 from fractions import Fraction
+from functools import cache
 from typing import Any, TypeVar
 
 from desktop.domain.records import dataclass
@@ -142,13 +143,19 @@ def _sure(row: Mapping[str, Any]) -> bool:
     return bool(row.get("confirmed", True))
 
 
+@cache
+def _fields(record: type[Any]) -> tuple[Mapping[str, Any], tuple[str, ...]]:
+    """The types of a record's fields by their names, and the names of those a table must have."""
+    hints, fields = typing.get_type_hints(record), dataclasses.fields(record)
+    return {f.name: hints[f.name] for f in fields}, tuple(f.name for f in fields if f.default is dataclasses.MISSING)
+
+
 def _record(record: type[T], table: Mapping[str, Any], where: str) -> T:
-    hints = typing.get_type_hints(record)
-    known = {f.name: f for f in dataclasses.fields(record)}  # type: ignore[arg-type]
-    unknown = sorted(set(table) - set(known))
+    hints, must = _fields(typing.cast("type", record))
+    unknown = sorted(set(table) - set(hints))
     if unknown:
         raise RuleFault(f"{where}: unknown {', '.join(unknown)}")
-    needed = [n for n, f in known.items() if f.default is dataclasses.MISSING and n not in table]
+    needed = [name for name in must if name not in table]
     if needed:
         raise RuleFault(f"{where}: lacks {', '.join(needed)}")
     return record(**{name: _typed(hints[name], value, f"{where}/{name}") for name, value in table.items()})

@@ -155,7 +155,7 @@ class Packs:
 
     def quality_pack(self, meeting: Meeting) -> Pack:
         """The scoring frame a meeting was or will be scored with: the one it keeps, else that of its day."""
-        return self.by_id(meeting.score_pack) or self.in_force("quality", meeting.date)
+        return self.by_id(meeting.score_pack, "quality") or self.in_force("quality", meeting.date)
 
     def quality(self, meeting: Meeting) -> QualityFrame:
         """Criteria and levels for one meeting."""
