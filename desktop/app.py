@@ -25,7 +25,6 @@ from desktop.ui.main_window import MainWindow
 from desktop.ui.pages import LATER
 from desktop.ui.preferences import Preferences
 from desktop.ui.qt_vietnamese import speak_vietnamese
-from desktop.ui.safety.bring_back import BringBack
 from desktop.ui.safety.busy import Busy
 from desktop.ui.safety.first_aid import restored_words
 from desktop.ui.safety.guardian import Guardian
@@ -208,6 +207,8 @@ class Program(QObject):
 
     def _bring_back(self) -> None:
         """A book from a backup or a readable twin, on a PC that has nothing else."""
+        from desktop.ui.safety.bring_back import BringBack
+
         bringing = BringBack(self._over(), self.jobs, self.now)
         bringing.brought.connect(lambda path, key, words: self._reopen(path, key, words))
         bringing.ask()

@@ -5,6 +5,7 @@ Nothing is read or made at import; each folder is made when first asked for.
 
 import os
 import sys
+from functools import cache
 from pathlib import Path
 
 import platformdirs
@@ -45,8 +46,12 @@ def resources() -> Path:
     Looked for inside a frozen program, inside the wheel, then beside the package in a checkout; none is a broken
     installation (FileNotFoundError).
     """
-    package = Path(__file__).resolve().parent
-    frozen = getattr(sys, "_MEIPASS", None)
+    return _resources(__file__, getattr(sys, "_MEIPASS", None))
+
+
+@cache
+def _resources(module: str, frozen: str | None) -> Path:
+    package = Path(module).resolve().parent
     places = [Path(frozen) / "resources"] if frozen else []
     places += [package / "_resources", package.parent / "resources"]
     for place in places:

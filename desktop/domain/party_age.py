@@ -1,7 +1,7 @@
 """Party age (tuổi đảng), the badges and their award days, and the dates of probation."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from desktop.domain.calendar import WorkCalendar, add_working_days
 from desktop.domain.dates import PartialDate, add_months, months_between, years_between
@@ -93,20 +93,22 @@ def award_day(reached_on: dt.date, rules: BadgeRules) -> tuple[dt.date, str]:
 
 def milestones(start: dt.date | None, rules: BadgeRules) -> tuple[Milestone, ...]:
     """All badges of a life in the Party, in order."""
+    return tuple(_milestones(start, rules))
+
+
+def _milestones(start: dt.date | None, rules: BadgeRules) -> Iterator[Milestone]:
     if start is None:
-        return ()
-    found = []
+        return
     for badge in sorted(rules.badges, key=lambda b: b.years):
         reached = add_months(start, badge.years * 12)
         day, name = award_day(reached, rules)
         dossier = day - dt.timedelta(days=rules.dossier_days)
-        found.append(Milestone(badge.years, reached, day, name, dossier, rules.money(badge.years)))
-    return tuple(found)
+        yield Milestone(badge.years, reached, day, name, dossier, rules.money(badge.years))
 
 
 def next_milestone(start: dt.date | None, rules: BadgeRules, today: dt.date) -> Milestone | None:
     """The first badge whose award day isn't past."""
-    return next((m for m in milestones(start, rules) if m.award_on >= today), None)
+    return next((m for m in _milestones(start, rules) if m.award_on >= today), None)
 
 
 def due_on(starts: Iterable[tuple[int, dt.date | None]], rules: BadgeRules, award_on: dt.date) -> dict[int, Milestone]:

@@ -1,11 +1,16 @@
 """The ring around buttons, ticks and tiles that have the keyboard: one QFocusFrame moved about, for keyboard users."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QFocusFrame, QPushButton, QRadioButton, QToolButton, QWidget
 from shiboken6 import isValid
 
 from desktop.ui.theme import theme
-from desktop.ui.theme.look import RingStyle
+
+if TYPE_CHECKING:
+    from desktop.ui.theme.ring import RingStyle
 
 _RINGED = (QPushButton, QCheckBox, QRadioButton, QToolButton)
 
@@ -16,9 +21,15 @@ class FocusRing(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._frame: QFocusFrame | None = None
-        self._style = RingStyle()
         app.focusChanged.connect(self._on_focus)
         theme.changed.connect(self._again, Qt.ConnectionType.QueuedConnection)
+
+    @cached_property
+    def _style(self) -> "RingStyle":
+        """Made with the first ring: what a style may be asked is a long list to load, and a mouse needs no ring."""
+        from desktop.ui.theme.ring import RingStyle
+
+        return RingStyle()
 
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         wanted = (

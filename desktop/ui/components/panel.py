@@ -148,12 +148,14 @@ class UpDownArea(QScrollArea):
     def __init__(self, content: QWidget) -> None:
         super().__init__()
         self._content = content
+        # One made here is known here: asked for Qt's own, PySide6 loads every kind of widget to name it.
+        self._sight = QWidget()
+        self.setViewport(self._sight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content.setObjectName("scrolled")
         self.setWidget(content)
-        self.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
         content.installEventFilter(self)
 
@@ -171,9 +173,9 @@ class UpDownArea(QScrollArea):
         layout = self._content.layout()
         if layout is None:
             return
-        width = self.viewport().width()
+        width = self._sight.width()
         needed = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
-        wanted = QSize(width, max(needed, self.viewport().height()))
+        wanted = QSize(width, max(needed, self._sight.height()))
         if self._content.size() != wanted:
             self._content.resize(wanted)
 

@@ -15,8 +15,6 @@ from desktop.domain.dates import show
 from desktop.domain.paper import Draft
 from desktop.domain.problems import UserError
 from desktop.services.book import Book
-from desktop.ui.forms.choice_editors import ChoiceEditor, PickEditor
-from desktop.ui.forms.editors import DigitsEditor, Editor, FlagEditor, LongTextEditor
 from desktop.ui.forms.pause import after_pause
 
 _log = logging.getLogger(__name__)
@@ -35,9 +33,12 @@ class FormDraft(QObject):
     """
 
     def __init__(self, form: QWidget, book: Book, note: str = "", *, name: str = "", title: str = "") -> None:
+        # Imported with the first form: the window, which keeps the drafts when it closes, starts without any.
+        from desktop.ui.forms.typed import editors_in, put, words_in
+
         super().__init__(form)
         self._book = book
-        self._editors = form.findChildren(Editor)
+        self._editors, self._words_in, self._put = editors_in(form), words_in, put
         self._first = self._typed()
         today = show(book.today())  # what is put in by itself: it may be offered back tomorrow
         first = [(label, "" if words == today else words) for label, words in self._first]
@@ -62,8 +63,8 @@ class FormDraft(QObject):
             return
         self._ours = True
         for editor, (_label, words) in zip(self._editors, typed_in(draft), strict=False):
-            if _words(editor) != words:
-                _put(editor, words)
+            if self._words_in(editor) != words:
+                self._put(editor, words)
                 editor.edited.emit()
 
     def keep(self, *, ending: bool = False) -> None:
@@ -95,7 +96,7 @@ class FormDraft(QObject):
             self._book.drafts.discard(self._key)
 
     def _typed(self) -> Typed:
-        return [(editor.label_text, _words(editor)) for editor in self._editors]
+        return [(editor.label_text, self._words_in(editor)) for editor in self._editors]
 
 
 def draft_of(form: QDialog, note: str = "") -> FormDraft | None:
@@ -126,32 +127,3 @@ def readable(draft: Draft) -> str:
     """A draft for people: a line for each field that was changed."""
     first = typed_in(draft, "first")
     return "\n".join(f"{pair[0]}: {pair[1]}" for pair in typed_in(draft) if pair not in first)
-
-
-def _words(editor: Editor) -> str:
-    """What stands in a field as it was typed, half a date too."""
-    if isinstance(editor, FlagEditor):
-        return "có" if editor.value() else ""
-    if isinstance(editor, ChoiceEditor):
-        return editor.combo.currentText()
-    if isinstance(editor, LongTextEditor):
-        return editor.text.toPlainText()
-    line = getattr(editor, "line", None)
-    if isinstance(editor, DigitsEditor) or not isinstance(line, QLineEdit):
-        return str(editor.value() or "")
-    return line.text()
-
-
-def _put(editor: Editor, words: str) -> None:
-    if isinstance(editor, FlagEditor):
-        editor.set_value(bool(words))
-    elif isinstance(editor, ChoiceEditor):
-        editor.combo.setCurrentIndex(editor.combo.findText(words))
-    elif isinstance(editor, LongTextEditor):
-        editor.text.setPlainText(words)
-    elif isinstance(editor, PickEditor):
-        editor.set_text(words)
-    elif isinstance(editor, DigitsEditor):
-        editor.set_value(words)
-    elif isinstance(line := getattr(editor, "line", None), QLineEdit):
-        line.setText(words)

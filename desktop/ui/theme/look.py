@@ -1,4 +1,4 @@
-"""Palette, proxy style and stylesheet of the window, made from the tokens and a scale."""
+"""Palette and stylesheet of the window, made from the tokens and a scale."""
 
 import re
 from functools import cache
@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QWidget
 
 from desktop import paths
 from desktop.ui.theme.icons import svg
@@ -111,21 +110,3 @@ def stylesheet(scale: Scale) -> str:
         return f"{scale.edge}px" if found[1] == "edge" else COLOURS[found[1]]
 
     return _NAME.sub(name, _NUMBER.sub(number, _template()))
-
-
-RING_GAP = 4  # pixels
-
-
-class RingStyle(QProxyStyle):
-    """Fusion with room between a widget and the ring around it; only the ring's own, for Python is slow as the style of
-    all widgets: each of them asks it some hundred times."""
-
-    def __init__(self) -> None:
-        super().__init__("Fusion")
-
-    def pixelMetric(
-        self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
-    ) -> int:
-        if metric in (QStyle.PixelMetric.PM_FocusFrameHMargin, QStyle.PixelMetric.PM_FocusFrameVMargin):
-            return RING_GAP
-        return super().pixelMetric(metric, option, widget)
