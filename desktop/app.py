@@ -379,4 +379,5 @@ def main(argv: Sequence[str]) -> int:
     QTimer.singleShot(0, program.begin)
     status = app.exec()
     program.finish()
+    gc.freeze()  # Python looks through everything once more at its end; it goes with the process anyway
     return status or program.status

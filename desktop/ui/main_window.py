@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QKeySequence, QResizeEvent, QShortcut
@@ -19,7 +19,6 @@ from desktop.ui.components.flow import width_class
 from desktop.ui.components.status_bar import StatusBar
 from desktop.ui.drafts import DRAFT, place_of, show_draft
 from desktop.ui.forms.draft import PREFIX, keep_all
-from desktop.ui.help import HelpWindow
 from desktop.ui.jobs import JobRunner
 from desktop.ui.menu import BookMenu
 from desktop.ui.notices import Notices
@@ -29,6 +28,9 @@ from desktop.ui.preferences import Preferences
 from desktop.ui.search import SearchBox
 from desktop.ui.side import Side
 from desktop.ui.theme import theme
+
+if TYPE_CHECKING:
+    from desktop.ui.help import HelpWindow
 
 _log = logging.getLogger(__name__)
 
@@ -221,6 +223,8 @@ class MainWindow(QMainWindow):
 
     def show_help(self) -> None:
         """F1: help of the page in front."""
+        from desktop.ui.help import HelpWindow
+
         if self._help is None:
             self._help = HelpWindow(self)
         page = self.front()

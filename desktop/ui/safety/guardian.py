@@ -20,7 +20,6 @@ from desktop.ui.components.decision import Decision
 from desktop.ui.components.notes import MessageStrip
 from desktop.ui.main_window import MainWindow
 from desktop.ui.safety.idle import IdleLock
-from desktop.ui.safety.who import WhoDialog
 from desktop.ui.theme import icon, px, theme
 
 _log = logging.getLogger(__name__)
@@ -147,6 +146,8 @@ class Guardian(QObject):
 
     def ask_who(self) -> None:
         """Who is at the keyboard."""
+        from desktop.ui.safety.who import WhoDialog
+
         box = WhoDialog(self.window, self.book, self.window.preferences)
         box.finished.connect(self._name_who)
         box.open()

@@ -1,5 +1,7 @@
 """The window locks itself when nobody has touched it for a while and the book has a passphrase."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -7,7 +9,9 @@ from desktop.domain.problems import UserError
 from desktop.services.book import Book
 from desktop.ui.main_window import MainWindow
 from desktop.ui.preferences import Preferences
-from desktop.ui.safety.passphrase_dialog import PassphraseDialog
+
+if TYPE_CHECKING:
+    from desktop.ui.safety.passphrase_dialog import PassphraseDialog
 
 _KEY = "lock_minutes"
 USUAL = 15
@@ -54,6 +58,8 @@ class IdleLock(QObject):
 
     def lock(self) -> None:
         """Now."""
+        from desktop.ui.safety.passphrase_dialog import PassphraseDialog
+
         if self.box is not None:
             return
         self._window.keep_drafts()

@@ -21,8 +21,6 @@ from desktop.services.care import Key
 from desktop.ui.components.buttons import secondary
 from desktop.ui.components.decision import Decision
 from desktop.ui.jobs import JobRunner
-from desktop.ui.safety.first_aid import FirstAid
-from desktop.ui.safety.passphrase_dialog import PassphraseDialog
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +113,8 @@ class Opening(QObject):
         box.open()
 
     def _ask_passphrase(self) -> None:
+        from desktop.ui.safety.passphrase_dialog import PassphraseDialog
+
         def take(words: str) -> None:
             how = dataclasses.replace(self._how, passphrase=words)
             try:
@@ -156,6 +156,8 @@ class Opening(QObject):
         )
 
     def _help_damaged(self) -> None:
+        from desktop.ui.safety.first_aid import FirstAid
+
         aid = FirstAid(self, self.path, self._how.passphrase, over=self._over, jobs=self._jobs, now=self._now)
         aid.mended.connect(self._on_mended)
         aid.start()
