@@ -24,13 +24,15 @@ else:
         return dataclasses.dataclass(cls, frozen=frozen, slots=slots, kw_only=kw_only, **others)
 
 
+Fields = tuple["dataclasses.Field[Any]", ...]
 _GIVEN_NONE = object()
 
 
 def _late(cls: type, kw_only: bool) -> type:
     # Asked for none of its methods, the library compiles nothing.
     made: type = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(cls)
-    for method in (*_compared(made), *_guarded(made), *_kept(made), _shown(made), _init(made)):
+    fields = dataclasses.fields(made)
+    for method in (*_compared(fields), *_guarded(made, fields), *_kept(fields), _shown(fields), _init(made)):
         if cls.__dict__.get(method.__name__) is None:
             setattr(made, method.__name__, method)
     return made
@@ -76,9 +78,9 @@ def _value(field: "dataclasses.Field[Any]", known: dict[str, Any]) -> tuple[str,
     return (field.name if field.init else ""), ""
 
 
-def _compared(made: type) -> tuple[Callable[..., Any], ...]:
-    read = _reader(made, lambda field: field.compare)
-    read_hashed = _reader(made, lambda field: field.compare if field.hash is None else field.hash)
+def _compared(fields: Fields) -> tuple[Callable[..., Any], ...]:
+    read = _reader(fields, lambda field: field.compare)
+    read_hashed = _reader(fields, lambda field: field.compare if field.hash is None else field.hash)
 
     def __eq__(self: Any, other: object) -> bool:
         return read(self) == read(other) if other.__class__ is self.__class__ else NotImplemented
@@ -89,8 +91,8 @@ def _compared(made: type) -> tuple[Callable[..., Any], ...]:
     return __eq__, __hash__
 
 
-def _shown(made: type) -> Callable[[Any], str]:
-    names = [field.name for field in dataclasses.fields(made) if field.repr]
+def _shown(fields: Fields) -> Callable[[Any], str]:
+    names = [field.name for field in fields if field.repr]
 
     @recursive_repr()
     def __repr__(self: Any) -> str:
@@ -99,8 +101,8 @@ def _shown(made: type) -> Callable[[Any], str]:
     return __repr__
 
 
-def _guarded(made: Any) -> tuple[Callable[..., None], ...]:
-    names = {field.name for field in dataclasses.fields(made)}
+def _guarded(made: Any, fields: Fields) -> tuple[Callable[..., None], ...]:
+    names = {field.name for field in fields}
 
     def __setattr__(self: Any, name: str, value: object) -> None:
         if type(self) is made or name in names:
@@ -115,10 +117,10 @@ def _guarded(made: Any) -> tuple[Callable[..., None], ...]:
     return __setattr__, __delattr__
 
 
-def _kept(made: type) -> tuple[Callable[..., Any], ...]:
+def _kept(fields: Fields) -> tuple[Callable[..., Any], ...]:
     """Copying and pickling: a frozen record with slots has to say how."""
-    read = _reader(made, lambda _field: True)
-    names = [field.name for field in dataclasses.fields(made)]
+    read = _reader(fields, lambda _field: True)
+    names = [field.name for field in fields]
 
     def __getstate__(self: Any) -> tuple[Any, ...]:
         return read(self)
@@ -130,7 +132,7 @@ def _kept(made: type) -> tuple[Callable[..., Any], ...]:
     return __getstate__, __setstate__
 
 
-def _reader(made: type, wanted: Callable[[dataclasses.Field[Any]], bool]) -> Callable[[Any], tuple[Any, ...]]:
+def _reader(fields: Fields, wanted: Callable[[dataclasses.Field[Any]], bool]) -> Callable[[Any], tuple[Any, ...]]:
     """Reads the wanted fields of a record, as a tuple."""
-    names = [field.name for field in dataclasses.fields(made) if wanted(field)]
+    names = [field.name for field in fields if wanted(field)]
     return attrgetter(*names) if len(names) > 1 else lambda record: tuple(getattr(record, name) for name in names)
