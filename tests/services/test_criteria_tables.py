@@ -135,7 +135,8 @@ def test_the_books_table_is_printed_in_the_form_and_the_sheet_the_programs_own_s
     answers = dataclasses.replace(forms.NOTHING, scores={rules.criteria_of("2c")[0].id: 27.5})
     said = _text(forms.body(rules, form, answers))
     assert "- Lối sống: 27,5/30" in said
-    assert "+ Giản dị: ........../12,5" in said
+    assert "chi bộ phân công: ........../30" in said, "no full stop before the colon"
+    assert "+ Giản dị (tối đa 12,5 điểm)" in said
     sheet = plain(self_score.empty_form(rules, form, None))
     assert all(words in sheet for words in ("1.1", "Giản dị", "1.2", "Gần dân", "17,5"))
 

@@ -106,8 +106,9 @@ def _criteria(criteria: Sequence[Criterion], answers: Answers) -> list[Block]:
         return []
     blocks: list[Block] = []
     for criterion in criteria:
-        blocks.append(para(f"- {criterion.title}: {score(answers.scores.get(criterion.id), criterion.max)}"))
-        blocks += [para(f"+ {part.title}: {score(None, part.max)}") for part in criterion.parts]
+        title = criterion.title.rstrip(" .;:")
+        blocks.append(para(f"- {title}: {score(answers.scores.get(criterion.id), criterion.max)}"))
+        blocks += [para(f"+ {part.title.rstrip(' .;:')} (tối đa {points(part.max)} điểm)") for part in criterion.parts]
     return blocks
 
 
