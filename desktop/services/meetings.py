@@ -34,6 +34,7 @@ from desktop.services.meeting_file import MeetingFile
 from desktop.services.members import MemberService, post_words
 from desktop.services.packs import Packs
 
+_USUAL_DAYS = 4  # what is proposed for the chi ủy's meeting; any day can be chosen
 _MONTH = 31  # days in which a preparing meeting looks for the one it prepares
 
 PARTS: tuple[type[Any], ...] = (AgendaItem, Attendance, Guest, Opinion, Vote, Material, ScoreLine)
@@ -199,8 +200,9 @@ class MeetingService:
         return regular[0].id if regular else 0
 
     def add_committee(self, parent: Meeting, day: dt.date | None = None) -> Meeting:
-        """The chi ủy meeting that prepares `parent`: by default four days before, not later than today."""
-        usual = parent.date - dt.timedelta(days=4)
+        """The chi ủy meeting that prepares `parent`: four days before unless said otherwise, or as the settings ask."""
+        days = max(_USUAL_DAYS, self._packs.meeting(parent.date).committee_days_before)
+        usual = parent.date - dt.timedelta(days=days)
         return self.add(MeetingKind.COMMITTEE, day or usual, month=parent.month, parent_id=parent.id)
 
     def _make(self, meeting: Meeting, action: str) -> Meeting:

@@ -81,6 +81,12 @@ def test_steps_before_a_meeting_are_due_by_the_days_of_the_settings(book: Book) 
     assert due["committee"] == file.meeting.date - dt.timedelta(days=3)
 
 
+def test_the_chi_uy_is_proposed_to_meet_no_later_than_the_settings_ask(book: Book) -> None:
+    meeting = book.meetings.prepare("2026-12")
+    put(book, "values/committee_days_before", "6")
+    assert book.meetings.add_committee(meeting).date == meeting.date - dt.timedelta(days=6)
+
+
 def test_an_item_is_near_by_the_days_of_the_settings(book: Book) -> None:
     item = book.items.save(ActionItem(title="Phát quang", given_on=TODAY, due_on=TODAY + dt.timedelta(days=8)))
     assert f"item:{item.id}" not in {d.key for d in book.duties.due(TODAY)}
