@@ -99,6 +99,8 @@ class MemberService:
 
     def told_apart(self, names: Mapping[int, str]) -> dict[int, str]:
         """These names by id; namesakes with their year or day of birth."""
+        if len(set(names.values())) == len(names):
+            return dict(names)
         return told_by_birth(names, {member.id: member.born_on for member in self.all()})
 
     def state(self, member: Member, day: dt.date) -> MemberState | None:

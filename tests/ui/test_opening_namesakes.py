@@ -4,15 +4,20 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.assignment import AssignmentKind
 from desktop.domain.dates import PartialDate
 from desktop.services.book import Book
 from desktop.ui.main_window import MainWindow
 from desktop.ui.opening.entry_grid import EntryGrid
 from desktop.ui.opening.page import OpeningPage
+from desktop.ui.tables.columns import Cell
+from desktop.ui.tables.row_delegate import CELL, cell_width
+from desktop.ui.theme import font, px, theme
 from tests import factories
 from tests.ui_walk import settle
 
@@ -110,4 +115,49 @@ def test_both_are_offered_while_one_types_without_accents(page):
     offers = completer.completionModel()
     shown = [offers.index(n, 0).data() for n in range(offers.rowCount())]
     assert shown == ["Vũ Thị Kim Cúc (1970)", "Vũ Thị Kim Cúc (1985)"]
-    assert completer.pathFromIndex(offers.index(1, 0)) == "Vũ Thị Kim Cúc (1985)"
+    popup = completer.popup()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        QTest.keyClick(popup, key)
+    settle()
+    assert grid.rows()[0]["owner"] == "Vũ Thị Kim Cúc (1985)"
+    assert grid.currentIndex().column() == 2, "and on to the next cell"
+
+
+def test_rows_of_attendance_and_levels_say_which_of_the_two(page):
+    for part, model in (("attendance", page.attendance.grid.year), ("levels", page.levels.table.model())):
+        page.open_part(part)
+        settle()
+        shown = [[str(model.index(row, n).data()) for n in range(3)] for row in range(model.rowCount())]
+        given = [cell for cells in shown for cell in cells if cell.startswith("Cúc")]
+        assert given == ["Cúc (1970)", "Cúc (1985)"], part
+
+
+def test_the_branch_is_no_person_in_the_list_of_levels(page):
+    page.open_part("levels")
+    settle()
+    model = page.levels.table.model()
+    assert [model.index(0, n).data() for n in (1, 2)] == ["Chi bộ thôn Đông Phú", ""]
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+@pytest.mark.parametrize("part", ["households", "items", "tasks"])
+def test_heads_and_names_are_whole(page, part, percent):
+    theme.set_percent(percent)
+    grid = grid_of(page, part)
+    place = next(n for n, column in enumerate(grid.entries.columns) if column.whole)
+    grid.entries.put(0, place, "Vũ Thị Kim Cúc (1985)")
+    settle()
+    head = QFontMetrics(font("small-strong"))
+    for n, column in enumerate(grid.entries.columns):
+        assert grid.columnWidth(n) >= head.horizontalAdvance(column.title) + px(20), column.title
+    assert grid.columnWidth(place) >= cell_width(Cell("Vũ Thị Kim Cúc (1985)"))
+    assert sum(grid.columnWidth(n) for n in range(len(grid.entries.columns))) == grid.viewport().width()
+
+
+def test_an_empty_cell_of_a_task_shows_what_it_means(page):
+    grid = grid_of(page, "tasks")
+    grid.entries.put(0, 1, "Phụ trách 8 hộ ngõ 4")
+    cells = {column.key: grid.entries.index(0, n).data(CELL) for n, column in enumerate(grid.entries.columns)}
+    assert (cells["kind"].text, cells["kind"].quiet) == (f"({AssignmentKind.HOUSEHOLDS.label})", True)
+    assert (cells["due"].text, cells["due"].quiet) == ("cả năm", True)
+    assert grid.rows()[0]["kind"] == ""

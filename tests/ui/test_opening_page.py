@@ -120,7 +120,8 @@ def test_open_items_are_keyed_in_one_grid_and_kept_as_one_action(book, page):
     [
         ("\tNguyễn Văn Thuận", "Dòng 1: chưa ghi việc phải làm."),
         ("Vận động quỹ\tnguyen", "đảng viên tên này"),
-        ("Vận động quỹ\t\t31/2", "cần đủ ngày, tháng, năm"),
+        ("Vận động quỹ\t\t31/2", "Dòng 1, hạn: Tháng 02/2026 không có ngày 31."),
+        ("Vận động quỹ\t\t12/2026", "cần đủ ngày, tháng, năm"),
     ],
 )
 def test_a_line_that_cannot_be_kept_is_pointed_at(book, page, cells, fault):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 from desktop.domain.vietnamese import search_key
 
@@ -24,6 +24,9 @@ class Offers(QCompleter):
         self.setModel(model)
         self.setCompletionRole(_KEY)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
+        popup = QListView()
+        popup.setObjectName("popup")
+        self.setPopup(popup)
         line.setCompleter(self)
 
     def splitPath(self, path: str) -> list[str]:

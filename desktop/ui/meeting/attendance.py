@@ -1,7 +1,7 @@
 """Attendance in one pass by keyboard: a key marks and moves on; the totals must meet the roll as a sum."""
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
@@ -52,10 +52,11 @@ class AttendanceTable(RecordTable):
 
     def __init__(self) -> None:
         self._compact = False
+        self.names: Mapping[int, str] = {}
         super().__init__(
             [
                 Column("position", "TT", lambda a: Cell(str(a.position), quiet=True), 36, "right", search=False),
-                *name_columns("name"),
+                *name_columns("name", of=lambda line: self.names.get(line.member_id, line.name)),
                 Column("mark", "Điểm danh", self._mark, 100),
             ],
             name="Danh sách điểm danh",
@@ -159,6 +160,7 @@ class AttendancePane(Panel):
     def show_file(self) -> None:
         """Show the list and its totals as they stand."""
         file = self._hand.file
+        self.table.names = self._hand.book.members.told_apart({x.member_id: x.name for x in file.attendance})
         self.table.set_rows(file.attendance)
         if self.table.current() is None and file.attendance:
             self.table.select_row(0)

@@ -50,7 +50,9 @@ class AttendancePart(YearPart):
         }
         kept = self._book.drafts.get(self._key())
         marks = _from_draft(kept.content) if kept is not None else opening.grid(year)
-        self.grid.year.show_year(opening.people(year), rolls, marks)
+        people = opening.people(year)
+        names = self._book.members.told_apart({member.id: member.full_name for member in people})
+        self.grid.year.show_year(people, names, rolls, marks)
         self._set_dirty(kept is not None)
         self._offer_to_drop()
         self.strip.setVisible(kept is not None)

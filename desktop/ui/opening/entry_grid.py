@@ -5,12 +5,21 @@ grid.filled()      # the rows that hold something, each a dict of texts
 grid.fault()       # the first cell that can't be read, in words
 """
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import field
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -18,17 +27,19 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop.domain.records import dataclass
 from desktop.domain.vietnamese import clean
 from desktop.ui.forms.offers import Offers
 from desktop.ui.tables.columns import Cell
 from desktop.ui.tables.key_grid import KeyGrid
-from desktop.ui.tables.row_delegate import CELL, RowDelegate
-from desktop.ui.theme import px, theme
+from desktop.ui.tables.row_delegate import CELL, RowDelegate, cell_width
+from desktop.ui.theme import font, px, theme
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_LONG = 14  # letters from which on a cell may be cut: the tip holds it whole
 _SPARE = 8  # empty rows below the last one that is filled
 
 
@@ -37,15 +48,25 @@ def as_typed(text: str) -> tuple[str, str]:
     return text, ""
 
 
+def nothing(_row: dict[str, str]) -> str:
+    """An empty cell means nothing."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class EntryColumn:
-    """One column. `read` puts a text right and says what is wrong with it ("" nothing); `offers` while it is typed."""
+    """One column. `read` puts a text right and says what is wrong with it ("" nothing); `offers` while it is typed.
+
+    `whole`: never cut (names); `ghost`: what an empty cell of this row means, shown pale.
+    """
 
     key: str
     title: str
     width: int
     read: Callable[[str], tuple[str, str]] = as_typed
     offers: Callable[[], Sequence[str]] = field(default=tuple)
+    whole: bool = False
+    ghost: Callable[[dict[str, str]], str] = nothing
 
 
 class EntryModel(QAbstractTableModel):
@@ -77,6 +98,10 @@ class EntryModel(QAbstractTableModel):
         else:
             self.faults.pop((row, column), None)
 
+    def row(self, number: int) -> dict[str, str]:
+        """One row by the keys of the columns."""
+        return dict(zip((column.key for column in self.columns), self.rows[number], strict=True))
+
     def read_again(self) -> None:
         """Each text is read anew."""
         for row, texts in enumerate(self.rows):
@@ -101,14 +126,15 @@ class EntryModel(QAbstractTableModel):
         if not index.isValid():
             return None
         text, fault = self.rows[index.row()][index.column()], self.faults.get((index.row(), index.column()), "")
-        title = self.columns[index.column()].title
-        said = f"{title}, dòng {index.row() + 1}: {text or 'trống'}" + (f". {fault}" if fault else "")
+        column = self.columns[index.column()]
+        title, ghost = column.title, "" if text else column.ghost(self.row(index.row()))
+        said = f"{title}, dòng {index.row() + 1}: {text or ghost or 'trống'}" + (f". {fault}" if fault else "")
         read: dict[int, Any] = {
             Qt.ItemDataRole.DisplayRole: text,
             Qt.ItemDataRole.EditRole: text,
-            CELL: Cell(text, fault="error" if fault else "", said=said),
+            CELL: Cell(text or ghost, quiet=bool(ghost), fault="error" if fault else "", said=said),
             Qt.ItemDataRole.AccessibleTextRole: said,
-            Qt.ItemDataRole.ToolTipRole: fault or None,
+            Qt.ItemDataRole.ToolTipRole: fault or (text if len(text) > _LONG else None),
         }
         return read.get(role)
 
@@ -134,7 +160,7 @@ class EntryModel(QAbstractTableModel):
             self.endInsertRows()
         if column < len(self.columns):
             self._keep(row, column, text)
-            self.dataChanged.emit(self.index(row, column), self.index(row, column))
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
 
 
 class _Delegate(RowDelegate):
@@ -143,14 +169,24 @@ class _Delegate(RowDelegate):
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: _Index) -> QWidget:
         model = index.model()
         line = QLineEdit(parent)
-        line.setObjectName("cell-editor")
+        line.setProperty("in_cell", "true")
         if isinstance(model, EntryModel):
             column = model.columns[index.column()]
             line.setAccessibleName(f"{column.title}, dòng {index.row() + 1}")
             offers = list(column.offers())
             if offers:
-                Offers(offers, line)
+                # After the line has taken the words of the offer.
+                Offers(offers, line).activated.connect(lambda: self._take(line), Qt.ConnectionType.QueuedConnection)
         return line
+
+    def _take(self, line: QLineEdit) -> None:
+        """An offer was chosen: it goes into the cell and the cursor to the next one."""
+        if isValid(line):
+            self.commitData.emit(line)
+            self.closeEditor.emit(line, QAbstractItemDelegate.EndEditHint.SubmitModelCache)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: _Index) -> None:
+        editor.setGeometry(option.rect)
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
         if isinstance(editor, QLineEdit):
@@ -172,6 +208,12 @@ class EntryGrid(KeyGrid):
         self.setItemDelegate(_Delegate(self))
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.AnyKeyPressed | triggers.DoubleClicked | triggers.EditKeyPressed)
+        self._later = QTimer(self)  # once for all cells that were pasted
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self.measure)
+        self.entries.modelReset.connect(self._later.start)
+        self.entries.dataChanged.connect(lambda *_cells: self._later.start())
         self.entries.dataChanged.connect(lambda *_cells: self.edited.emit())
         theme.follow(self, EntryGrid.measure)
 
@@ -179,8 +221,7 @@ class EntryGrid(KeyGrid):
 
     def rows(self) -> list[dict[str, str]]:
         """All rows, the empty ones too, by the keys of the columns."""
-        keys = [column.key for column in self.entries.columns]
-        return [dict(zip(keys, row, strict=True)) for row in self.entries.rows]
+        return [self.entries.row(number) for number in range(len(self.entries.rows))]
 
     def filled(self) -> list[dict[str, str]]:
         """The rows that hold something, by the keys of the columns."""
@@ -255,8 +296,22 @@ class EntryGrid(KeyGrid):
     # -- measures -----------------------------------------------------------------------------------------------------
 
     def measure(self) -> None:
+        """Columns share the room by their widths; none gets less than its title and what must be whole."""
         super().measure()
-        wanted = [column.width for column in self.entries.columns]
-        room = self.viewport().width()
-        for place, width in enumerate(wanted):
-            self.setColumnWidth(place, max(px(50), room * width // max(1, sum(wanted))))
+        columns, room = self.entries.columns, self.viewport().width()
+        total = max(1, sum(column.width for column in columns))
+        least = [self._least(place) for place in range(len(columns))]
+        widths = [max(low, room * column.width // total) for low, column in zip(least, columns, strict=True)]
+        over, slack = sum(widths) - room, sum(widths) - sum(least)
+        if over > 0:
+            part = min(1.0, over / max(1, slack))
+            widths = [width - math.ceil((width - low) * part) for width, low in zip(widths, least, strict=True)]
+        widths[-1] += max(0, room - sum(widths))
+        for place, width in enumerate(widths):
+            self.setColumnWidth(place, width)
+
+    def _least(self, place: int) -> int:
+        column = self.entries.columns[place]
+        title = QFontMetrics(font("small-strong")).horizontalAdvance(column.title) + px(22)
+        texts = {row[place] for row in self.entries.rows} if column.whole else set()
+        return max([px(50), title, *(cell_width(Cell(text)) for text in texts)])

@@ -8,8 +8,7 @@ from PySide6.QtGui import QKeyEvent
 
 from desktop.domain.meeting import AttendanceMark
 from desktop.domain.member import Member
-from desktop.domain.vietnamese import split_name
-from desktop.ui.tables.columns import Cell
+from desktop.ui.tables.columns import Cell, in_two
 from desktop.ui.tables.key_grid import KeyGrid
 from desktop.ui.tables.row_delegate import CELL, cell_width
 from desktop.ui.theme import px, theme
@@ -46,13 +45,20 @@ class GridModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self.people: list[Member] = []
+        self.names: Mapping[int, str] = {}
         self.rolls: dict[int, frozenset[int]] = {}
         self.marks: Marks = {}
 
-    def show_year(self, people: list[Member], rolls: Mapping[int, frozenset[int]], marks: Mapping[Any, Any]) -> None:
-        """Show one year."""
+    def show_year(
+        self,
+        people: list[Member],
+        names: Mapping[int, str],
+        rolls: Mapping[int, frozenset[int]],
+        marks: Mapping[Any, Any],
+    ) -> None:
+        """Show one year. `names`: by id, namesakes told apart."""
         self.beginResetModel()
-        self.people, self.rolls, self.marks = people, dict(rolls), dict(marks)
+        self.people, self.names, self.rolls, self.marks = people, names, dict(rolls), dict(marks)
         self.endResetModel()
 
     def open_at(self, row: int, column: int) -> bool:
@@ -107,7 +113,7 @@ class GridModel(QAbstractTableModel):
     def _cell(self, row: int, column: int) -> Cell:
         person = self.people[row]
         if column < NAMES:
-            return Cell(split_name(person.full_name)[column])
+            return Cell(in_two(self.names[person.id])[column])
         if not self.open_at(row, column):
             return Cell()
         found = self.marks.get((column - NAMES + 1, person.id), AttendanceMark.UNMARKED)
@@ -116,13 +122,13 @@ class GridModel(QAbstractTableModel):
     def _said(self, row: int, column: int) -> str:
         person = self.people[row]
         if column < NAMES:
-            return person.full_name
+            return self.names[person.id]
         month = column - NAMES + 1
         if not self.open_at(row, column):
             said = "có trong sổ rồi" if month not in self.rolls else "không ở trong danh sách"
         else:
             said = self.marks.get((month, person.id), AttendanceMark.UNMARKED).label
-        return f"{person.full_name}, tháng {month}: {said}"
+        return f"{self.names[person.id]}, tháng {month}: {said}"
 
 
 class Grid(KeyGrid):

@@ -3,12 +3,15 @@
 import json
 from collections.abc import Sequence
 
+from desktop.domain.date_text import read_date
+from desktop.domain.dates import show
 from desktop.domain.namesakes import says_several, those_called
 from desktop.services.book import Book
 from desktop.ui.opening.entry_grid import EntryColumn, EntryGrid
 from desktop.ui.opening.part import OpeningPart
 from desktop.ui.page import Shell
 
+_AHEAD = 10  # years ahead a deadline may lie
 _KEYS = (("Enter", "sang ô sau"), ("Del", "xóa ô"), ("Ctrl+V", "dán từ Excel"))
 
 
@@ -78,6 +81,14 @@ class GridPart(OpeningPart):
         if len(found) > 1:
             return text, says_several(found)
         return (found[0] if found else text), ""
+
+    def _day(self, text: str) -> tuple[str, str]:
+        """A date as typed anywhere else (3/2, 03022026), this year's unless another is written."""
+        year = self._shell.today().year
+        reading = read_date(text, latest_year=year + _AHEAD, year=year)
+        if not text or (reading.value is not None and reading.value.whole):
+            return show(reading.value) if text else "", ""
+        return text, reading.reason or "cần đủ ngày, tháng, năm"
 
     # -- the lines ----------------------------------------------------------------------------------------------------
 

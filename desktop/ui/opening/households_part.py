@@ -25,7 +25,7 @@ class HouseholdsPart(GridPart):
             EntryColumn("cluster", "Tổ liên gia, cụm", 130, offers=self._clusters),
             EntryColumn("people", "Nhân khẩu", 90, read=_people),
             EntryColumn("phone", "Điện thoại", 120),
-            EntryColumn("member", "Đảng viên phụ trách", 200, read=self._member, offers=self._names),
+            EntryColumn("member", "Đảng viên phụ trách", 200, read=self._member, offers=self._names, whole=True),
         ]
         title, name = "Hộ gia đình và người phụ trách", "Hộ gia đình nhập từ sổ giấy"
         super().__init__(book, shell, title, "Lưu các hộ", columns, key="households", name=name)

@@ -2,7 +2,6 @@
 
 from desktop.domain.action_item import ActionItem, Pace
 from desktop.domain.date_text import read_date
-from desktop.domain.dates import show
 from desktop.domain.namesakes import those_called
 from desktop.domain.vietnamese import search_key
 from desktop.services.book import Book
@@ -23,8 +22,8 @@ class ItemsPart(GridPart):
     def __init__(self, book: Book, shell: Shell) -> None:
         columns = [
             EntryColumn("title", "Việc phải làm", 250),
-            EntryColumn("owner", "Người chủ trì", 170, read=self._owner, offers=self._names),
-            EntryColumn("due", "Hạn", 140, read=self._day),
+            EntryColumn("owner", "Người chủ trì", 170, read=self._owner, offers=self._names, whole=True),
+            EntryColumn("due", "Hạn", 100, read=self._day),
             EntryColumn("product", "Sản phẩm", 130),
             EntryColumn("source", "Theo văn bản", 150),
         ]
@@ -36,16 +35,6 @@ class ItemsPart(GridPart):
     def _owner(self, text: str) -> tuple[str, str]:
         """A member by any part of his name, accents optional; other words are an organisation or a guest."""
         return self._one_of(text, those_called(text, self._names()))
-
-    def _day(self, text: str) -> tuple[str, str]:
-        """A date as typed anywhere else: 3/2, 03022026."""
-        if not text:
-            return "", ""
-        today = self._shell.today()
-        reading = read_date(text, latest_year=today.year + 10, year=today.year)
-        if reading.value is None or not reading.value.whole:
-            return text, "cần đủ ngày, tháng, năm"
-        return show(reading.value), ""
 
     def _lacking(self, row: dict[str, str]) -> tuple[str, str]:
         return ("", "") if row["title"] else ("title", "chưa ghi việc phải làm.")

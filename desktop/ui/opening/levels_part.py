@@ -67,7 +67,7 @@ class LevelsPart(YearPart):
     def _made_table(self) -> PeopleTable:
         columns = [
             order_column(),
-            *name_columns(of=lambda line: line.name),
+            *name_columns(of=lambda line: line.name, person=lambda line: bool(line.member_id)),
             Column("level", "Mức được quyết định", lambda line: level_cell(self._level(line)), 170),
             Column(
                 "fault", "Hạn chế, khuyết điểm", lambda line: Cell(self._faults.get(line.member_id, "")), 0, fit=False
@@ -111,8 +111,8 @@ class LevelsPart(YearPart):
             found = json.loads(kept.content)
             self._levels = {int(key): Level(level) for key, level in found["levels"].items()}
             self._faults = {int(key): text for key, text in found["faults"].items()}
-        people = [line.member for line in self._book.members.roll_on(self._shell.today())]
-        lines = [PastLine(0, self._book.branch.name), *(PastLine(one.id, one.full_name) for one in people)]
+        names = self._book.members.names_on(self._shell.today())
+        lines = [PastLine(0, self._book.branch.name), *(PastLine(key, name) for key, name in names.items())]
         self.table.set_rows(lines)
         if self.table.current() is None:
             self.table.select_row(0)

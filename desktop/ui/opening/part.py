@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.problems import UserError
@@ -47,7 +48,7 @@ class OpeningPart(Panel):
         self.body.addWidget(self.hints)
         self.body.addWidget(divider())
         self._sum = IconWords("circle-dashed", "", wrap=True)
-        self.foot.addWidget(self._sum, 1)
+        self.foot.addWidget(self._sum, 1, Qt.AlignmentFlag.AlignVCenter)
         self.button = primary(button, "save", on=self.save)
         self.foot.addWidget(self.button)
         self._timer = after_pause(self, self.keep_draft)

@@ -4,7 +4,6 @@ import datetime as dt
 
 from desktop.domain.assignment import WHOLE_YEAR, Assignment, AssignmentKind, kind_of_words
 from desktop.domain.date_text import read_date
-from desktop.domain.dates import show
 from desktop.domain.namesakes import those_called
 from desktop.domain.vietnamese import search_key
 from desktop.services.book import Book
@@ -12,6 +11,7 @@ from desktop.ui.opening.entry_grid import EntryColumn
 from desktop.ui.opening.grid_part import GridPart
 from desktop.ui.page import Shell
 
+_LATEST = 2100  # the cell holds a whole date already
 _KINDS = {kind.label: kind for kind in AssignmentKind}
 
 
@@ -23,11 +23,11 @@ class TasksPart(GridPart):
 
     def __init__(self, book: Book, shell: Shell) -> None:
         columns = [
-            EntryColumn("member", "Đảng viên", 190, read=self._member, offers=self._names),
+            EntryColumn("member", "Đảng viên", 190, read=self._member, offers=self._names, whole=True),
             EntryColumn("title", "Việc", 250),
-            EntryColumn("kind", "Loại việc (trống: tự đoán)", 180, read=_kind, offers=lambda: list(_KINDS)),
+            EntryColumn("kind", "Loại việc", 180, read=_kind, offers=lambda: list(_KINDS), ghost=_guessed),
             EntryColumn("product", "Sản phẩm", 170),
-            EntryColumn("due", "Thời hạn", 100, read=self._due),
+            EntryColumn("due", "Thời hạn", 110, read=self._due, ghost=lambda row: row["title"] and WHOLE_YEAR),
             EntryColumn("helpers", "Phối hợp", 110),
         ]
         name = "Phân công nhập từ sổ giấy"
@@ -39,12 +39,7 @@ class TasksPart(GridPart):
 
     def _due(self, text: str) -> tuple[str, str]:
         """A day of the year; empty for the whole year."""
-        if not text or search_key(text) == search_key(WHOLE_YEAR):
-            return "", ""
-        reading = read_date(text, latest_year=self._year + 5, year=self._year)
-        if reading.value is None or not reading.value.whole:
-            return text, reading.reason or "cần đủ ngày, tháng"
-        return show(reading.value), ""
+        return ("", "") if search_key(text) == search_key(WHOLE_YEAR) else self._day(text)
 
     def _counts(self, row: dict[str, str]) -> bool:
         """A line with nothing but the name only waits."""
@@ -80,7 +75,7 @@ class TasksPart(GridPart):
         self._book.assignments.save_all([self._task(row, ids[row["member"]]) for row in rows])
 
     def _task(self, row: dict[str, str], member: int) -> Assignment:
-        due = read_date(row["due"], latest_year=self._year + 5, year=self._year).value
+        due = read_date(row["due"], latest_year=_LATEST, year=self._year).value
         return Assignment(
             member_id=member,
             year=self._year,
@@ -99,3 +94,8 @@ def _kind(text: str) -> tuple[str, str]:
     if not text or len(found) == 1:
         return (found[0] if found else ""), ""
     return text, "loại việc chưa rõ"
+
+
+def _guessed(row: dict[str, str]) -> str:
+    """The kind that is kept where none is written."""
+    return f"({kind_of_words(row['title']).label})" if row["title"] else ""

@@ -12,8 +12,7 @@ from PySide6.QtGui import QKeyEvent
 
 from desktop.domain.records import dataclass
 from desktop.domain.season import BallotCount, Round
-from desktop.domain.vietnamese import split_name
-from desktop.ui.tables.columns import Cell
+from desktop.ui.tables.columns import Cell, in_two
 from desktop.ui.tables.key_grid import KeyGrid
 from desktop.ui.tables.row_delegate import CELL, cell_width
 from desktop.ui.theme import px, theme
@@ -139,7 +138,7 @@ class CountModel(QAbstractTableModel):
         if column == 0:
             return Cell(str(row + 1), quiet=True)
         if column < NAMES:
-            return Cell(_name_in(person, column))
+            return Cell(in_two(person.name, person=bool(person.review_id))[column - 1])
         known = person.review_id in self.counts
         if self.is_figure(column):
             return Cell(str(self.figure(row, column)) if known else "")
@@ -170,12 +169,6 @@ class CountModel(QAbstractTableModel):
             side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         return self._title(section) if role == Qt.ItemDataRole.DisplayRole else None
-
-
-def _name_in(person: Candidate, column: int) -> str:
-    """A person's name in its two columns; the branch's name is no person's and stands whole in the first."""
-    names = split_name(person.name) if person.review_id else (person.name, "")
-    return names[column - 1]
 
 
 class CountGrid(KeyGrid):

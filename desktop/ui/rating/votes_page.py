@@ -191,7 +191,8 @@ class VotesPage(Page):
         if self._kind is Round.BRANCH:
             return [Candidate(0, self.book.branch.name)]
         people = self.book.ratings.people(self.hand.year).of(Standing.RATED)
-        listed = [Candidate(p.review.id, p.member.full_name, short(p.review.committee_level)) for p in people]
+        names = self.book.members.told_apart({p.member.id: p.member.full_name for p in people})
+        listed = [Candidate(p.review.id, names[p.member.id], short(p.review.committee_level)) for p in people]
         if self._kind is Round.EXCELLENT:
             wanted = {p.review.id for p in people if Level.EXCELLENT in (p.review.own_level, p.review.committee_level)}
             return [one for one in listed if one.review_id in {*wanted, *self._round().counts}]

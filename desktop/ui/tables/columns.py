@@ -60,19 +60,33 @@ def text_column(
     return Column(key, title, lambda row: Cell(text(row)), width, align, lambda row: text_key(text(row)), fit=fit)
 
 
-def name_columns(key: str = "full_name", *, of: Callable[[Any], str] | None = None) -> list[Column]:
+def in_two(name: str, *, person: bool = True) -> tuple[str, str]:
+    """A name for the columns Họ đệm and Tên; that of a branch is no person's and stands whole in the first."""
+    return split_name(name) if person else (name, "")
+
+
+def name_columns(
+    key: str = "full_name",
+    *,
+    of: Callable[[Any], str] | None = None,
+    person: Callable[[Any], bool] = lambda _row: True,
+) -> list[Column]:
     """Họ đệm and Tên, both sorted by the given name first."""
     read = of or (lambda row: str(getattr(row, key)))
     return [
         Column(
             f"{key}_family",
             "Họ đệm",
-            lambda row: Cell(split_name(read(row))[0], said=read(row)),
+            lambda row: Cell(in_two(read(row), person=person(row))[0], said=read(row)),
             130,
             sort=lambda row: name_key(read(row)),
         ),
         Column(
-            f"{key}_given", "Tên", lambda row: Cell(split_name(read(row))[1]), 56, sort=lambda row: name_key(read(row))
+            f"{key}_given",
+            "Tên",
+            lambda row: Cell(in_two(read(row), person=person(row))[1]),
+            56,
+            sort=lambda row: name_key(read(row)),
         ),
     ]
 
