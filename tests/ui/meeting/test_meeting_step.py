@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.action_item import ActionItem, ItemState
+from desktop.domain.dates import PartialDate
 from desktop.domain.meeting import AttendanceMark, Meeting, Opinion, OpinionKind
 from desktop.domain.resolution import Resolution, ResolutionKind
 from desktop.domain.vietnamese import split_name
@@ -79,6 +80,24 @@ def test_a_letter_jumps_to_the_given_name(step: MeetingStep, qtbot: QtBot) -> No
     table.select_row(0)
     qtbot.keyClick(table, "q")
     assert split_name(table.current().name)[1] == "Quân"
+
+
+def test_two_namesakes_stand_apart_in_the_list_and_each_gets_his_mark(
+    opened: Open, november: Meeting, book: Book, qtbot: QtBot
+) -> None:
+    younger = book.members.save(
+        factories.a_member("Vũ Thị Kim Cúc", card_number="000000099999", born_on=PartialDate(1985))
+    )
+    pane = meeting_step(opened(november, "meeting")).attendance
+    given = [column.key for column in pane.table.records.columns].index("name_given")
+    rows = [str(pane.table.proxy.index(row, given).data()) for row in range(pane.table.proxy.rowCount())]
+    assert [name for name in rows if name.startswith("Cúc")] == ["Cúc (1970)", "Cúc (1985)"]
+    pane.table.select_row(rows.index("Cúc (1985)"))
+    qtbot.keyClick(pane.table, Qt.Key.Key_2)
+    absent = [a.member_id for a in book.meetings.file(november.id).attendance if a.mark is AttendanceMark.NO_LEAVE]
+    assert absent == [younger.id]
+    kept = next(a for a in book.meetings.file(november.id).attendance if a.member_id == younger.id)
+    assert kept.name == "Vũ Thị Kim Cúc", "papers call her by her name"
 
 
 def test_enter_goes_to_the_reason_and_back_to_the_next(
