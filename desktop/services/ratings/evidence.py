@@ -2,7 +2,7 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from desktop.db.writer import Writer
 from desktop.domain.attendance_year import AttendanceMonth, attendance_months
@@ -11,6 +11,7 @@ from desktop.domain.evidence_branch import branch_facts
 from desktop.domain.rating import ReviewForm
 from desktop.domain.records import dataclass
 from desktop.domain.season import EvidenceChoice, MemberReview, RatingSeason
+from desktop.domain.shortcoming import Shortcoming
 from desktop.services.desk import Desk
 from desktop.services.members import MemberService
 from desktop.services.packs import Packs
@@ -155,6 +156,20 @@ class Evidence:
                 self._choose(write, season, review, lines[key], STRIKE, "")
                 self._replace(season, review, lines[key], "")
             return review
+
+    def answer(self, season: RatingSeason, of: Of, save: Callable[[], Shortcoming]) -> Shortcoming:
+        """What became of an earlier shortcoming, kept by `save`; where its line stands in the form as the book said it,
+        it says so too. One action."""
+        with self._desk.write("Ghi kết quả khắc phục hạn chế"):
+            review = of if isinstance(of, MemberReview) and of.id else self._reviews.kept(of) if of else None
+            laid = [one for one in self._by_key(season, review).values() if one.kept and one.kept.choice == KEEP]
+            saved = save()
+            self._facts.clear()
+            now = self._by_key(season, review)
+            for line in laid:
+                if line.key in now and now[line.key].text != line.text:
+                    self._replace(season, review, line, now[line.key].text)
+            return saved
 
     def _by_key(self, season: RatingSeason, review: MemberReview | None) -> dict[str, EvidenceLine]:
         return {line.key: line for line in self.of(season.year, review.member_id if review else 0)}

@@ -294,6 +294,10 @@ class RatingService:
     def save_shortcoming(self, one: Shortcoming) -> Shortcoming:
         return self._levels.save_shortcoming(one)
 
+    def answer(self, season: RatingSeason, of: Of, one: Shortcoming) -> Shortcoming:
+        """What became of an earlier shortcoming; its line laid into the form says so too."""
+        return self._evidence.answer(season, of, lambda: self._levels.save_shortcoming(one))
+
     def save_shortcomings(self, found: Sequence[Shortcoming], action: str) -> list[Shortcoming]:
         """Keep many shortcomings as one action with this name."""
         return self._passes.shortcomings(found, action)

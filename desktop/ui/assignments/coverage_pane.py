@@ -12,6 +12,7 @@ from desktop.domain.vietnamese import percent
 from desktop.ui.components.buttons import link
 from desktop.ui.components.gauge import Gauge
 from desktop.ui.components.labels import words
+from desktop.ui.components.lines import clear
 from desktop.ui.components.panel import Panel, divider, scrolled
 from desktop.ui.theme import gap, margins, px, theme
 
@@ -88,7 +89,7 @@ class CoveragePane(Panel):
         self._show_names(coverage, names)
 
     def _show_sum(self, coverage: Coverage) -> None:
-        _clear(self._sum)
+        clear(self._sum)
         lines = [("Trong danh sách", coverage.roll, "")]
         lines += [(f"− {_OUT.get(state, state.label.lower())}", count, "") for state, count in coverage.left_out]
         lines.append(("= phải phân công", len(coverage.must), "strong"))
@@ -103,19 +104,10 @@ class CoveragePane(Panel):
             self._sum.addWidget(holder)
 
     def _show_names(self, coverage: Coverage, names: dict[int, str]) -> None:
-        _clear(self._names)
+        clear(self._names)
         if not coverage.without:
             return
         self._names.addWidget(words(f"Chưa có nhiệm vụ: {len(coverage.without)}", "heading"))
         for member_id in coverage.without:
             button = link(names.get(member_id, ""), on=partial(self.chosen.emit, member_id))
             self._names.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-
-
-def _clear(column: QVBoxLayout) -> None:
-    while column.count():
-        entry = column.takeAt(0)
-        widget = entry.widget() if entry else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -19,6 +19,7 @@ from desktop.ui.components.buttons import link, small
 from desktop.ui.components.chips import Chip
 from desktop.ui.components.flowing import Flowing
 from desktop.ui.components.labels import IconWords, KeyHints, key, words
+from desktop.ui.components.lines import clear
 from desktop.ui.components.panel import Panel, divider, scrolled
 from desktop.ui.theme import gap, margins, px
 
@@ -148,7 +149,7 @@ class PersonPane(Panel):
         return [*chips, button]
 
     def _show_last(self, tasks: Sequence[Assignment]) -> None:
-        _clear(self._last)
+        clear(self._last)
         if not tasks:
             return
         holder = QWidget()
@@ -181,7 +182,7 @@ class PersonPane(Panel):
         return holder
 
     def _show_hints(self, hints: Sequence[Problem]) -> None:
-        _clear(self._hints)
+        clear(self._hints)
         for hint in hints:
             self._hints.addWidget(IconWords("info", hint.message, tone="ink2", wrap=True))
 
@@ -272,12 +273,3 @@ def _outcome(task: Assignment, today: dt.date) -> tuple[str, str]:
         return words_of.get(task.year_verdict, task.year_verdict.label), kinds.get(task.year_verdict, "amber")
     state = shown_state(task, today)
     return state.label, STATES[state][0] or "neutral"
-
-
-def _clear(column: QVBoxLayout) -> None:
-    while column.count():
-        entry = column.takeAt(0)
-        widget = entry.widget() if entry else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -28,6 +28,7 @@ from desktop.ui.components.choosers import Segments
 from desktop.ui.components.decision import Decision
 from desktop.ui.components.flow import Width
 from desktop.ui.components.labels import KeyHints, words
+from desktop.ui.components.lines import clear
 from desktop.ui.components.notes import EmptyPlace
 from desktop.ui.components.panel import Panel, divider, scrolled
 from desktop.ui.forms.editors import TextEditor
@@ -245,12 +246,7 @@ class ReviewTab(Tab):
         if self.note.line.hasFocus() and self._noted is not None and line is not None and line.id == self._noted.id:
             return
         self._noted = line
-        while self._facts.count():
-            entry = self._facts.takeAt(0)
-            widget = entry.widget() if entry else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._facts)
         if line is None:
             return
         self._facts.addWidget(words(line.member.full_name, "record", wrap=True))

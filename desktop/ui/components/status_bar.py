@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 from desktop.ui.components.buttons import Button, link
 from desktop.ui.components.flow import Width, width_class
 from desktop.ui.components.labels import IconWords, words
+from desktop.ui.components.lines import clear
 from desktop.ui.components.panel import divider
 from desktop.ui.theme import gap, margins, px, theme
 
@@ -121,12 +122,7 @@ class StatusBar(QWidget):
         """What came out, with its links ("Đã xuất Biên bản", [("Mở", …), ("Mở thư mục", …)]); "" takes it away."""
         self._result.setText(text)
         self._result.setVisible(bool(text))
-        while self._links.count():
-            item = self._links.takeAt(0)
-            old = item.widget() if item is not None else None
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._links)
         for name, action in links:
             self._links.addWidget(_small_link(name, action))
         self.help.setVisible(not text)

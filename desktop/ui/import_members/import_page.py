@@ -20,6 +20,7 @@ from desktop.ui.components.buttons import primary, secondary
 from desktop.ui.components.choosers import StepBar
 from desktop.ui.components.flow import Width
 from desktop.ui.components.labels import words
+from desktop.ui.components.lines import clear
 from desktop.ui.components.notes import EmptyPlace
 from desktop.ui.components.panel import Panel, scrolled
 from desktop.ui.forms.choice_editors import ChoiceEditor, Option
@@ -187,12 +188,7 @@ class ImportPage(Page):
 
     def _show_columns(self) -> None:
         assert self._layout is not None
-        while self._grid.count():
-            item = self._grid.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._grid)
         offers = [
             Option("", "Không nhập"),
             *(Option(key, label) for key, label in self.imports.target_labels().items()),

@@ -23,9 +23,8 @@ from desktop.ui.components.choosers import Tabs
 from desktop.ui.components.flow import Width
 from desktop.ui.components.gauge import Gauge
 from desktop.ui.components.labels import words
-from desktop.ui.components.lines import clear
+from desktop.ui.components.lines import clear, history_line
 from desktop.ui.components.panel import Panel, scrolled
-from desktop.ui.items.lines import history_line, leading_line
 from desktop.ui.items.view_dialog import ViewDialog
 from desktop.ui.members.chip_row import ChipRow
 from desktop.ui.page import Shell
@@ -179,7 +178,7 @@ class EntryDetail(Panel):
         for item in entry.items:
             said = _said(self._book, item, late=overdue(item, today))
             sign, tone = ("triangle-alert", "red") if overdue(item, today) else _SIGNS[item.state]
-            column.addWidget(leading_line(sign, tone, item.title, said, partial(self._open_item, item.id)))
+            column.addWidget(history_line(sign, tone, item.title, said, partial(self._open_item, item.id)))
 
     def _views(self, entry: Entry, column: QVBoxLayout) -> None:
         kept = entry.resolution
@@ -193,7 +192,7 @@ class EntryDetail(Panel):
             until = self._book.resolutions.waits_until(view)
             sign, tone = ("check", "green") if view.received_on else ("hourglass", "amber")
             column.addWidget(
-                leading_line(sign, tone, view.sent_to, _view_said(view, until), partial(self._open_view, view))
+                history_line(sign, tone, view.sent_to, _view_said(view, until), partial(self._open_view, view))
             )
         row = QHBoxLayout()
         row.addWidget(small("Gửi lấy ý kiến", "mail", on=partial(self._open_view, None)))
@@ -209,7 +208,7 @@ class EntryDetail(Panel):
             title = find(paper.paper).title
             number = f"số {paper.code}, " if paper.code else ""
             said = f"{number}ngày {show(paper.issued_on)}"
-            column.addWidget(leading_line("file-text", "ink2", title, said, partial(self._open_issued, paper.id)))
+            column.addWidget(history_line("file-text", "ink2", title, said, partial(self._open_issued, paper.id)))
 
     def _history(self, entry: Entry, column: QVBoxLayout) -> None:
         record = entry.resolution or entry.theme or entry.meeting

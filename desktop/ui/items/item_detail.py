@@ -12,8 +12,8 @@ from desktop.services.meetings import title_of
 from desktop.ui.components.buttons import link, secondary
 from desktop.ui.components.chips import Chip
 from desktop.ui.components.labels import words
+from desktop.ui.components.lines import clear, history_line
 from desktop.ui.components.panel import Panel, divider, scrolled
-from desktop.ui.items.lines import history_line
 from desktop.ui.theme import gap, margins
 
 _SIGNS = {
@@ -55,12 +55,7 @@ class ItemDetail(Panel):
 
     def show_item(self, book: Book, item: ActionItem, today: dt.date) -> None:
         """Show one item with its history."""
-        while self._lines.count():
-            entry = self._lines.takeAt(0)
-            widget = entry.widget() if entry else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._lines)
         still, planned = item.state is ItemState.OPEN, item.state is ItemState.PLANNED
         for key, button in self._buttons.items():
             button.setVisible(not planned and (still if key != "reopen" else not still))

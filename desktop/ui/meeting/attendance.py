@@ -12,6 +12,7 @@ from desktop.domain.roll import attendance_identity, check_line, check_roll
 from desktop.ui.components.buttons import link, small
 from desktop.ui.components.flow import Width
 from desktop.ui.components.labels import IconWords, KeyHints, words
+from desktop.ui.components.lines import clear
 from desktop.ui.components.panel import Panel, divider
 from desktop.ui.forms.editors import TextEditor
 from desktop.ui.meeting.hand import Hand
@@ -179,12 +180,7 @@ class AttendancePane(Panel):
         file = self._hand.file
         counted = file.counted
         summed = attendance_identity(counted)
-        while self._figures.count():
-            item = self._figures.takeAt(0)
-            old = item.widget() if item is not None else None
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._figures)
         for place, (label, number) in enumerate(summed.terms):
             tone = "green" if place == 0 and summed.holds else ""
             figure, under = words(str(number), "record", tone=tone), words(label.removesuffix(" lý do"), "note")

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.problems import Problem, UserError
 from desktop.ui.components.buttons import Button, danger, primary, secondary
@@ -44,7 +45,7 @@ class FormDialog(QDialog):
         self._fault.hide()
         self.body.addWidget(self._fault)
         column.addLayout(self.body, 1)
-        foot = QWidget()
+        foot = self._foot = QWidget()
         foot.setObjectName("dialog-foot")
         self.foot = QHBoxLayout(foot)
         margins(self.foot, 14, 10, 14, 10)
@@ -60,10 +61,23 @@ class FormDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._kept = False
+        self._begin()
         if self.draft is None and self.drafted:
             self.draft = draft_of(self, self._said)
             if self.draft is not None and self.draft.waiting():
                 self._offer(self.draft)
+
+    def _begin(self) -> None:
+        """The keyboard in the first field, unless the form has put it elsewhere: *Thôi* was made before them."""
+        if self.focusWidget() not in (None, *self._foot.findChildren(QPushButton)):
+            return
+        widget: QWidget | None = self.ok.nextInFocusChain()
+        while widget is not None and widget is not self.ok:
+            tabbed = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and widget.isVisibleTo(self)
+            if tabbed and self.isAncestorOf(widget) and not self._foot.isAncestorOf(widget):
+                widget.setFocus()
+                return
+            widget = widget.nextInFocusChain()
 
     def _offer(self, draft: FormDraft) -> None:
         """Words typed here before the program stopped: put back when wanted."""

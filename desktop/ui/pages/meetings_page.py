@@ -20,6 +20,7 @@ from desktop.ui.components.buttons import icon_button, link, primary, secondary
 from desktop.ui.components.choosers import Segments
 from desktop.ui.components.flow import Width
 from desktop.ui.components.labels import words
+from desktop.ui.components.lines import clear
 from desktop.ui.components.panel import Panel, scrolled
 from desktop.ui.meeting.add_dialog import AddMeeting
 from desktop.ui.meeting.month_tile import MonthTile
@@ -148,7 +149,7 @@ class MeetingsPage(Page):
             listed = [m for m in listed if m.kind is not MeetingKind.COMMITTEE and m.id not in on_tiles]
         if wanted is MeetingKind.REGULAR:
             listed = []
-        _clear(self._others_rows)
+        clear(self._others_rows)
         for meeting in listed:
             self._others_rows.addWidget(self._other_row(meeting))
         self._others.setVisible(bool(listed))
@@ -291,12 +292,3 @@ class MeetingsPage(Page):
                     self._tiles[target].setFocus(Qt.FocusReason.TabFocusReason)
                 return True
         return super().eventFilter(watched, event)
-
-
-def _clear(layout: QVBoxLayout) -> None:
-    while layout.count():
-        item = layout.takeAt(0)
-        widget = item.widget() if item else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

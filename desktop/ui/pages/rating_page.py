@@ -16,6 +16,7 @@ from desktop.services.ratings import SeasonPerson
 from desktop.ui.components.buttons import primary, secondary
 from desktop.ui.components.flow import Width
 from desktop.ui.components.notes import EmptyPlace, MessageStrip
+from desktop.ui.opening.page import OpeningPage
 from desktop.ui.page import Page, Shell
 from desktop.ui.rating.after_page import AfterPage
 from desktop.ui.rating.cap_dialog import CapDialog
@@ -24,13 +25,14 @@ from desktop.ui.rating.decided_page import DecidedPage
 from desktop.ui.rating.file_folder import export_folder
 from desktop.ui.rating.hand import SeasonHand
 from desktop.ui.rating.levels import short
-from desktop.ui.rating.member_page import KINDS, ReviewPage
+from desktop.ui.rating.member_page import ReviewPage
 from desktop.ui.rating.nobody import NobodyPlace
 from desktop.ui.rating.papers import makes, open_yearly
 from desktop.ui.rating.people_panel import PeoplePanel
 from desktop.ui.rating.proposals_page import ProposalsPage
 from desktop.ui.rating.residence_page import ResidencePage
 from desktop.ui.rating.season_dialog import SeasonDialog
+from desktop.ui.rating.season_page import KINDS
 from desktop.ui.rating.season_papers import SeasonPapers
 from desktop.ui.rating.season_steps import WAITS, handed_in, notes_of, steps_of
 from desktop.ui.rating.slips_page import SlipsPage
@@ -124,10 +126,13 @@ class RatingPage(Page):
 
     def _on_paper(self) -> None:
         """The levels of the year in front, keyed from paper."""
-        self._key_levels(self.year)
+        self._key_from_paper("levels", self.year + 1)
 
-    def _key_levels(self, year: int) -> None:
-        self.shell.go("settings", section="opening", part="levels", year=year + 1)
+    def _key_from_paper(self, part: str, year: int) -> None:
+        """The grids of a year begun from paper, over this page: back leads here."""
+        page = OpeningPage(self.book, self.shell, year=year)
+        self.shell.open_over(page)
+        page.open_part(part)
 
     # -- showing ------------------------------------------------------------------------------------------------------
 
@@ -171,11 +176,14 @@ class RatingPage(Page):
 
     def _show_known(self) -> None:
         """A book begun in mid-year says how much of the year it knows."""
-        known = self.book.ratings.known(self.year)
+        known, last = self.book.ratings.known(self.year), self.year - 1
         self._strip.setVisible(not known.whole)
         if not known.whole:
-            text = f"{known.words}. Tháng chưa có, mức và hạn chế năm trước thì nhập từ sổ giấy."
-            self._strip.set(text, "blue", "Nhập từ sổ giấy", on=lambda: self._key_levels(self.year - 1))
+            levels = bool(self.book.ratings.past_levels(last))
+            more = "" if levels else f" và mức, hạn chế năm {last}"
+            text = f"{known.words}. Điểm danh các tháng còn thiếu{more} thì nhập từ sổ giấy."
+            part = "attendance" if levels else "levels"
+            self._strip.set(text, "blue", "Nhập từ sổ giấy", on=lambda: self._key_from_paper(part, self.year))
 
     def arrange(self, width: Width) -> None:
         """At 150 % the steps become one line over the table."""
@@ -226,7 +234,7 @@ class RatingPage(Page):
         if judged.flags:
             return judged.flags[0].case.label, whole
         if judged.mismatch:
-            return "không khớp", whole
+            return "lệch mức", whole
         if not judged.agree:
             return f"tối đa {short(judged.allowed)}", whole
         return (person.notes[0], "") if person.notes else ("", "")

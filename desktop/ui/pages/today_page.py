@@ -14,6 +14,7 @@ from desktop.ui.components.choosers import Segments
 from desktop.ui.components.flow import Width
 from desktop.ui.components.gauge import Gauge
 from desktop.ui.components.labels import IconWords, words
+from desktop.ui.components.lines import clear
 from desktop.ui.components.notes import EmptyPlace, MessageStrip
 from desktop.ui.components.panel import Panel, divider, scrolled
 from desktop.ui.components.year_squares import Square, YearSquares
@@ -131,11 +132,7 @@ class TodayPage(Page):
         self._any_duty = any_duty
         if any_duty:
             return
-        while self._nothing_place.count():
-            item = self._nothing_place.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.deleteLater()
+        clear(self._nothing_place)
         today = self.shell.today()
         coming = next((s for s in self.book.years.slots(today.year, today) if s.state is SlotState.NEXT), None)
         next_one = f"Buổi sinh hoạt tới: {weekday_name(coming.date)} {show(coming.date)}." if coming else ""

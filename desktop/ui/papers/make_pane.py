@@ -16,6 +16,7 @@ from desktop.domain.problems import UserError
 from desktop.services.book import Book
 from desktop.ui.components.buttons import link, primary, secondary
 from desktop.ui.components.labels import words
+from desktop.ui.components.lines import clear
 from desktop.ui.components.notes import ChecklistRow, MessageStrip
 from desktop.ui.components.panel import Panel, divider, scrolled
 from desktop.ui.forms.choice_editors import ChoiceEditor, Option
@@ -111,7 +112,7 @@ class MakePane(Panel):
         return found
 
     def _show_needs(self) -> None:
-        _clear(self._needs)
+        clear(self._needs)
         document, ref = self._document, self.ref()
         if document is None:
             return
@@ -132,7 +133,7 @@ class MakePane(Panel):
             self._needs.addWidget(words("Không cần gì thêm: lấy từ sổ.", "second", wrap=True))
 
     def _show_issued(self) -> None:
-        _clear(self._issued)
+        clear(self._issued)
         document = self._document
         assert document is not None
         papers = self._book.papers
@@ -187,12 +188,3 @@ def _nothing(document: Document[Any]) -> str:
         Subject.VISIT: "buổi sinh hoạt nào có cấp ủy cấp trên dự",
     }.get(document.subject, "buổi sinh hoạt nào")
     return f"Sổ chưa ghi {what}. In được mẫu trống để ghi tay."
-
-
-def _clear(layout: QVBoxLayout) -> None:
-    while layout.count():
-        item = layout.takeAt(0)
-        widget = item.widget() if item else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

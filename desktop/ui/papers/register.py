@@ -17,6 +17,7 @@ from desktop.services.meetings import title_of
 from desktop.ui.components.buttons import icon_button, link, secondary
 from desktop.ui.components.chips import Chip
 from desktop.ui.components.labels import IconWords, words
+from desktop.ui.components.lines import clear
 from desktop.ui.components.notes import EmptyPlace, MessageStrip
 from desktop.ui.components.panel import Panel, divider, scrolled
 from desktop.ui.page import Shell
@@ -167,12 +168,7 @@ class PaperDetail(Panel):
     def show_paper(self, paper: IssuedPaper) -> None:
         """Show one paper."""
         self._paper = paper
-        while self._lines.count():
-            entry = self._lines.takeAt(0)
-            widget = entry.widget() if entry else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._lines)
         valid = paper.state is PaperState.ISSUED
         self.view.setVisible(bool(paper.content))
         self.amend.setVisible(valid and not paper.amends_id)

@@ -22,11 +22,11 @@ from desktop.ui.forms.date_editor import DateEditor
 from desktop.ui.forms.people import of_members
 from desktop.ui.forms.record_form import RecordForm
 from desktop.ui.meeting.form_dialog import FormDialog
-from desktop.ui.page import Page, Shell
+from desktop.ui.page import Shell
 from desktop.ui.rating.dialog_body import scroll_form
 from desktop.ui.rating.hand import SeasonHand
-from desktop.ui.rating.member_page import KINDS
 from desktop.ui.rating.papers import makes, open_yearly
+from desktop.ui.rating.season_page import SeasonPage
 from desktop.ui.tables.columns import Cell, Column
 from desktop.ui.tables.record_table import RecordTable
 from desktop.ui.theme import gap, margins, px, theme
@@ -69,24 +69,34 @@ class ShortcomingDialog(FormDialog):
         return True
 
 
-class MendingPane(QWidget):
-    """All shortcomings of the year: members' and the branch's."""
+class _ListPane(QWidget):
+    """A note and its buttons over a table of people."""
 
     def __init__(self, hand: SeasonHand) -> None:
         super().__init__()
         self._hand = hand
         self._names: dict[int, str] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        top = QHBoxLayout()
-        margins(top, 16, 10, 16, 10)
-        gap(top, 10)
-        self.totals = words("", "second", wrap=True)
-        top.addWidget(self.totals, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._top = QHBoxLayout()
+        margins(self._top, 16, 10, 16, 10)
+        gap(self._top, 10)
+        self.note = words("", "second", wrap=True)
+        self._top.addWidget(self.note, 1)
+        self._column.addLayout(self._top)
+
+    def _read_names(self) -> None:
+        self._names = {member.id: member.full_name for member in self._hand.book.members.all()}
+
+
+class MendingPane(_ListPane):
+    """All shortcomings of the year: members' and the branch's."""
+
+    def __init__(self, hand: SeasonHand) -> None:
+        super().__init__(hand)
         self._take = secondary("Lấy từ bản kiểm điểm", "file-text", on=self._on_take)
-        top.addWidget(self._take)
-        top.addWidget(secondary("Thêm hạn chế", "plus", on=self._on_add))
-        column.addLayout(top)
+        self._top.addWidget(self._take)
+        self._top.addWidget(secondary("Thêm hạn chế", "plus", on=self._on_add))
         columns = [
             Column("who", "Của ai", lambda one: Cell(self._names.get(one.member_id, "Chi bộ")), 150),
             Column("text", "Hạn chế, khuyết điểm", lambda one: Cell(one.text, second=one.remedy), 0, fit=False),
@@ -95,7 +105,7 @@ class MendingPane(QWidget):
         ]
         self.table = RecordTable(columns, name="Hạn chế, khuyết điểm phải khắc phục", row_height=50)
         self.table.opened.connect(self._open)
-        column.addWidget(self.table, 1)
+        self._column.addWidget(self.table, 1)
 
     def _due(self, one: Shortcoming) -> Cell:
         if one.due_on is None:
@@ -106,13 +116,17 @@ class MendingPane(QWidget):
     def show_season(self) -> None:
         """Read the year's shortcomings anew."""
         book, year = self._hand.book, self._hand.year
-        self._names = {member.id: member.full_name for member in book.members.all()}
+        self._read_names()
         found = book.ratings.shortcomings(year)
         self.table.set_rows(sorted(found, key=lambda one: (one.member_id != 0, one.due_on is None, one.due_on, one.id)))
         planned = sum(1 for one in found if one.remedy and one.due_on)
         done = sum(1 for one in found if one.mending is Mending.DONE)
-        said = f"{len(found)} hạn chế chỉ ra năm {year}: {planned} có biện pháp và hạn, {done} đã khắc phục."
-        self.totals.setText(f"{said} Sang năm sau các điều này thành mục III của bản kiểm điểm.")
+        said = (
+            f"{len(found)} hạn chế chỉ ra năm {year}: {planned} có biện pháp và hạn, {done} đã khắc phục."
+            if found
+            else f"Chưa ghi hạn chế nào của năm {year}."
+        )
+        self.note.setText(f"{said} Các điều ghi ở đây sang năm sau thành mục III của bản kiểm điểm.")
         waiting = len(self._from_reviews())
         self._take.set_words(f"Lấy {waiting} từ bản kiểm điểm" if waiting else "Lấy từ bản kiểm điểm")
         self._take.set_usable(bool(waiting), "Mục hạn chế của các bản kiểm điểm đã được lấy hết")
@@ -158,23 +172,13 @@ class MendingPane(QWidget):
         ShortcomingDialog(self, self._hand.book, one, self._people()).open()
 
 
-class AwardsPane(QWidget):
+class AwardsPane(_ListPane):
     """What the years of "xuất sắc" allow to propose, with its legal ground; taken over into the reviews by a button."""
 
     def __init__(self, hand: SeasonHand) -> None:
-        super().__init__()
-        self._hand = hand
-        self._names: dict[int, str] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        top = QHBoxLayout()
-        margins(top, 16, 10, 16, 10)
-        gap(top, 10)
-        self.note = words("", "second", wrap=True)
-        top.addWidget(self.note, 1)
+        super().__init__(hand)
         self._take = secondary("Ghi vào đề nghị", "check", on=self._on_take)
-        top.addWidget(self._take)
-        column.addLayout(top)
+        self._top.addWidget(self._take)
         columns = [
             Column("who", "Ai", lambda award: Cell(self._names.get(award.member_id, "Chi bộ")), 170),
             Column("kind", "Hình thức", lambda award: Cell(award.kind, second=award.by), 300, fit=False),
@@ -182,12 +186,12 @@ class AwardsPane(QWidget):
             Column("ground", "Căn cứ", lambda award: Cell(award.ground, second=award.basis), 0, fit=False),
         ]
         self.table = RecordTable(columns, name="Đề nghị khen thưởng", row_height=50, identity=lambda award: award)
-        column.addWidget(self.table, 1)
+        self._column.addWidget(self.table, 1)
 
     def show_season(self) -> None:
         """Read what can be proposed anew."""
         book = self._hand.book
-        self._names = {member.id: member.full_name for member in book.members.all()}
+        self._read_names()
         awards = book.ratings.awards(self._hand.year)
         self.table.set_rows(awards)
         self.note.setText(
@@ -215,36 +219,26 @@ class AwardsPane(QWidget):
         self._hand.do(lambda: ratings.save_reviews(reviews, "Ghi đề nghị khen thưởng"))
 
 
-class ScreeningPane(QWidget):
+class ScreeningPane(_ListPane):
     """Whom the screening looks at and why; the day it was done. Nothing is decided by it."""
 
     def __init__(self, hand: SeasonHand) -> None:
-        super().__init__()
-        self._hand = hand
-        self._names: dict[int, str] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        top = QHBoxLayout()
-        margins(top, 16, 10, 16, 10)
-        gap(top, 10)
-        self.note = words("", "second", wrap=True)
-        top.addWidget(self.note, 1)
+        super().__init__(hand)
         self.day = DateEditor("Ngày rà soát", hand.today)
         theme.follow(self.day, lambda it: it.setFixedWidth(px(170)))
         self.day.left.connect(self._keep)
-        top.addWidget(self.day)
-        column.addLayout(top)
+        self._top.addWidget(self.day)
         columns = [
             Column("who", "Đảng viên", lambda one: Cell(self._names.get(one.member_id, "")), 190),
             Column("why", "Vì sao cần xem", lambda one: Cell("; ".join(one.reasons)), 0, fit=False),
         ]
         self.table = RecordTable(columns, name="Rà soát, sàng lọc", identity=lambda one: one.member_id)
-        column.addWidget(self.table, 1)
+        self._column.addWidget(self.table, 1)
 
     def show_season(self) -> None:
         """Read the list anew."""
         book = self._hand.book
-        self._names = {member.id: member.full_name for member in book.members.all()}
+        self._read_names()
         found = book.ratings.screening(self._hand.year)
         self.table.set_rows(found)
         text = f"{len(found)} đồng chí cần xem khi rà soát, sàng lọc sau xếp loại năm {self._hand.year}."
@@ -257,15 +251,13 @@ class ScreeningPane(QWidget):
             self._hand.change_season(screened_on=self.day.value())
 
 
-class AfterPage(Page):
+class AfterPage(SeasonPage[SeasonHand]):
     """Opened over the list; `tab`: "mending", "awards" or "screening"."""
 
-    kinds = KINDS
     help_key = "sau-xep-loai"
 
     def __init__(self, book: Any, window: Shell, year: int, *, tab: str = "mending") -> None:
-        super().__init__(book, window, "Sau xếp loại", f"năm {year}")
-        self.hand = SeasonHand(book, window, year)
+        super().__init__(book, window, SeasonHand(book, window, year), "Sau xếp loại", f"năm {year}")
         panel = Panel(padded=False)
         self.body.addWidget(panel)
         self.tabs = Tabs()
@@ -290,13 +282,8 @@ class AfterPage(Page):
     def _set_main(self, _key: str) -> None:
         self._main.setVisible(bool(self._paper()) and makes(self._paper()))
 
-    def reload(self) -> None:
-        """Read all three anew."""
-        try:
-            self.hand.refresh()
-        except LookupError:
-            self.shell.back()
-            return
+    def show_season(self) -> None:
+        """All three anew."""
         for pane in (self.mending, self.awards, self.screening):
             pane.show_season()
 

@@ -8,26 +8,21 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.season import Level, Reviewed
 from desktop.ui.components.buttons import primary, small
-from desktop.ui.components.choosers import Segments
-from desktop.ui.components.flow import Width
 from desktop.ui.components.labels import IconWords, words
 from desktop.ui.components.lines import clear
-from desktop.ui.components.panel import Panel, scrolled
+from desktop.ui.components.panel import scrolled
 from desktop.ui.forms.choice_editors import ChoiceEditor
 from desktop.ui.forms.date_editor import DateEditor
 from desktop.ui.forms.editors import Editor, TextEditor
 from desktop.ui.meeting.kept_text import KeptText
-from desktop.ui.page import Page, Shell
-from desktop.ui.rating.evidence_pane import EvidencePane
-from desktop.ui.rating.judged_box import LevelChooser, ReviewFoot
-from desktop.ui.rating.member_page import KINDS
+from desktop.ui.page import Shell
+from desktop.ui.rating.judged_box import LevelChooser
 from desktop.ui.rating.merits_pane import MeritsPane
-from desktop.ui.rating.panes import LaterTabs
 from desktop.ui.rating.papers import makes, open_yearly, paper_buttons
 from desktop.ui.rating.points_pane import PointsPane
 from desktop.ui.rating.re_rating import ReRatingDialog, again_line
 from desktop.ui.rating.review_hand import ReviewHand
-from desktop.ui.rating.section_boxes import SectionBoxes
+from desktop.ui.rating.review_page import TwoSidedReview
 from desktop.ui.theme import gap, margins, px, theme
 
 _LEVELS = (("voted_level", "Chi bộ biểu quyết"), ("decided_level", "Cấp trên quyết định"))
@@ -142,91 +137,30 @@ class BranchPane(QWidget):
         ReRatingDialog(self, self._hand, again[-1].after if again else self._hand.season.decided_level).open()
 
 
-class CollectivePage(Page):
+class CollectivePage(TwoSidedReview):
     """Opened over the list; `tab`: "sections", "points" or "branch"."""
 
-    kinds = KINDS
     help_key = "kiem-diem-tap-the"
 
     def __init__(self, book: Any, window: Shell, year: int, *, tab: str = "sections") -> None:
-        super().__init__(book, window, "")
-        self.hand = ReviewHand(book, window, year, 0)
+        super().__init__(book, window, ReviewHand(book, window, year, 0), "Báo cáo")
         hand = self.hand
         if makes(hand.form.paper):
             self.head.set_main(primary("Xem bản in", "file-text", on=self.print_))
-        self._switch = Segments([("evidence", "Việc đã làm"), ("form", "Báo cáo")], name="Xem phần nào")
-        self._switch.set_current("form")
-        self._switch.chosen.connect(lambda _key: self.arrange(self.width_class))
-        self.body.addWidget(self._switch, 0, Qt.AlignmentFlag.AlignLeft)
-        self._row = QHBoxLayout()
-        gap(self._row, 12)
-        self.body.addLayout(self._row, 1)
-        self.evidence = EvidencePane(hand)
-        self.evidence.laid.connect(self._on_laid)
-        self._form = Panel(padded=False)
-        self.tabs = LaterTabs()
-        self.tabs.later("sections", "A. Kiểm điểm", lambda: SectionBoxes(hand))
         self.tabs.later("points", "B. Tự đánh giá", lambda: PointsPane(hand, committee=False))
         self.tabs.later("branch", "Mức, ngày, in ra", lambda: BranchPane(hand))
         self.tabs.later("merits", "Khen thưởng", lambda: MeritsPane(book, lambda: 0))
         self.tabs.set_current(tab)
-        self._form.body.addWidget(self.tabs, 1)
-        self.foot = ReviewFoot(hand)
-        self._form.body.addWidget(self.foot)
-        self._row.addWidget(self.evidence, 474)
-        self._row.addWidget(self._form, 620)
 
-    def reload(self) -> None:
-        """Read the report anew; what is being typed stays."""
-        try:
-            self.hand.refresh()
-        except LookupError:
-            self.shell.back()
-            return
+    def titles(self) -> tuple[str, str]:
+        """Whose report it is; form and year."""
         hand = self.hand
-        self.head.set_title(f"Kiểm điểm {hand.name.lower()}", f"{hand.form.label} · năm {hand.year}")
-        self.evidence.show_review()
-        self.tabs.show_review()
-        self.foot.show_review()
-
-    @property
-    def sections(self) -> SectionBoxes:
-        """Part A of the report."""
-        return cast(SectionBoxes, self.tabs.pane("sections"))
-
-    @property
-    def points(self) -> PointsPane:
-        """Part B of the report."""
-        return cast(PointsPane, self.tabs.pane("points"))
+        return f"Kiểm điểm {hand.name.lower()}", f"{hand.form.label} · năm {hand.year}"
 
     @property
     def branch(self) -> BranchPane:
         """Levels, days, papers."""
         return cast(BranchPane, self.tabs.pane("branch"))
-
-    def arrange(self, width: Width) -> None:
-        """One of the two at a time where there is no room for both."""
-        apart = width is not Width.WIDE
-        self._switch.setVisible(apart)
-        self.foot.narrow(narrow=width is Width.NARROW)
-        front = self._switch.current()
-        self.evidence.setVisible(not apart or front == "evidence")
-        self._form.setVisible(not apart or front == "form")
-
-    def open_tab(self, key: str) -> None:
-        """Bring a tab of the form to the front."""
-        self.tabs.set_current(key)
-
-    def _on_laid(self, section: str) -> None:
-        self.tabs.set_current("sections")
-        self.sections.go_to(section)
-
-    def leave(self) -> None:
-        self.hand.keep()
-
-    def save(self) -> None:
-        """Ctrl+S."""
-        self.hand.keep()
 
     def print_(self) -> None:
         """Ctrl+P: the report as it prints."""

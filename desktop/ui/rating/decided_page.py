@@ -11,30 +11,28 @@ from desktop.domain.season import Level
 from desktop.services.ratings import SeasonPerson
 from desktop.ui.components.buttons import primary
 from desktop.ui.components.flow import Width
-from desktop.ui.components.labels import KeyHints, words
+from desktop.ui.components.labels import words
 from desktop.ui.components.panel import Panel, divider
 from desktop.ui.forms.date_editor import DateEditor
 from desktop.ui.forms.editors import TextEditor
-from desktop.ui.page import Page, Shell
+from desktop.ui.page import Shell
 from desktop.ui.rating.hand import SeasonHand
 from desktop.ui.rating.judged_box import LevelChooser
 from desktop.ui.rating.levels import HINTS, counted, level_cell
-from desktop.ui.rating.member_page import KINDS
 from desktop.ui.rating.nobody import NobodyPlace
 from desktop.ui.rating.people_table import PeopleTable
+from desktop.ui.rating.season_page import SeasonPage, key_hints
 from desktop.ui.tables.columns import Cell, Column, name_columns, order_column
 from desktop.ui.theme import gap, margins, px, theme
 
 
-class DecidedPage(Page):
+class DecidedPage(SeasonPage[SeasonHand]):
     """Opened over the list. Number and day are given once and go with every level marked after."""
 
-    kinds = KINDS
     help_key = "muc-quyet-dinh"
 
     def __init__(self, book: Any, window: Shell, year: int) -> None:
-        super().__init__(book, window, "Ghi mức được quyết định")
-        self.hand = SeasonHand(book, window, year)
+        super().__init__(book, window, SeasonHand(book, window, year), "Ghi mức được quyết định")
         self._panel = Panel(padded=False)
         self.body.addWidget(self._panel)
         top = QWidget()
@@ -56,10 +54,7 @@ class DecidedPage(Page):
         row.addLayout(branch)
         row.addStretch(1)
         self._panel.body.addWidget(top)
-        self._hints = QWidget()
-        hints = QVBoxLayout(self._hints)
-        margins(hints, 16, 0, 16, 8)
-        hints.addWidget(KeyHints((("↑ ↓", "chuyển"), *HINTS, ("Del", "bỏ")), columns=6))
+        self._hints = key_hints((("↑ ↓", "chuyển"), *HINTS, ("Del", "bỏ")), columns=6, below=8)
         self._panel.body.addWidget(self._hints)
         self._panel.body.addWidget(divider())
         self.table = PeopleTable(self._columns(), name="Mức được quyết định", keyed=True)
@@ -89,13 +84,8 @@ class DecidedPage(Page):
 
     # -- showing ------------------------------------------------------------------------------------------------------
 
-    def reload(self) -> None:
-        """Read the list anew."""
-        try:
-            self.hand.refresh()
-        except LookupError:
-            self.shell.back()
-            return
+    def show_season(self) -> None:
+        """The list anew, with the number and day of the decision."""
         people = self.book.ratings.people(self.hand.year).of(Standing.RATED)
         self.table.set_rows(people)
         self.table.setVisible(bool(people))

@@ -15,7 +15,9 @@ def scroll_form(dialog: FormDialog, form: RecordForm, height: int, *, above: int
     """Put a record's form into a dialog, in line with its heading, `height` design pixels high; `above`: those of
     fields that stand over it."""
     flush(form)
-    return _scroll(dialog, form, height, above)
+    area = _scroll(dialog, form, height, above)
+    next(iter(form.editors.values())).setFocus()  # else the keyboard begins at *Thôi*
+    return area
 
 
 def flush(form: RecordForm) -> None:

@@ -14,40 +14,36 @@ from desktop.domain.vietnamese import points
 from desktop.services.ratings import SeasonPerson
 from desktop.ui.components.buttons import link, primary, secondary
 from desktop.ui.components.flow import Width
-from desktop.ui.components.labels import KeyHints, words
+from desktop.ui.components.labels import words
 from desktop.ui.components.notes import MessageStrip
 from desktop.ui.components.panel import Panel, scrolled
 from desktop.ui.meeting.kept_text import KeptText
-from desktop.ui.page import Page, Shell
+from desktop.ui.page import Shell
 from desktop.ui.rating.hand import SeasonHand
 from desktop.ui.rating.judged_box import judged_words
 from desktop.ui.rating.levels import HINTS, counted, level_cell
-from desktop.ui.rating.member_page import KINDS, ReviewPage
+from desktop.ui.rating.member_page import ReviewPage
 from desktop.ui.rating.nobody import NobodyPlace
 from desktop.ui.rating.people_panel import score_of
 from desktop.ui.rating.people_table import PeopleTable
+from desktop.ui.rating.season_page import SeasonPage, key_hints
 from desktop.ui.tables.columns import Cell, Column, name_columns, order_column
 from desktop.ui.theme import gap, margins
 
 
-class ProposalsPage(Page):
+class ProposalsPage(SeasonPage[SeasonHand]):
     """Opened over the list."""
 
-    kinds = KINDS
     help_key = "chi-uy-de-xuat"
 
     def __init__(self, book: Any, window: Shell, year: int) -> None:
-        super().__init__(book, window, "Chi ủy nhận xét, đề xuất")
-        self.hand = SeasonHand(book, window, year)
+        super().__init__(book, window, SeasonHand(book, window, year), "Chi ủy nhận xét, đề xuất")
         self._person: SeasonPerson | None = None
         row = QHBoxLayout()
         gap(row, 12)
         self.body.addLayout(row, 1)
         self._list = Panel(padded=False)
-        self._hints = QWidget()
-        hints = QVBoxLayout(self._hints)
-        margins(hints, 16, 8, 16, 8)
-        hints.addWidget(KeyHints((("↑ ↓", "chuyển"), *HINTS, ("Enter", "nhận xét")), columns=6))
+        self._hints = key_hints((("↑ ↓", "chuyển"), *HINTS, ("Enter", "nhận xét")), columns=6, above=8, below=8)
         self._list.body.addWidget(self._hints)
         self.table = PeopleTable(self._columns(), name="Mức chi ủy đề xuất", keyed=True)
         self.table.levelled.connect(self._on_level)
@@ -76,12 +72,12 @@ class ProposalsPage(Page):
         column.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
         self._judged = MessageStrip("", "blue")
         column.addWidget(self._judged)
-        self._reasons = words("", "small", wrap=True)
-        column.addWidget(self._reasons)
         self.remark = KeptText("Nhận xét, đánh giá của chi ủy", self.hand, lines=4)
         self.remark.text.installEventFilter(self)
         column.addWidget(self.remark)
         column.addWidget(words("Ctrl+Enter: ghi và sang người sau.", "note", wrap=True))
+        self._reasons = words("", "small", wrap=True)
+        column.addWidget(self._reasons)
         column.addStretch(1)
         self._side.body.addWidget(scrolled(holder))
         self._done = primary("Người sau", "arrow-right", on=self.next)
@@ -101,13 +97,8 @@ class ProposalsPage(Page):
 
     # -- showing ------------------------------------------------------------------------------------------------------
 
-    def reload(self) -> None:
-        """Read the list anew; a remark being typed stays."""
-        try:
-            self.hand.refresh()
-        except LookupError:
-            self.shell.back()
-            return
+    def show_season(self) -> None:
+        """The list anew; a remark being typed stays."""
         people = self.book.ratings.people(self.hand.year).of(Standing.RATED)
         self.table.set_rows(people)
         for widget in (self._list, self._side):
@@ -200,13 +191,6 @@ class ProposalsPage(Page):
                 self.next()
                 return True
         return super().eventFilter(watched, event)
-
-    def leave(self) -> None:
-        self.hand.keep()
-
-    def save(self) -> None:
-        """Ctrl+S."""
-        self.hand.keep()
 
 
 def _score(person: SeasonPerson) -> Cell:

@@ -146,4 +146,6 @@ class ReviewHand(SeasonHand):
         changed = dataclasses.replace(
             one, mending=mending, outcome=one.outcome if outcome is None else outcome, checked_on=self.today()
         )
-        return self.do(lambda: self.book.ratings.save_shortcoming(changed))
+        self.keep()
+        self._read_again()
+        return self.do(lambda: self.book.ratings.answer(self.season, self.of, changed))

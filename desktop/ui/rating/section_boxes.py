@@ -13,6 +13,7 @@ from desktop.ui.components.chips import Chip
 from desktop.ui.components.choosers import Segments
 from desktop.ui.components.flowing import Flowing
 from desktop.ui.components.labels import words
+from desktop.ui.components.lines import clear
 from desktop.ui.components.panel import scrolled
 from desktop.ui.meeting.kept_text import KeptText
 from desktop.ui.rating.mending import MendingLines
@@ -172,12 +173,7 @@ class SectionBoxes(QWidget):
 
     def _make_boxes(self) -> None:
         self._form = self._hand.form.id
-        while self._column.count():
-            item = self._column.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
         self.boxes = {}
         self.strip.make_parts([(s.id, self._hand.title_of(s)) for s in self._hand.form.written])
         part = ""

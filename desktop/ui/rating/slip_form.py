@@ -14,6 +14,7 @@ from desktop.domain.season import Level, MemberReview, PointLine, RatingSeason, 
 from desktop.domain.vietnamese import points
 from desktop.ui.components.choosers import Segments
 from desktop.ui.components.labels import words
+from desktop.ui.components.lines import clear
 from desktop.ui.components.panel import scrolled
 from desktop.ui.forms.date_editor import DateEditor
 from desktop.ui.forms.editors import LongTextEditor
@@ -111,12 +112,7 @@ class SlipForm(QWidget):
     def _make(self, form: ReviewForm) -> None:
         self._form = form
         self._make_points(form)
-        while self._texts.count():
-            item = self._texts.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._texts)
         self.texts, self.grades = {}, {}
         for section in form.sections:
             if section.kind is SectionKind.HEADING or not section.kind.written:

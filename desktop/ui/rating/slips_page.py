@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.domain.member import MemberKind
 from desktop.domain.problems import UserError
@@ -13,32 +13,30 @@ from desktop.domain.vietnamese import points
 from desktop.services.ratings import SeasonPerson
 from desktop.ui.components.buttons import primary, secondary
 from desktop.ui.components.flow import Width
-from desktop.ui.components.labels import KeyHints, words
+from desktop.ui.components.labels import words
 from desktop.ui.components.panel import Panel
-from desktop.ui.page import Page, Shell
+from desktop.ui.page import Shell
 from desktop.ui.rating.hand import SeasonHand
 from desktop.ui.rating.levels import counted, level_cell
-from desktop.ui.rating.member_page import KINDS
 from desktop.ui.rating.nobody import NobodyPlace
 from desktop.ui.rating.people_panel import score_of
 from desktop.ui.rating.people_table import PeopleTable
+from desktop.ui.rating.season_page import SeasonPage, key_hints
 from desktop.ui.rating.season_steps import handed_in
 from desktop.ui.rating.slip_form import SlipForm
 from desktop.ui.tables.columns import Cell, Column, name_columns
-from desktop.ui.theme import gap, margins, px, theme
+from desktop.ui.theme import gap, px, theme
 
 _HINTS = (("Enter", "ô sau"), ("1 – 4", "mức"), ("Ctrl+Enter", "lưu, sang người sau"))
 
 
-class SlipsPage(Page):
+class SlipsPage(SeasonPage[SeasonHand]):
     """Opened over the list; begins with the first member whose slip isn't in."""
 
-    kinds = KINDS
     help_key = "nhap-phieu"
 
     def __init__(self, book: Any, window: Shell, year: int) -> None:
-        super().__init__(book, window, "Nhập bản tự kiểm điểm")
-        self.hand = SeasonHand(book, window, year)
+        super().__init__(book, window, SeasonHand(book, window, year), "Nhập bản tự kiểm điểm")
         self._person: SeasonPerson | None = None
         self._day = window.today()
         self._dirty = False
@@ -68,10 +66,7 @@ class SlipsPage(Page):
         self._panel.head.addWidget(self.who)
         self._panel.head.addWidget(self._form_words)
         self._panel.head.addStretch(1)
-        self._hints = QWidget()
-        hints = QVBoxLayout(self._hints)
-        margins(hints, 16, 0, 16, 6)
-        hints.addWidget(KeyHints(_HINTS, columns=3))
+        self._hints = key_hints(_HINTS, columns=3, below=6)
         self._panel.body.addWidget(self._hints)
         self.form = SlipForm(self.hand.season, self.hand.rules, self.shell.today)
         self.form.done.connect(self.keep_and_go_on)
@@ -100,13 +95,8 @@ class SlipsPage(Page):
 
     # -- showing ------------------------------------------------------------------------------------------------------
 
-    def reload(self) -> None:
-        """Read list and totals anew; a slip being keyed is left alone."""
-        try:
-            self.hand.refresh()
-        except LookupError:
-            self.shell.back()
-            return
+    def show_season(self) -> None:
+        """List and totals anew; a slip being keyed is left alone."""
         people = self.book.ratings.people(self.hand.year).of(Standing.RATED)
         self.table.set_rows(people)
         self._list.setVisible(bool(people))

@@ -22,13 +22,13 @@ from desktop.ui.components.labels import IconWords, words
 from desktop.ui.components.notes import EmptyPlace, MessageStrip
 from desktop.ui.components.panel import Panel, divider
 from desktop.ui.forms.editors import NumberEditor
-from desktop.ui.page import Page, Shell
+from desktop.ui.page import Shell
 from desktop.ui.rating.count_grid import Candidate, CountGrid
 from desktop.ui.rating.hand import SeasonHand
 from desktop.ui.rating.levels import short
-from desktop.ui.rating.member_page import KINDS
 from desktop.ui.rating.nobody import NobodyPlace
 from desktop.ui.rating.papers import makes, open_yearly
+from desktop.ui.rating.season_page import KINDS, SeasonPage
 from desktop.ui.rating.tellers import TellersDialog, tellers_words
 from desktop.ui.theme import gap, margins, px, theme
 
@@ -47,15 +47,14 @@ _NAMES = {
 }
 
 
-class VotesPage(Page):
+class VotesPage(SeasonPage[SeasonHand]):
     """Opened over the list. What is typed is kept by *Lưu kiểm phiếu*, or when the page is left."""
 
     kinds = KINDS | {"ballot_rounds", "ballot_counts", "meetings"}
     help_key = "kiem-phieu"
 
     def __init__(self, book: Any, window: Shell, year: int) -> None:
-        super().__init__(book, window, "Kiểm phiếu", f"năm {year}")
-        self.hand = SeasonHand(book, window, year)
+        super().__init__(book, window, SeasonHand(book, window, year), "Kiểm phiếu", f"năm {year}")
         if any(not person.review.id for person in book.ratings.people(year).of(Standing.RATED)):
             self.hand.do(lambda: book.ratings.open_reviews(year))  # ballots are counted by review
         self._dirty = False
@@ -120,13 +119,8 @@ class VotesPage(Page):
 
     # -- showing ------------------------------------------------------------------------------------------------------
 
-    def reload(self) -> None:
-        """Read rounds anew unless figures wait to be kept."""
-        try:
-            self.hand.refresh()
-        except LookupError:
-            self.shell.back()
-            return
+    def show_season(self) -> None:
+        """Rounds anew unless figures wait to be kept."""
         self.tellers.setText(tellers_words(self.hand))
         if self._dirty:
             return
@@ -231,6 +225,8 @@ class VotesPage(Page):
             self.strip.set(self._summed(), "green")
         if self._dirty:
             self.take.set_usable(True)
+            if not wrong and counted == len(model.people):
+                self.advice.set_state_words("Đủ phiếu của mọi người. Bấm “Nhận mức theo phiếu” là xong.", "green")
         else:
             self._show_outcome(self.book.ratings.outcome(self.hand.season))
 

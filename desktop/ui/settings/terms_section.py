@@ -15,6 +15,7 @@ from desktop.ui.components.buttons import primary, small
 from desktop.ui.components.chips import Chip
 from desktop.ui.components.decision import Decision
 from desktop.ui.components.labels import words
+from desktop.ui.components.lines import clear
 from desktop.ui.components.notes import EmptyPlace
 from desktop.ui.components.panel import Panel, divider, scrolled
 from desktop.ui.forms.date_editor import DateEditor
@@ -72,12 +73,7 @@ class TermsSection(Section):
         self.column.addWidget(panel)
 
     def reload(self) -> None:
-        while self._rows.count():
-            entry = self._rows.takeAt(0)
-            widget = entry.widget() if entry else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._rows)
         terms = self.book.papers.terms()
         current = term_on(terms, self.shell.today())
         for term in reversed(terms):

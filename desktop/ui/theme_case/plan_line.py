@@ -13,6 +13,7 @@ from desktop.ui.components.buttons import link
 from desktop.ui.components.chips import Chip
 from desktop.ui.components.flow import Width
 from desktop.ui.components.labels import words
+from desktop.ui.components.lines import clear
 from desktop.ui.components.panel import Panel
 from desktop.ui.forms.choice_editors import ChoiceEditor, Option, PickEditor
 from desktop.ui.forms.editors import Editor, TextEditor
@@ -95,12 +96,7 @@ class PlanLine(Panel):
             self.editors[name].setEnabled(not held)
         self._open.setVisible(bool(plan.id))
         self._reuse.setVisible(not plan.id)
-        while self._chips.count():
-            entry = self._chips.takeAt(0)
-            widget = entry.widget() if entry else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._chips)
         if file is not None:
             text, kind, sign = chip_of(file)
             self._chips.addWidget(Chip(text, kind, icon_name=sign))

@@ -11,6 +11,7 @@ from desktop.domain.dates import show
 from desktop.domain.duties import Duty
 from desktop.ui.components.buttons import Button, link, primary, secondary
 from desktop.ui.components.labels import Icon, words
+from desktop.ui.components.lines import clear
 from desktop.ui.components.panel import divider
 from desktop.ui.theme import gap, margins, px, theme
 
@@ -31,12 +32,7 @@ class DutyList(QWidget):
 
     def show_duties(self, duties: Sequence[Duty], today: dt.date) -> None:
         """Show these, in the order they come (by deadline)."""
-        while self._column.count():
-            item = self._column.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
         self.rows = []
         for title, tone, group in _grouped(duties, today):
             if group:

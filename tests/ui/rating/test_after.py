@@ -106,7 +106,7 @@ def test_shortcomings_are_taken_from_the_reviews_and_planned(window, book):
     form.form.editors["mending"].set_value(Mending.UNDER_WAY)
     form.ok.click()
     settle()
-    assert "2 hạn chế chỉ ra năm 2026: 1 có biện pháp và hạn" in page.mending.totals.text()
+    assert "2 hạn chế chỉ ra năm 2026: 1 có biện pháp và hạn" in page.mending.note.text()
     assert [one.text for one in book.ratings.to_answer(2027, second.member.id)] == ["Nộp báo cáo chậm."]
 
 

@@ -247,3 +247,26 @@ def test_the_report_of_the_collective_has_no_months(window, book):
     page_of(window).open_collective()
     settle()
     assert window.front().evidence.squares is None
+
+
+def test_a_line_already_laid_in_says_what_is_answered_after_it(window, book):
+    one = book.ratings.save_shortcoming(Shortcoming(year=2025, member_id=member(book), text="Ít phát biểu"))
+    review = open_member(window)
+    press(review.evidence, "Đưa vào tất cả")
+    box = review.sections.boxes["A.III"]
+    assert box.text.value() == "“Ít phát biểu”: chưa ghi kết quả khắc phục."
+    press(box.mending.choices[one.id], "Đã khắc phục")
+    assert box.text.value() == "“Ít phát biểu”: đã khắc phục."
+    window.menu.undo.trigger()
+    settle()
+    assert box.text.value() == "“Ít phát biểu”: chưa ghi kết quả khắc phục.", "one action"
+
+
+def test_words_of_ones_own_stay_when_the_shortcoming_is_answered(window, book):
+    one = book.ratings.save_shortcoming(Shortcoming(year=2025, member_id=member(book), text="Ít phát biểu"))
+    review = open_member(window)
+    review.hand.save_text("A.III", "Đã tiến bộ rõ.")
+    press(review.sections.boxes["A.III"].mending.choices[one.id], "Đang")
+    assert review.sections.boxes["A.III"].text.value() == "Đã tiến bộ rõ."
+    (answered,) = book.ratings.to_answer(2026, member(book))
+    assert answered.mending is Mending.UNDER_WAY

@@ -365,6 +365,27 @@ def test_a_draft_of_a_review_leads_back_to_its_text(window, book):
     assert texts["A.I.2"].text == "Đang viết dở"
 
 
+def test_the_dates_of_the_season_begin_at_the_first_field(window):
+    press(page_of(window).head, "Ngày, cách bỏ phiếu")
+    form = next(dialog for dialog in page_of(window).findChildren(SeasonDialog) if dialog.isVisible())
+    assert form.form.editors["rated_on"].isAncestorOf(form.focusWidget())
+
+
+def test_at_the_ends_of_the_list_the_arrows_say_so(window):
+    review = open_first(window)
+    before, after = (
+        next(b for b in review.head.findChildren(QPushButton) if b.accessibleName().startswith(name))
+        for name in ("Người trước", "Người sau")
+    )
+    assert not before.isEnabled()
+    assert before.toolTip() == "Đây là người đầu danh sách"
+    assert after.isEnabled()
+    assert after.toolTip() == "Người sau (Ctrl+PgDn)"
+    after.click()
+    settle()
+    assert before.isEnabled()
+
+
 def test_a_draft_of_the_report_or_of_past_levels_leads_to_its_place(window, book):
     window.go("draft", key="rating:2026:0:A.I.1")
     settle()
