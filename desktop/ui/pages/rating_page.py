@@ -177,11 +177,12 @@ class RatingPage(Page):
     def _show_known(self) -> None:
         """A book begun in mid-year says how much of the year it knows."""
         known, last = self.book.ratings.known(self.year), self.year - 1
-        self._strip.setVisible(not known.whole)
-        if not known.whole:
+        lacks = not known.whole and bool(self.book.members.all())
+        self._strip.setVisible(lacks)
+        if lacks:
             levels = bool(self.book.ratings.past_levels(last))
-            more = "" if levels else f" và mức, hạn chế năm {last}"
-            text = f"{known.words}. Điểm danh các tháng còn thiếu{more} thì nhập từ sổ giấy."
+            more = "" if levels else f", mức năm {last}"
+            text = f"{known.words}. Điểm danh{more} còn thiếu thì nhập từ sổ giấy."
             part = "attendance" if levels else "levels"
             self._strip.set(text, "blue", "Nhập từ sổ giấy", on=lambda: self._key_from_paper(part, self.year))
 

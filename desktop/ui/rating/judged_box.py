@@ -83,7 +83,7 @@ class JudgedBox(QFrame):
         state = "outline" if quiet else "green" if judged.agree and not judged.flags else "amber"
         self.head.setText(head)
         self._why = " ".join(reason for reason in judged.reasons[1:] if not reason.startswith("Điểm cho phép"))
-        self.detail.setText(self._why)
+        self.detail.setText(self._why.replace(" %", "\u00a0%"))  # no line begins with the sign
         self.detail.setVisible(bool(self._why) and not self._narrow)
         sign, tone, _ = STATES[state]
         self._icon.set("info" if quiet else sign, tone)

@@ -120,7 +120,7 @@ def test_score_and_conditions_stand_side_by_side_and_nothing_is_decided(window, 
     book.ratings.save_review(dataclasses.replace(person.review, common_points=26.0, task_points=56.0))
     review = open_member(window)
     assert review.foot.judged.head.text() == "Điểm cho phép “Tốt”, điều kiện cho phép “Hoàn thành”."
-    assert "12,5 % nhiệm vụ chậm hạn" in review.foot.judged.detail.text()
+    assert "12,5\u00a0% nhiệm vụ chậm hạn" in review.foot.judged.detail.text()
     assert review.hand.review.own_level is Level.NONE
     press(review.foot, "Vì sao?")
     form = next(d for d in review.foot.findChildren(WhyDialog) if d.isVisible())

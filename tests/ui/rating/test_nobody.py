@@ -3,9 +3,9 @@
 import dataclasses
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
-from desktop.domain.season import Ballot, Round
+from desktop.domain.season import Ballot, Level, Round
 from desktop.ui.components.notes import EmptyPlace
 from desktop.ui.main_window import MainWindow
 from desktop.ui.opening.page import OpeningPage
@@ -113,3 +113,25 @@ def test_levels_from_paper_open_at_the_year_in_question(book, qtbot, year, begun
     assert isinstance(opening, OpeningPage)
     assert opening.levels.year == levels_of
     assert opening.levels.isVisible()
+
+
+def test_a_book_begun_in_mid_year_says_what_is_missing_and_leads_back(book, qtbot):
+    """First both are missing; with last year's levels keyed only the attendance is, and its grid opens."""
+    book.ratings.begin(2026)
+    window = window_on(book, qtbot)
+    season = window.front()
+    said = [label.text() for label in shown(season, QLabel) if "sổ giấy" in label.text()]
+    assert said == ["Sổ có số liệu 0 trên 11 tháng. Điểm danh, mức năm 2025 còn thiếu thì nhập từ sổ giấy."]
+    press(window, "Nhập từ sổ giấy")
+    window.back()
+    settle()
+    assert window.front() is season
+    member = book.members.all()[0].id
+    book.ratings.save_past_levels(2025, {member: Level.GOOD}, [])
+    settle()
+    said = [label.text() for label in shown(season, QLabel) if "sổ giấy" in label.text()]
+    assert said == ["Sổ có số liệu 0 trên 11 tháng. Điểm danh còn thiếu thì nhập từ sổ giấy."]
+    press(window, "Nhập từ sổ giấy")
+    opening = window.front()
+    assert isinstance(opening, OpeningPage)
+    assert opening.attendance.isVisible()
