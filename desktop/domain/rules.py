@@ -12,10 +12,10 @@ import re
 import tomllib
 import types
 import typing
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, TypeVar
 
 from desktop.domain.records import dataclass
@@ -98,17 +98,39 @@ class Pack:
 
 def load_pack(text: str) -> Pack:
     """A pack from the text of its TOML file. Raises RuleFault when the head isn't whole."""
+    return _loaded(text, lambda raw: {k: v for k, v in raw.items() if k not in _HEAD})
+
+
+def load_head(text: str) -> Pack:
+    """As `load_pack`, of a file that is known to be right: what follows its head is read when it is first asked for,
+    for a pack that isn't in force mostly never."""
+    return _loaded(text.partition("\n[")[0], lambda _head: _Late(text))
+
+
+class _Late(Mapping[str, Any]):
+    """The data of a pack, from the text of its file."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _data(self) -> Mapping[str, Any]:
+        return load_pack(self._text).data
+
+    def __getitem__(self, key: str) -> Any:
+        return self._data[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._data)
+
+    def __len__(self) -> int:
+        return len(self._data)
+
+
+def _loaded(text: str, data: Callable[[dict[str, Any]], Mapping[str, Any]]) -> Pack:
     try:
         raw = tomllib.loads(text)
-        return Pack(
-            raw["id"],
-            raw["kind"],
-            raw["title"],
-            raw["basis"],
-            raw["from"],
-            raw.get("to"),
-            {k: v for k, v in raw.items() if k not in _HEAD},
-        )
+        return Pack(raw["id"], raw["kind"], raw["title"], raw["basis"], raw["from"], raw.get("to"), data(raw))
     except (tomllib.TOMLDecodeError, KeyError) as fault:
         raise RuleFault(f"rule pack: {fault}") from fault
 

@@ -16,7 +16,7 @@ from desktop.domain.meeting_rules import CountingRules, MeetingRules, Membership
 from desktop.domain.numbering import LetterheadRules
 from desktop.domain.paper import Holiday
 from desktop.domain.quality import QualityFrame
-from desktop.domain.rules import Pack, RuleFault, Value, completed, load_pack, pack_by_id, pack_for
+from desktop.domain.rules import Pack, RuleFault, Value, completed, load_head, load_pack, pack_by_id, pack_for
 from desktop.paths import resources
 from desktop.services.desk import Desk
 
@@ -42,7 +42,7 @@ def _files(pattern: str) -> list[Path]:
 
 @cache
 def _loaded(file: Path) -> Pack:
-    return load_pack(file.read_text(encoding="utf-8"))
+    return load_head(file.read_text(encoding="utf-8"))
 
 
 def whole(pack: Pack) -> Pack:

@@ -76,7 +76,7 @@ class YearService:
             state = SlotState.NEXT if coming else SlotState.FUTURE if day >= today else SlotState.NOT_KEPT
             return Slot(month, day, state)
         file = self._meetings.record(meeting.id)
-        steps = self.steps(file, today)
+        steps, counted = self.steps(file, today), file.counted
         missing = tuple(s for s in steps if not s.done)
         held = meeting.held or day < today
         if not held:
@@ -89,8 +89,8 @@ class YearService:
             state,
             meeting,
             file.committee,
-            file.counted.base_present,
-            file.counted.base,
+            counted.base_present,
+            counted.base,
             total_score(file),
             self._level(file),
             missing=missing,

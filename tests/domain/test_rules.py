@@ -4,10 +4,11 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
-from desktop.domain.rules import Pack, RuleFault, load_pack, pack_by_id, pack_for
+from desktop.domain.rules import Pack, RuleFault, load_head, load_pack, pack_by_id, pack_for
 from desktop.paths import resources
 
 TEXT = """
@@ -174,3 +175,24 @@ def test_when_all_have_ended_the_last_begun_counts_and_an_unknown_kind_is_a_faul
 def test_a_packs_file_is_named_after_its_kind() -> None:
     for file in sorted((resources() / "rules").glob("*.toml")):
         assert file.stem.startswith(load_pack(file.read_text(encoding="utf-8")).kind)
+
+
+@pytest.mark.parametrize("file", sorted((resources() / "rules").glob("*.toml")), ids=lambda file: file.stem)
+def test_a_shipped_pack_read_by_its_head_is_the_same_pack(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    whole, late = load_pack(text), load_head(text)
+    assert late == whole
+    assert late.values() == whole.values()
+    assert list(late.data) == list(whole.data)
+    assert len(late.data) == len(whole.data)
+    assert late.changed({}).data == whole.data
+
+
+def test_the_head_alone_is_read_at_first() -> None:
+    text = 'id = "a"\nkind = "k"\ntitle = "t"\nbasis = "b"\nfrom = 2026-01-01\n[values]\nspoiled\n'
+    late = load_head(text)
+    assert (late.id, late.start) == ("a", dt.date(2026, 1, 1))
+    with pytest.raises(RuleFault):
+        late.values()
+    with pytest.raises(RuleFault):
+        load_head("id = 1\n[values]\n")
