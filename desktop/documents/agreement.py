@@ -9,7 +9,7 @@ from desktop.documents.definition import Check
 from desktop.documents.write_text import plain
 
 _NUMBER = re.compile(r"^(?:\d+\.\s+|\d+\s*$)")  # places in a list move when one more stands before them
-_LONGEST = 110
+_LONGEST = 84
 _ALIKE = 0.8
 
 
@@ -26,7 +26,7 @@ def agreement(issued: Doc, now: Doc) -> Check:
         return _AGREES
     many = max(len(new), len(gone))
     first = f"nay sổ ghi “{_newest(new, gone)}”" if new else f"nay sổ không còn “{_cut(gone[0])}”"
-    note = f"Khác {many} dòng: {first}. Bản đã ban hành vẫn giữ nguyên; cần sửa thì lập bản bổ sung."
+    note = f"Khác {many} dòng: {first}. Cần sửa thì lập bản bổ sung."
     return Check(False, "Sổ đã sửa sau khi ban hành", note)
 
 
