@@ -11,6 +11,7 @@ from desktop.documents.write_text import plain
 _NUMBER = re.compile(r"^(?:\d+\.\s+|\d+\s*$)")  # places in a list move when one more stands before them
 _LONGEST = 84
 _ALIKE = 0.8
+_LOOKED_AT = 12  # lines of each: an example is wanted, not the closest of hundreds
 
 
 def agreement(issued: Doc, now: Doc) -> Check:
@@ -25,7 +26,9 @@ def agreement(issued: Doc, now: Doc) -> Check:
     if not new and not gone:
         return _AGREES
     many = max(len(new), len(gone))
-    first = f"nay sổ ghi “{_newest(new, gone)}”" if new else f"nay sổ không còn “{_cut(gone[0])}”"
+    first = (
+        f"nay sổ ghi “{_newest(new[:_LOOKED_AT], gone[:_LOOKED_AT])}”" if new else f"nay sổ không còn “{_cut(gone[0])}”"
+    )
     note = f"Khác {many} dòng: {first}. Cần sửa thì lập bản bổ sung."
     return Check(False, "Sổ đã sửa sau khi ban hành", note)
 

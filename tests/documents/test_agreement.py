@@ -94,3 +94,10 @@ def test_a_task_given_since_is_named(decided):
     said = said_of(decided)
     assert not said.ok
     assert "Trực chống bão" in said.note
+
+
+def test_a_paper_that_differs_throughout_is_told_at_once() -> None:
+    """Hundreds of lines are not compared each with each."""
+    before = doc(*((str(n), f"Việc cũ thứ {n} của năm, hạn cuối quý, sản phẩm là báo cáo") for n in range(600)))
+    after = doc(*((str(n), f"Nhiệm vụ mới số {n} trong năm, xong trước tháng 12, kèm danh sách") for n in range(600)))
+    assert agreement(before, after).note.startswith("Khác 600 dòng: nay sổ ghi “Nhiệm vụ mới số ")
