@@ -24,6 +24,7 @@ from desktop.ui.menu import BookMenu
 from desktop.ui.notices import Notices
 from desktop.ui.page import Page, PageSpec
 from desktop.ui.pages import PAGES
+from desktop.ui.pages_over import PagesOver
 from desktop.ui.preferences import Preferences
 from desktop.ui.search import SearchBox
 from desktop.ui.side import Side
@@ -70,7 +71,6 @@ class MainWindow(QMainWindow):
         self._specs = {spec.key: spec for spec in pages}
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
-        self._over: list[Page] = []
         self._current = ""
         self.may_close: Callable[[], bool] | None = None
         self.notices = Notices(self)
@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar()
         self.side = Side(pages)
         self.stack = QStackedWidget()
+        self._over = PagesOver(self.stack)
         self._help: HelpWindow | None = None
         self._search = SearchBox(self, self._find, lambda page: self._specs[page].icon)
         self.menu = BookMenu(self, book)
@@ -115,7 +116,7 @@ class MainWindow(QMainWindow):
         if page not in self._specs:
             self.status.result("Trang này chưa có trong chương trình.")
             return
-        self._close_over()
+        self._over.leave_all()
         old = self._pages.get(self._current)
         if old is not None and self._current != page:
             old.leave()
@@ -142,18 +143,23 @@ class MainWindow(QMainWindow):
         """Show a page over the current one; its back button leads back."""
         page.head.set_back(self._name_below(), self.back)
         self._wire(page)
-        self._over.append(page)
-        self.stack.addWidget(page)
-        self.stack.setCurrentWidget(page)
+        self._over.put(page)
         page.fit_width(self.width())
         page.reload()
         page.shown()
 
     def back(self) -> None:
         """Leave the page opened over another."""
-        if not self._over:
-            return
-        self._drop(self._over.pop())
+        if self._over:
+            self._over.leave()
+            self._uncover()
+
+    def gone(self, page: Page) -> None:
+        """What `page` shows is no longer in the book: leave it and what stands over it."""
+        if self._over.drop(page):
+            self._uncover()
+
+    def _uncover(self) -> None:
         below = self.front()
         if below is not None:
             self.stack.setCurrentWidget(below)
@@ -186,7 +192,7 @@ class MainWindow(QMainWindow):
     def keep_drafts(self, *, ending: bool = False) -> None:
         """What stands in open forms goes into the book as drafts: on closing, and when the session ends (`ending`)."""
         keep_all(self, ending=ending)
-        for page in [*self._over, *self._pages.values()]:
+        for page in [*self._over.all(), *self._pages.values()]:
             try:
                 page.leave()
             except UserError as error:
@@ -205,7 +211,7 @@ class MainWindow(QMainWindow):
 
     def front(self) -> Page | None:
         """The page in front."""
-        return self._over[-1] if self._over else self._pages.get(self._current)
+        return self._over.all()[-1] if self._over else self._pages.get(self._current)
 
     def set_book_name(self, name: str) -> None:
         """The book's name in title, sidebar and status bar."""
@@ -319,16 +325,6 @@ class MainWindow(QMainWindow):
         page = self.front()
         return page.head.title.text() if page is not None else "Quay lại"
 
-    def _close_over(self) -> None:
-        while self._over:
-            self._drop(self._over.pop())
-
-    def _drop(self, page: Page) -> None:
-        page.leave()
-        self.stack.removeWidget(page)
-        page.hide()
-        page.deleteLater()
-
     def _find(self, query: str) -> list[Hit]:
         return [hit for hit in self.book.search.find(query) if hit.page in self._specs]
 
@@ -347,9 +343,7 @@ class MainWindow(QMainWindow):
                 self._stale.add(key)
         if "branches" in kinds:
             self.set_book_name(self.book.name)
-        for page in self._over:
-            if not page.kinds or page.kinds & kinds:
-                page.reload()
+        self._over.reload(kinds)
         self.menu.refresh()
 
     def _on_job_finished(self, _job: int) -> None:

@@ -53,6 +53,9 @@ class Shell(Protocol):
     def back(self) -> None:
         """Leave the page opened over another."""
 
+    def gone(self, page: "Page") -> None:
+        """What `page` shows is no longer in the book (undone, removed): leave it and what stands over it."""
+
     def saved(self) -> None:
         """A record was saved: the status bar says so."""
 
@@ -101,6 +104,9 @@ class Page(QWidget):
 
     def leave(self) -> None:
         """Another page comes to the front: keep drafts. Asks nothing."""
+
+    def abandon(self) -> None:
+        """What it shows has gone: it closes without keeping anything, in place of `leave`."""
 
     def arrange(self, width: Width) -> None:
         """Lay out for this class of width; called at first showing and when the class changes."""

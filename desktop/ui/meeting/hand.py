@@ -20,11 +20,14 @@ class Hand:
     def __init__(self, book: Book, shell: Shell, meeting_id: int) -> None:
         self.book, self.shell, self.meeting_id = book, shell, meeting_id
         self.keepers: list[Callable[[], None]] = []
+        self._gone = False
         self.refresh()
 
     def refresh(self) -> None:
-        """Read the meeting anew. KeyError when it has gone."""
+        """Read the meeting anew. KeyError when it has gone: from then on nothing is written any more."""
+        self._gone = True
         self.file: MeetingFile = self.book.meetings.file(self.meeting_id)
+        self._gone = False
 
     @property
     def meeting(self) -> Meeting:
@@ -40,6 +43,8 @@ class Hand:
 
     def do(self, act: Callable[[], object]) -> bool:
         """Write; a fault of the world or a refused save is shown. Whether it was done."""
+        if self._gone:
+            return False
         try:
             act()
         except UserError as error:
@@ -50,6 +55,8 @@ class Hand:
 
     def change(self, action: str = "", **values: Any) -> bool:
         """Keep changed fields of the meeting as one action, named after its first field."""
+        if self._gone:
+            return False
         changed = dataclasses.replace(self.book.meetings.get(self.meeting_id), **values)
         named = action or f"Sửa “{labels_of(Meeting)[next(iter(values))]}”"
         return self.do(lambda: self.book.meetings.save(changed, action=named))

@@ -122,7 +122,7 @@ class Workspace(Page):
         try:
             self.hand.refresh()
         except KeyError:
-            self.shell.back()
+            self.shell.gone(self)
             return
         self._show_step()
 
@@ -132,6 +132,9 @@ class Workspace(Page):
 
     def leave(self) -> None:
         self.hand.keep()
+        self.abandon()
+
+    def abandon(self) -> None:
         step = self.steps.get(1)
         if isinstance(step, MeetingStep):
             step.close_windows()

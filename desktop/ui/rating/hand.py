@@ -21,11 +21,13 @@ class SeasonHand:
     def __init__(self, book: Book, shell: Shell, year: int) -> None:
         self.book, self.shell, self.year = book, shell, year
         self.keepers: list[Callable[[], None]] = []
+        self._gone = False
         self.refresh()
 
     def refresh(self) -> None:
-        """Read the season anew. LookupError when it has gone."""
+        """Read the season anew. LookupError when it has gone: from then on nothing is written any more."""
         found = self.book.ratings.season(self.year)
+        self._gone = found is None
         if found is None:
             raise LookupError(self.year)
         self.season: RatingSeason = found
@@ -36,6 +38,8 @@ class SeasonHand:
 
     def do(self, act: Callable[[], object]) -> bool:
         """Write; a fault of the world is shown. Whether it was done."""
+        if self._gone:
+            return False
         try:
             act()
         except UserError as error:

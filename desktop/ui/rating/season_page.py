@@ -36,7 +36,7 @@ class SeasonPage(Page, Generic[H]):
         try:
             self.hand.refresh()
         except LookupError:
-            self.shell.back()
+            self.shell.gone(self)
             return
         self.show_season()
 

@@ -120,7 +120,7 @@ class CasePage(Page):
         try:
             self.file = self.book.themes.file(self._theme_id, self.shell.today())
         except KeyError:
-            self.shell.back()
+            self.shell.gone(self)
             return
         if not self.form.is_dirty():
             self.form.set_record(self.file.theme)

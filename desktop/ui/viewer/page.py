@@ -57,16 +57,23 @@ class PaperPage(Page):
     # --- life ---
 
     def reload(self) -> None:
-        """Make the paper anew, off the UI thread."""
+        """Make the paper anew, off the UI thread; what it was about may have gone."""
         self.shell.jobs.cancel(self._job)
         self.buttons.set_usable(False)
-        self.side.show_issue(self.request.issue() if self.request.issue else None)
+        try:
+            self.side.show_issue(self.request.issue() if self.request.issue else None)
+        except LookupError:
+            self.shell.gone(self)
+            return
         self._slow.start()
         self._job = self.shell.jobs.start(
             f"Đang lập {self.request.title}", self.request.make, done=self._on_made, failed=self._on_failed
         )
 
     def leave(self) -> None:
+        self.abandon()
+
+    def abandon(self) -> None:
         """Stop drawing and free the file."""
         self._slow.stop()
         self.shell.jobs.cancel(self._job)
