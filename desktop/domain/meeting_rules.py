@@ -41,9 +41,7 @@ class MeetingRules:
     result_days_after: int
     attendance_target: int
     quorum: Fraction
-    regular_per_month: int
     themes_per_quarter: int
-    meeting_day: int
     ideology_minutes_from: int
     ideology_minutes_to: int
     leaves_in_a_row: int
@@ -89,7 +87,6 @@ class StateRule:
     vote_base: bool = False
     assigned: bool = False
     rated: bool = False
-    rated_after_months: int = 0
     settings: tuple[str, ...] = ()
     source: str = ""
     confirmed: bool = True
@@ -125,18 +122,12 @@ class CountingRules:
 
 @dataclass(frozen=True, slots=True)
 class MembershipRules:
-    """Ages, months and working days of admission and transfer (pack kind "membership")."""
+    """Ages and months of admission and probation, and how often the list is checked (pack kind "membership")."""
 
     min_age: int
     max_age: int
     probation_months: int
     probation_remind_months: int
     recognition_working_days: int
-    ceremony_working_days: int
-    readmission_months: int
-    helper_months: int
-    transfer_start_working_days: int
-    transfer_present_working_days: int
-    rated_after_months: int
     presumed_official_months: int
     card_check_months: int

@@ -21,7 +21,7 @@ def check(member: Member, today: dt.date, rules: MembershipRules) -> list[Proble
     if not member.full_name.strip():
         return [Problem("full_name", "Hãy ghi họ và tên.", Severity.ERROR, "name")]
     found = [_future(member, field, today) for field in ("born_on", "admitted_on", "official_on")]
-    found.append(_age_at_admission(member, rules.min_age))
+    found.append(_age_at_admission(member, rules))
     found.append(_oldest(member, today))
     found += _official(member, today, rules.probation_months)
     found += _numbers(member)
@@ -41,14 +41,17 @@ def _oldest(member: Member, today: dt.date) -> Problem | None:
     return None
 
 
-def _age_at_admission(member: Member, min_age: int) -> Problem | None:
-    if member.born_on is None or member.admitted_on is None:
+def _age_at_admission(member: Member, rules: MembershipRules) -> Problem | None:
+    """Ages are counted in whole months; of partial dates the days that speak for the member."""
+    born, admitted = member.born_on, member.admitted_on
+    if born is None or admitted is None:
         return None
-    age = years_between(member.born_on.earliest(), member.admitted_on.latest())
-    if age < min_age:
-        return Problem(
-            "admitted_on", f"Vào Đảng khi mới {max(age, 0)} tuổi, chưa đủ {min_age} tuổi.", code="admitted_young"
-        )
+    age = years_between(born.earliest(), admitted.latest())
+    if age < rules.min_age:
+        text = f"Vào Đảng khi mới {max(age, 0)} tuổi, chưa đủ {rules.min_age} tuổi."
+        return Problem("admitted_on", text, code="admitted_young")
+    if months_between(born.latest(), admitted.earliest()) > rules.max_age * 12:
+        return Problem("admitted_on", f"Vào Đảng khi đã quá {rules.max_age} tuổi, hãy xem lại.", code="admitted_old")
     return None
 
 

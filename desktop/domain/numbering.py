@@ -27,7 +27,6 @@ class SymbolRules:
     """The symbols of a branch's papers (pack kind "symbols")."""
 
     symbols: tuple[Symbol, ...]
-    congress_symbol: str
 
     def label(self, symbol: str) -> str:
         """ "Nghị quyết" for NQ; the symbol itself when it isn't in the table."""

@@ -38,7 +38,7 @@ _UNSAID = frozenset({"id", "source", "confirmed", "takes", "fact", "paper", "kin
 def changes(before: Pack, after: Pack) -> tuple[PackChange, ...]:
     """All differences that a reader would care about: the basis first, then figures, then the tables."""
     found = [PackChange("Căn cứ", "Văn bản", before.basis, after.basis)] if before.basis != after.basis else []
-    return (*found, *_values(before, after), *_tables(before.data, after.data, ""))
+    return (*found, *_values(before, after), *_tables(before.told(), after.told(), ""))
 
 
 def _values(before: Pack, after: Pack) -> Iterator[PackChange]:

@@ -34,9 +34,7 @@ class BadgeRules:
     """Huy hiệu Đảng (pack kind "badges")."""
 
     base_pay: int
-    early_months: int
     dossier_days: int
-    minus_break: bool
     award_days: tuple[AwardDay, ...]
     badges: tuple[Badge, ...]
 

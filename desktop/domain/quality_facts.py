@@ -42,6 +42,7 @@ class MeetingFacts:
     minutes_written: bool = False
     ideology_minutes: int | None = None
     ideology_from: int
+    ideology_to: int
     results: int = 0
     results_done: int = 0
     concluded: bool = False
@@ -156,7 +157,7 @@ def _minutes_book(facts: MeetingFacts) -> Measure:
 def _ideology(facts: MeetingFacts) -> Measure:
     if facts.ideology_minutes is None:
         return Measure(None, "chưa ghi thời gian đánh giá tư tưởng")
-    ground = f"đánh giá tư tưởng {facts.ideology_minutes} phút (từ {facts.ideology_from})"
+    ground = f"đánh giá tư tưởng {facts.ideology_minutes} phút (từ {facts.ideology_from} đến {facts.ideology_to})"
     return _flag(facts.ideology_minutes >= facts.ideology_from, ground, ground)
 
 

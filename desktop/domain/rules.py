@@ -25,6 +25,9 @@ T = TypeVar("T")
 _ROWS = re.compile(r"(\w+)\[(\w+)=([\w.]+)\]")
 """The path of some rows of a table: "criteria[form=2c]"."""
 
+_NAMED = re.compile(r"\{(\w+)\}")
+"""A figure of the pack named in one of its texts."""
+
 _HEAD = ("id", "kind", "title", "basis", "from", "to")
 
 
@@ -75,9 +78,14 @@ class Pack:
 
     def read(self, record: type[T]) -> T:
         """The pack as a typed record: its fields are named like the values and tables. Raises RuleFault."""
-        flat = {k: v for k, v in self.data.items() if k != "values"}
+        flat = {k: v for k, v in self.told().items() if k != "values"}
         flat |= {k: v["value"] for k, v in self.data.get("values", {}).items()}
         return _record(record, flat, self.id)
+
+    def told(self) -> Mapping[str, Any]:
+        """The data with the figures its texts name in their place: "đạt dưới {unit_percent} %" → "đạt dưới 70 %"."""
+        known = {key: str(value["value"]) for key, value in self.data.get("values", {}).items()}
+        return {key: _told(part, known) if key != "values" else part for key, part in self.data.items()}
 
     def changed(self, changes: Mapping[str, Any]) -> "Pack":
         """The pack with a book's own values: {"values/quorum": "1/2", "criteria/3.1/max": 6, "holidays": [ … ]}.
@@ -159,6 +167,14 @@ def pack_by_id(packs: Iterable[Pack], pack_id: str) -> Pack | None:
 
 
 # ---------------------------------------------------------------- reading
+
+
+def _told(part: Any, known: Mapping[str, str]) -> Any:
+    if isinstance(part, str):
+        return _NAMED.sub(lambda found: known.get(found[1], found[0]), part) if "{" in part else part
+    if isinstance(part, Mapping):
+        return {key: _told(one, known) for key, one in part.items()}
+    return [_told(one, known) for one in part] if isinstance(part, list) else part
 
 
 def _sure(row: Mapping[str, Any]) -> bool:

@@ -79,6 +79,7 @@ class Book:
         self.duties.sources.append(lambda today: self.ratings.duties(today))
         self.duties.sources.append(lambda today: self.households.duties(today))
         self.duties.sources.append(self._assignment_duties)
+        self.duties.sources.append(self._absence_duties)
         self.duties.figures += [self._themes_held, self._assigned, self._good_and_above]
         self.duties.sources.append(lambda today: self.themes.duties(today))
         self.safety = Safety(store, now)
@@ -208,6 +209,11 @@ class Book:
         from desktop.services.assignment_facts import AssignmentDuties
 
         return AssignmentDuties(self.assignments, self.commitments, self.papers).due(self.branch, today)
+
+    def _absence_duties(self, today: dt.date) -> list[Duty]:
+        from desktop.services.absences import AbsenceDuties
+
+        return AbsenceDuties(self.desk, self.meetings, self.members, self.packs).due(today)
 
     def _themes_held(self, year: int, today: dt.date) -> Gauge:
         from desktop.services.gauges import themes_held

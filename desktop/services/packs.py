@@ -5,6 +5,8 @@ loaded by the user from a file, are the setting "packs" = {id: text of the file}
 """
 
 import datetime as dt
+from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -38,6 +40,20 @@ def _shipped_of(kind: str) -> tuple[Pack, ...]:
 
 def _files(pattern: str) -> list[Path]:
     return sorted((resources() / "rules").glob(pattern))
+
+
+def _with(pack: Pack, changes: Mapping[str, Any]) -> Pack:
+    """The pack with a book's own values; one kept for a figure the pack no longer has is left out, not all of them."""
+    try:
+        return pack.changed(changes)
+    except RuleFault:
+        own = pack
+        kept: dict[str, Any] = {}
+        for path, value in changes.items():
+            with suppress(RuleFault):
+                own = pack.changed({**kept, path: value})
+                kept[path] = value
+        return own
 
 
 @cache
@@ -94,11 +110,7 @@ class Packs:
     def _own(self, pack: Pack) -> Pack:
         if pack.id not in self._cache:
             changes = self._desk.setting(f"rules:{pack.id}", {})
-            try:
-                self._cache[pack.id] = pack.changed(changes) if changes else pack
-            except RuleFault:
-                # A value kept for an older version of the pack: the shipped figures hold.
-                self._cache[pack.id] = pack
+            self._cache[pack.id] = _with(pack, changes) if changes else pack
         return self._cache[pack.id]
 
     def in_force(self, kind: str, day: dt.date) -> Pack:

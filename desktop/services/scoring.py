@@ -57,6 +57,7 @@ class ScoringService:
             documents_days_before=_days(meeting.materials_on, meeting.date),
             documents_due=rules.documents_days_before,
             ideology_from=rules.ideology_minutes_from,
+            ideology_to=rules.ideology_minutes_to,
             result_due=rules.result_days_after,
         )
 

@@ -25,9 +25,8 @@ COUNTING = shipped()["counting"].read(CountingRules)
         ("result_days_after", 2),
         ("attendance_target", 90),
         ("quorum", Fraction(2, 3)),
-        ("regular_per_month", 1),
         ("themes_per_quarter", 1),
-        ("meeting_day", 3),
+        ("missed_months", 3),
     ],
 )
 def test_the_meeting_regime(name: str, value: object) -> None:
@@ -36,9 +35,7 @@ def test_the_meeting_regime(name: str, value: object) -> None:
 
 def test_weak_figures_are_marked() -> None:
     weak = unconfirmed(shipped()["meeting_2025"])
-    assert {"values/quorum", "values/meeting_day", "votes/admission", "votes/discipline", "votes/expulsion"} <= set(
-        weak
-    )
+    assert {"values/quorum", "values/missed_months", "votes/admission", "votes/discipline"} <= set(weak)
     assert not {"values/regular_minutes", "values/combined_minutes", "votes/conclusion"} & set(weak)
 
 
@@ -144,5 +141,4 @@ def test_starred_lines_are_settings_of_the_book() -> None:
 def test_membership_figures() -> None:
     rules = shipped()["membership_2026"].read(MembershipRules)
     assert (rules.min_age, rules.max_age, rules.probation_months, rules.recognition_working_days) == (18, 60, 12, 30)
-    assert (rules.transfer_start_working_days, rules.transfer_present_working_days) == (60, 30)
     assert {"values/min_age", "values/probation_months"} <= set(unconfirmed(shipped()["membership_2026"]))

@@ -41,6 +41,25 @@ def test_only_the_name_is_compulsory() -> None:
 
 
 @pytest.mark.parametrize(
+    ("born", "admitted", "expected"),
+    [
+        (PartialDate(1966, 3, 15), PartialDate(2026, 3, 15), False),
+        (PartialDate(1966, 3, 15), PartialDate(2026, 4, 14), False),
+        (PartialDate(1966, 3, 15), PartialDate(2026, 4, 15), True),
+        (PartialDate(1966), PartialDate(2026, 12, 31), False),
+        (PartialDate(1966), PartialDate(2027, 1, 31), True),
+        (PartialDate(1966, 3, 15), PartialDate(2027), True),
+        (PartialDate(1966, 3, 15), PartialDate(2026), False),
+    ],
+)
+def test_who_was_admitted_past_the_age_is_remarked_counted_in_whole_months(
+    born: PartialDate, admitted: PartialDate, *, expected: bool
+) -> None:
+    found = check(Member(full_name="A", born_on=born, admitted_on=admitted), dt.date(2028, 1, 1), RULES)
+    assert ("admitted_old" in {problem.code for problem in found}) is expected
+
+
+@pytest.mark.parametrize(
     ("changes", "code"),
     [
         ({"official_on": PartialDate(1999, 2, 2)}, "official_before"),

@@ -80,7 +80,6 @@ def test_the_symbols_a_branch_may_use() -> None:
     assert [row.id for row in rules.symbols] == expected.split()
     assert (rules.label("TTr"), rules.label("XX")) == ("Tờ trình", "XX")
     assert [row.id for row in rules.symbols if not row.title_printed] == ["CV"]
-    assert rules.congress_symbol == "ĐH"
 
 
 @pytest.mark.parametrize(("day", "separator"), [("2026-05-26", ","), ("2026-05-27", ";"), ("2017-01-01", ",")])

@@ -23,7 +23,14 @@ FRAME = shipped()["hd42_2025"].read(QualityFrame)
 STRICT = shipped()["hd42_2025"].changed({"values/good_needs_full_marks": True}).read(QualityFrame)
 OLD = shipped()["hd12_2018"].read(QualityFrame)
 
-LIMITS = {"required_minutes": 90, "invitation_due": 1, "documents_due": 1, "ideology_from": 15, "result_due": 2}
+LIMITS = {
+    "result_due": 2,
+    "required_minutes": 90,
+    "invitation_due": 1,
+    "documents_due": 1,
+    "ideology_from": 15,
+    "ideology_to": 30,
+}
 BEST = MeetingFacts(
     **LIMITS,
     minutes=105,
@@ -172,7 +179,7 @@ def test_attendance(present: int, base: int, no_leave: int, long_absent: int, po
         ("4.2", {"speakers": 5}, 22, "5/20 phát biểu = 25 %"),
         ("4.2", {"praised": False}, 23, "12/20 phát biểu = 60 %; chưa ghi biểu dương, nhắc nhở"),
         ("4.2", {"minutes_written": False}, 24, "12/20 phát biểu = 60 %; chưa ghi biên bản"),
-        ("4.2", {"ideology_minutes": 10}, 24, "12/20 phát biểu = 60 %; đánh giá tư tưởng 10 phút (từ 15)"),
+        ("4.2", {"ideology_minutes": 10}, 24, "12/20 phát biểu = 60 %; đánh giá tư tưởng 10 phút (từ 15 đến 30)"),
         ("4.2", {"documents_days_before": None}, 24, "12/20 phát biểu = 60 %; chưa có tài liệu trên Sổ tay"),
         ("4.2", {"contents_done": 6}, 22, "12/20 phát biểu = 60 %; 6/7 nội dung thường kỳ"),
         ("4.2", {"theme": True, "theme_held": True}, 25, "12/20 phát biểu = 60 %"),

@@ -1,16 +1,23 @@
 """Figures of the packs that a book changes in the settings hold at once where the duty, check or group follows them."""
 
+import ast
 import dataclasses
 import datetime as dt
+from collections import Counter
+from functools import cache
+from pathlib import Path
 
 import pytest
 
 from desktop.domain.action_item import ActionItem
 from desktop.domain.dates import PartialDate
-from desktop.domain.member import Member, Post, PostKind
+from desktop.domain.meeting import AttendanceMark
+from desktop.domain.member import Member, MemberState, MemberStatus, Post, PostKind
+from desktop.domain.merit import Discipline
 from desktop.domain.people_view import PeopleView
 from desktop.domain.resolution import DraftView, Resolution, ResolutionKind
 from desktop.domain.season import MemberReview, Reviewed
+from desktop.domain.shortcoming import Shortcoming
 from desktop.services.assignment_groups import groups
 from desktop.services.book import Book
 from desktop.services.figures import change, figures
@@ -31,6 +38,24 @@ MOVED = (
     "values/collective_least",
     "values/items_due_soon",
 )
+
+
+SOURCES = Path(__file__).parents[2] / "desktop"
+
+
+@cache
+def asked_for() -> Counter[str]:
+    """How often the program asks for an attribute of each name."""
+    trees = (ast.parse(file.read_text(encoding="utf-8")) for file in SOURCES.rglob("*.py"))
+    nodes = (node for tree in trees for node in ast.walk(tree))
+    return Counter(node.attr for node in nodes if isinstance(node, ast.Attribute))
+
+
+def test_no_figure_stands_in_the_settings_that_the_program_never_asks_for(book: Book) -> None:
+    shown = {(f.pack.kind, f.key.split("[")[0].rpartition("/")[2]) for f in figures(book.packs, TODAY)}
+    assert ("meeting", "missed_months") in shown
+    kinds = Counter(name for _, name in shown)
+    assert not {name for name, count in kinds.items() if asked_for()[name] < count}
 
 
 def put(book: Book, key: str, text: str) -> None:
@@ -163,3 +188,71 @@ def test_a_kept_season_keeps_the_figures_of_its_day(book: Book) -> None:
     kept = book.ratings.save_season(dataclasses.replace(season, branch_rated_on=dt.date(2026, 12, 20)))
     put(book, "values/differ_points", "2")
     assert book.ratings.rules(kept).differ_points == 9
+
+
+def stay_away(book: Book, *months: str) -> Member:
+    """One of the branch, marked absent without a reason at the meetings of these months."""
+    member = next(x.member for x in book.members.roll_on(TODAY) if x.state is MemberState.OFFICIAL)
+    for month in months:
+        meeting = book.meetings.log(book.meetings.prepare(month))
+        book.parts.take_roll(meeting.id)
+        line = next(a for a in book.meetings.attendance(meeting.id) if a.member_id == member.id)
+        book.parts.mark(line, AttendanceMark.NO_LEAVE)
+    return member
+
+
+def missed(book: Book, today: dt.date = TODAY) -> list[str]:
+    return [duty.key for duty in book.duties.due(today) if duty.key.startswith("missed:")]
+
+
+def test_who_stays_away_for_the_months_of_the_settings_is_named_on_the_first_page(book: Book) -> None:
+    member = stay_away(book, "2026-08", "2026-09")
+    assert missed(book) == []
+    put(book, "values/missed_months", "2")
+    assert missed(book) == [f"missed:{member.id}:2026"]
+    put(book, "values/missed_months", "3")
+    stay_away(book, "2026-10")
+    (duty,) = [d for d in book.duties.due(TODAY) if d.key == f"missed:{member.id}:2026"]
+    assert member.full_name in duty.title
+    assert duty.due == book.meetings.coming(TODAY).date
+    assert duty.basis == "Quy định 208-QĐ/TW"
+    assert missed(book, dt.date(2026, 12, 31)) == missed(book)
+    assert missed(book, dt.date(2027, 1, 4)) == [] == missed(book, dt.date(2026, 9, 30))
+
+
+@pytest.mark.parametrize("how", ["discipline", "shortcoming", "exempt", "earlier"])
+def test_the_reminder_ends_when_the_branch_has_dealt_with_it(book: Book, how: str) -> None:
+    member = stay_away(book, "2026-08", "2026-09", "2026-10")
+    last = book.meetings.regular("2026-10")
+    assert last is not None
+    if how == "discipline":
+        book.merits.save(Discipline(member_id=member.id, date=last.date))
+    elif how == "earlier":
+        book.merits.save(Discipline(member_id=member.id, date=last.date - dt.timedelta(days=1)))
+    elif how == "shortcoming":
+        book.ratings.save_shortcoming(Shortcoming(year=2026, member_id=member.id, text="Bỏ sinh hoạt 3 tháng"))
+    else:
+        book.members.set_status(MemberStatus(member_id=member.id, state=MemberState.EXEMPT, since=TODAY))
+    assert bool(missed(book)) is (how == "earlier")
+
+
+def test_a_value_kept_for_a_figure_that_is_gone_does_not_take_the_others_with_it(book: Book) -> None:
+    book.desk.set_setting("rules:membership_2026", {"values/helper_months": 24, "values/min_age": 20})
+    assert book.members.rules().min_age == 20
+    put(book, "values/max_age", "55")
+    assert (book.members.rules().min_age, book.members.rules().max_age) == (20, 55)
+
+
+def test_the_forced_cases_name_the_shares_of_the_settings(book: Book) -> None:
+    def labels() -> dict[str, str]:
+        return {case.id: case.label for case in book.ratings.rules(book.ratings.begin(2026)).forced}
+
+    assert labels()["collective_tasks"] == "Đạt dưới 70 % nhiệm vụ"
+    put(book, "values/unit_percent", "65")
+    put(book, "values/failed_percent", "40")
+    assert labels()["collective_tasks"] == "Đạt dưới 65 % nhiệm vụ"
+    assert labels()["led_tasks"] == "Đơn vị, lĩnh vực phụ trách đạt dưới 65 % nhiệm vụ"
+    assert labels()["failed"] == "Quá 40 % số nhiệm vụ không hoàn thành"
+    compared = book.pack_files.compare("rating_hd25", "rating_hd43")
+    assert "Đạt dưới 65 % nhiệm vụ" in {change.label for change in compared}
+    assert not [change for change in compared if "{unit" in change.after or "{failed" in change.after]
