@@ -1,29 +1,19 @@
 """A long text that saves itself: a draft two seconds after the last key, the record on leaving; offered back."""
 
 from collections.abc import Callable
-from typing import Protocol
 
 from shiboken6 import isValid
 
 from desktop.domain.problems import Problem, Severity
-from desktop.services.book import Book
 from desktop.ui.forms.editors import LongTextEditor
 from desktop.ui.forms.pause import after_pause
-from desktop.ui.page import Shell
-
-
-class Holder(Protocol):
-    """What such a text asks of the hand that holds its record: `keepers` are told to keep what is being typed."""
-
-    book: Book
-    shell: Shell
-    keepers: list[Callable[[], None]]
+from desktop.ui.hand import RecordHand
 
 
 class KeptText(LongTextEditor):
     """`show_text(key, value, save)` puts a text in: `key` names its draft, `save(text)` writes it to the record."""
 
-    def __init__(self, label: str, hand: Holder, *, lines: int = 3, hint: str = "") -> None:
+    def __init__(self, label: str, hand: RecordHand, *, lines: int = 3, hint: str = "") -> None:
         super().__init__(label, lines=lines, hint=hint)
         self._hand = hand
         self._key = ""

@@ -31,9 +31,9 @@ class ReviewHand(SeasonHand):
         self.re_ratings: list[ReRating] = []
         super().__init__(book, shell, year)
 
-    def refresh(self) -> None:
-        """Read season, person, texts, points and evidence anew. LookupError when any has gone."""
-        super().refresh()
+    def read(self) -> None:
+        """Season, person, texts, points and evidence. LookupError when any has gone."""
+        super().read()
         ratings = self.book.ratings
         if self.member_id:
             self.person = ratings.people(self.year).one(self.member_id)
