@@ -12,7 +12,7 @@ from desktop.cli.words import Command, Wrong
 from desktop.documents import export as files
 from desktop.documents.blocks import Doc
 from desktop.documents.definition import Document, Format
-from desktop.documents.making import empty_form, gather, gather_all, made_together, parts_of, refs_of
+from desktop.documents.making import empty_form, gather, gather_all, made_together, own_empty_form, parts_of, refs_of
 from desktop.documents.refs import parse
 from desktop.domain.problems import UserError
 from desktop.services.progress import Progress
@@ -97,8 +97,7 @@ def _empty(document: Document[Any], book_path: Path | None) -> Doc:
     if book_path is None:
         return empty_form(document)
     with opened(book_path, read_only=True) as book:
-        branch = book.branch
-    return empty_form(document, branch)
+        return own_empty_form(document, book)
 
 
 def _one(document: Document[Any], book_path: Path, of: str, year: int) -> Doc:

@@ -88,7 +88,8 @@ def _no_checks(_facts: Facts) -> tuple[Check, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document(Generic[F]):
-    """One paper. `empty` is the form to fill by hand (without a book the letterhead is dotted too).
+    """One paper. `empty` is the form to fill by hand (without a book the letterhead is dotted too); `own_empty` the
+    same with a book's own table of points or figures, where it prints any.
 
     `symbol`: of the kind of paper ("NQ"), for numbered ones; `symbol_of` when it depends on the branch.
     `checks` feeds "Kiểm tra trước khi in" and, where not ok, "cần gì". `people`: ids of the members who have such a
@@ -104,6 +105,7 @@ class Document(Generic[F]):
     collect: Callable[["Book", Ref], F]
     build: Callable[[F], Doc]
     empty: Callable[[Branch | None], Doc]
+    own_empty: Callable[["Book"], Doc] | None = None
     formats: frozenset[Format] = TEXT
     symbol: str = ""
     symbol_of: Callable[[Branch], str] | None = None

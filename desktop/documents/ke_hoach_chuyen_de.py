@@ -153,7 +153,16 @@ def _carried_out(rules: ThemeRules, meeting: MeetingRules, up: str) -> list[Bloc
 
 def empty(branch: Branch | None) -> Doc:
     """The plan to fill by hand."""
-    rules, meeting = shipped_rules("theme", ThemeRules), shipped_rules("meeting", MeetingRules)
+    return _empty(branch, shipped_rules("theme", ThemeRules), shipped_rules("meeting", MeetingRules))
+
+
+def own_empty(book: "Book") -> Doc:
+    """The same with the book's own figures."""
+    day = book.today()
+    return _empty(book.branch, book.packs.read("theme", ThemeRules, day), book.packs.meeting(day))
+
+
+def _empty(branch: Branch | None, rules: ThemeRules, meeting: MeetingRules) -> Doc:
     rows = tuple(_blank(quarter) for quarter in range(1, 5))
     issuer = branch.name if branch else "Chi bộ"
     blocks: list[Block] = [
@@ -189,6 +198,7 @@ DOCUMENT = Document(
     collect=collect,
     build=build,
     empty=empty,
+    own_empty=own_empty,
     formats=TABLE,
     symbol="KH",
     checks=checks,

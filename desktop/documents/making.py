@@ -133,6 +133,13 @@ def empty_form(document: Document[Any], branch: Branch | None = None) -> Doc:
     return replace(document.empty(branch), practice=bool(branch and branch.practice))
 
 
+def own_empty_form(document: Document[Any], book: "Book") -> Doc:
+    """The form to fill by hand as this book prints it: its letterhead, its own table of points."""
+    branch = book.branch
+    doc = document.own_empty(book) if document.own_empty is not None else document.empty(branch)
+    return replace(doc, practice=branch.practice)
+
+
 def checks(document: Document[Any], gathered: Gathered) -> tuple[Check, ...]:
     """What agrees and what doesn't. Of an issued paper only whether the book has been changed since.
 

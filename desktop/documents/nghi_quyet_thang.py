@@ -47,7 +47,7 @@ from desktop.domain.action_item import ActionItem, ItemState, Pace
 from desktop.domain.branch import Branch, BranchKind, report_to
 from desktop.domain.dates import add_months, show
 from desktop.domain.meeting import Meeting, MeetingKind, Vote, VotePurpose
-from desktop.domain.quality import GroupScore
+from desktop.domain.quality import GroupScore, QualityFrame
 from desktop.domain.vietnamese import percent, points, two_digits
 from desktop.domain.votes import verdict
 from desktop.services.action_items import ItemReview
@@ -282,6 +282,15 @@ def empty_recipients(branch: Branch | None) -> list[str]:
 
 def empty(branch: Branch | None) -> Doc:
     """The form to fill by hand."""
+    return _empty(branch, shipped_frame())
+
+
+def own_empty(book: "Book") -> Doc:
+    """The same with the book's own criteria."""
+    return _empty(book.branch, book.packs.frame(book.today()))
+
+
+def _empty(branch: Branch | None, frame: QualityFrame) -> Doc:
     blocks: list[Block] = [
         letterhead(branch, symbol="NQ", dated=True),
         Title("NGHỊ QUYẾT", f"lãnh đạo thực hiện nhiệm vụ tháng {DOTS} năm 20{DOTS}"),
@@ -292,7 +301,7 @@ def empty(branch: Branch | None) -> Doc:
         heading(1, "III- PHÂN CÔNG NHIỆM VỤ VÀ TỔ CHỨC THỰC HIỆN"),
         Fill(lines=11),
         heading(1, "IV- TỰ ĐÁNH GIÁ CHẤT LƯỢNG KỲ SINH HOẠT"),
-        scores_table(shipped_frame().grouped({}), None),
+        scores_table(frame.grouped({}), None),
         para(SCORE),
         Fill(runs(bold("Hạn chế cần khắc phục:")), 2),
         para(
@@ -362,6 +371,7 @@ DOCUMENT = Document(
     collect=collect,
     build=build,
     empty=empty,
+    own_empty=own_empty,
     symbol="NQ",
     checks=checks,
 )

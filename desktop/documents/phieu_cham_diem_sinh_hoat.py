@@ -181,7 +181,15 @@ def _signatures(scorer: str, chair: str) -> tuple[Block, ...]:
 
 def empty(branch: Branch | None) -> Doc:
     """The form to fill by hand, with the groups of HD 42-HD/BTCTW."""
-    frame = shipped_frame()
+    return _empty(branch, shipped_frame())
+
+
+def own_empty(book: "Book") -> Doc:
+    """The same with the book's own criteria."""
+    return _empty(book.branch, book.packs.frame(book.today()))
+
+
+def _empty(branch: Branch | None, frame: QualityFrame) -> Doc:
     return empty_doc(
         _TITLE,
         [
@@ -228,6 +236,7 @@ DOCUMENT = Document(
     collect=collect,
     build=build,
     empty=empty,
+    own_empty=own_empty,
     formats=TABLE,
     checks=checks,
 )

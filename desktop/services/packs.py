@@ -173,6 +173,10 @@ class Packs:
         """Criteria and levels for one meeting."""
         return self.typed(self.quality_pack(meeting), QualityFrame)
 
+    def frame(self, day: dt.date) -> QualityFrame:
+        """Criteria and levels of a day."""
+        return self.read("quality", QualityFrame, day)
+
     def criteria_count(self, meeting: Meeting) -> int:
         return len(self.quality_pack(meeting).data["criteria"])
 

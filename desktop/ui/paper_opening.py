@@ -15,7 +15,7 @@ from desktop.documents.blocks import Doc
 from desktop.documents.definition import Check, Document, Format
 from desktop.documents.export import file_bytes, file_name, safe_stem, write_doc
 from desktop.documents.issue import issue, propose
-from desktop.documents.making import as_issued, checks_together, empty_form, gather_all, made_together
+from desktop.documents.making import as_issued, checks_together, gather_all, made_together, own_empty_form
 from desktop.documents.refs import Ref, RefKind, Subject
 from desktop.domain.dates import show
 from desktop.domain.paper import IssuedPaper
@@ -82,10 +82,10 @@ def _name_ahead(document: Document[Any], ref: Ref) -> str:
 
 
 def open_empty(shell: Shell, book: Book, document: Document[Any]) -> None:
-    """Show the empty form with the branch's letterhead."""
+    """Show the empty form with the branch's letterhead and its own table of points."""
 
     def make(reading: Book) -> tuple[Doc, Sequence[Check]]:
-        return empty_form(document, reading.branch), ()
+        return own_empty_form(document, reading), ()
 
     name = file_name(make(book)[0], Format.PDF)
     excel = Format.XLSX in document.formats

@@ -5,12 +5,15 @@ import datetime as dt
 
 import pytest
 
+from desktop.documents import find
+from desktop.documents.making import empty_form, own_empty_form
 from desktop.documents.rating import forms, self_score
 from desktop.documents.write_text import plain
 from desktop.domain.problems import Invalid
 from desktop.domain.rating import Criterion, Group, SubPoint
 from desktop.domain.rules import Pack
 from desktop.domain.season import MemberReview, PointLine
+from desktop.paths import resources
 from desktop.services.book import Book
 from desktop.services.figures import Figure, FigureKind, change, figures, unequal
 
@@ -166,3 +169,34 @@ def test_the_legal_basis_is_the_books_own_with_a_way_back(book: Book) -> None:
 def test_every_pack_has_its_basis_among_the_settings(book: Book) -> None:
     shown = {f.pack.id for f in figures(book.packs, TODAY) if f.key == "basis"}
     assert shown == {pack.id for pack in book.packs.originals() if pack.kind != "holidays"}
+
+
+def test_the_empty_forms_of_a_book_have_its_own_table_those_without_a_book_the_programs(book: Book, pack: Pack) -> None:
+    book.criteria_tables.save(pack, "2c", own_table(book), "Hướng dẫn số 7 của Đảng ủy")
+    for paper in ("mau_2c_2025", "phieu_tu_cham_diem"):
+        document = find(paper)
+        assert "Giản dị" in plain(own_empty_form(document, book))
+        assert "Giản dị" not in plain(empty_form(document, book.branch))
+    assert "Mẫu 02A" in plain(own_empty_form(find("mau_02a_2023"), book)), "a form the year's pack no longer has"
+
+
+def test_empty_forms_of_a_book_print_its_own_figures_and_criteria(book: Book) -> None:
+    combined = next(f for f in figures(book.packs, TODAY) if f.current and f.key == "values/combined_minutes")
+    change(book.packs, combined, "135")
+    plan = find("ke_hoach_chuyen_de")
+    assert "135 phút" in plain(own_empty_form(plan, book))
+    assert "135 phút" not in plain(empty_form(plan, book.branch))
+    text = (resources() / "rules" / "quality_hd42.toml").read_text(encoding="utf-8")
+    text = text.replace("hd42_2025", "cua_tinh").replace("from = 2025-10-28", "from = 2026-01-01")
+    text = text.replace('"Thời gian, thời lượng"', '"Đúng giờ theo tỉnh"')
+    text = text.replace("Chấp hành thời gian, thời lượng sinh hoạt chi bộ", "Đúng giờ theo tỉnh")
+    book.pack_files.keep(book.pack_files.parse(text))
+    for paper in ("phieu_cham_diem_sinh_hoat", "nghi_quyet_thang"):
+        assert "Đúng giờ theo tỉnh" in plain(own_empty_form(find(paper), book))
+        assert "Đúng giờ theo tỉnh" not in plain(empty_form(find(paper), book.branch))
+
+
+def test_an_empty_form_of_a_practice_book_is_marked(book: Book) -> None:
+    book.save_branch(dataclasses.replace(book.branch, practice=True))
+    assert own_empty_form(find("so_diem_danh"), book).practice
+    assert own_empty_form(find("nghi_quyet_thang"), book).practice

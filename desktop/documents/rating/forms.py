@@ -6,6 +6,7 @@ A section nobody wrote in is left as dotted lines; evidence that was kept stands
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from functools import cache
+from typing import TYPE_CHECKING
 
 from desktop.documents.blocks import Block, Fill, Para, Ticks, heading, italic, para, paras
 from desktop.documents.parts import sentence
@@ -15,6 +16,9 @@ from desktop.domain.season import LEVELS, Level, ReviewText
 from desktop.domain.shortcoming import Mending, Shortcoming
 from desktop.domain.vietnamese import points
 from desktop.services.packs import shipped
+
+if TYPE_CHECKING:
+    from desktop.services.book import Book
 
 GRADED = "Tự đánh giá về cấp độ thực hiện:"
 _GROUPS = (
@@ -173,4 +177,16 @@ def shipped_rules(paper: str) -> RatingRules:
     """The newest shipped pack that has the form of this paper: for empty forms made without a book."""
     packs = sorted((pack for pack in shipped() if pack.kind == "rating"), key=lambda pack: pack.start, reverse=True)
     read = (pack.read(RatingRules) for pack in packs)
+    return next(rules for rules in read if rules.form_for_paper(paper))
+
+
+def own_rules(book: "Book", paper: str) -> RatingRules:
+    """What an empty form of this paper is printed by in a book: the running year's season, else the book's newest pack
+    that has the form, with the book's own tables."""
+    ratings, year = book.ratings, book.today().year
+    rules = ratings.rules(ratings.season(year))
+    if rules.form_for_paper(paper):
+        return rules
+    packs = sorted((p for p in book.packs.originals() if p.kind == "rating"), key=lambda p: p.start, reverse=True)
+    read = (book.criteria_tables.rules(pack.id) for pack in packs)
     return next(rules for rules in read if rules.form_for_paper(paper))

@@ -1,7 +1,7 @@
 """The papers of the yearly rating, in the order of domain/papers.md: what each is called, made for and made by."""
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop.documents.blocks import Doc
 from desktop.documents.definition import TABLE, Document, Occasion
@@ -22,10 +22,13 @@ from desktop.documents.rating import (
     tie_out,
     whole_file,
 )
-from desktop.documents.rating.forms import shipped_rules
+from desktop.documents.rating.forms import own_rules, shipped_rules
 from desktop.documents.refs import Subject
 from desktop.domain.branch import Branch
 from desktop.domain.rating import RatingRules, ReviewForm
+
+if TYPE_CHECKING:
+    from desktop.services.book import Book
 
 HD43 = "Quy định 366-QĐ/TW; Hướng dẫn 43-HD/BTCTW ngày 31/10/2025"
 HD25 = "Quy định 124-QĐ/TW; Hướng dẫn 25-HD/BTCTW ngày 10/11/2023"
@@ -39,16 +42,35 @@ def _shipped(paper: str) -> tuple[RatingRules, ReviewForm]:
     return rules, form
 
 
+def _own(paper: str, book: "Book") -> tuple[RatingRules, ReviewForm]:
+    rules = own_rules(book, paper)
+    form = rules.form_for_paper(paper)
+    assert form is not None  # own_rules found it there
+    return rules, form
+
+
 def _empty_member(paper: str, branch: Branch | None) -> Doc:
     return member_forms.empty_form(*_shipped(paper), branch)
+
+
+def _own_member(paper: str, book: "Book") -> Doc:
+    return member_forms.empty_form(*_own(paper, book), book.branch)
 
 
 def _empty_collective(paper: str, branch: Branch | None) -> Doc:
     return collective_forms.empty_form(*_shipped(paper), branch)
 
 
+def _own_collective(paper: str, book: "Book") -> Doc:
+    return collective_forms.empty_form(*_own(paper, book), book.branch)
+
+
 def _empty_score(branch: Branch | None) -> Doc:
     return self_score.empty_form(*_shipped("mau_2c_2025"), branch)
+
+
+def _own_score(book: "Book") -> Doc:
+    return self_score.empty_form(*_own("mau_2c_2025", book), book.branch)
 
 
 def _member_form(paper: str, title: str, basis: str) -> Document[Any]:
@@ -61,6 +83,7 @@ def _member_form(paper: str, title: str, basis: str) -> Document[Any]:
         collect=partial(gather.member_form, paper),
         build=member_forms.build,
         empty=partial(_empty_member, paper),
+        own_empty=partial(_own_member, paper),
         checks=member_forms.checks,
         people=partial(gather.having_form, paper),
         fits=partial(gather.fits, paper),
@@ -77,6 +100,7 @@ def _collective_form(paper: str, title: str, basis: str) -> Document[Any]:
         collect=partial(gather.collective_form, paper),
         build=collective_forms.build,
         empty=partial(_empty_collective, paper),
+        own_empty=partial(_own_collective, paper),
         checks=collective_forms.checks,
         fits=partial(gather.fits, paper),
     )
@@ -102,6 +126,7 @@ MEMBER: tuple[Document[Any], ...] = (
         collect=gather.score_sheet,
         build=self_score.build,
         empty=_empty_score,
+        own_empty=_own_score,
         formats=TABLE,
         checks=self_score.checks,
         people=gather.rated_in,
