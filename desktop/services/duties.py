@@ -129,10 +129,10 @@ class DutyService:
             return []
         name = title_of(file.meeting).lower()
         if file.meeting.held or file.meeting.date < today:
-            said = "; ".join(step.title.lower() for step in missing[:4]) + ("…" if len(missing) > 4 else "")
+            said = "; ".join(step.title.lower() for step in missing[:4]) + ("…" if len(missing) > 4 else ".")
             title = f"Hoàn thành hồ sơ {name}"
             first = min(step.due or file.meeting.date for step in missing)
-            return [self._step(file, missing[0], title, f"Còn thiếu {len(missing)} việc: {said}.", first)]
+            return [self._step(file, missing[0], title, f"Còn thiếu {len(missing)} việc: {said}", first)]
         return [
             self._step(
                 file, step, f"{step.title}: {name}", step.detail.rstrip(".") + ".", step.due or file.meeting.date

@@ -200,3 +200,27 @@ def test_an_empty_form_of_a_practice_book_is_marked(book: Book) -> None:
     book.save_branch(dataclasses.replace(book.branch, practice=True))
     assert own_empty_form(find("so_diem_danh"), book).practice
     assert own_empty_form(find("nghi_quyet_thang"), book).practice
+
+
+def test_points_that_no_longer_fit_the_table_are_said_also_of_the_collective(book: Book, pack: Pack) -> None:
+    season = book.ratings.begin(2026)
+    line = PointLine(season_id=season.id, criterion="01.chung.1", own=5.0)
+    book.ratings.save_points(season, None, {"01.chung.1": line})
+    season = book.ratings.begin(2026)
+    assert book.ratings.other_table(season, None) == ""
+    own = dataclasses.replace(book.criteria_tables.new(PACK, "01", Group.COMMON), title="Đoàn kết", max=30)
+    tasks = [c for c in book.criteria_tables.of(PACK, "01") if c.group is Group.TASKS]
+    book.criteria_tables.save(pack, "01", [own, *tasks])
+    said = "Bảng điểm đã đổi từ khi ghi phiếu này: 1 tiêu chí đã chấm không còn trong bảng."
+    assert book.ratings.other_table(season, None) == said
+    book.ratings.count_again(season, None)
+    assert book.ratings.other_table(season, None) == ""
+    kept = book.ratings.season(2026)
+    assert kept is not None
+    assert kept.common_points == 5.0, "a sum nothing stands for any more is left to be changed by hand"
+
+
+def test_two_sums_alone_have_no_lines_to_differ_from(book: Book) -> None:
+    season = book.ratings.begin(2026)
+    review = book.ratings.save_review(MemberReview(season_id=season.id, member_id=1, form="2c", common_points=26.0))
+    assert book.ratings.other_table(season, review) == ""

@@ -26,6 +26,10 @@ from desktop.services.members import MemberService
 from desktop.services.ratings.seasons import Seasons
 
 Of: TypeAlias = MemberReview | int | None
+_SUMS = (
+    (Group.COMMON, "common_points", "nhóm tiêu chí chung"),
+    (Group.TASKS, "task_points", "nhóm tiêu chí nhiệm vụ"),
+)
 """A review (saved or not), its id, or None / 0 for the collective's report."""
 
 P = TypeVar("P", ReviewText, PointLine, EvidenceChoice, BallotCount, ReRating)
@@ -146,8 +150,7 @@ class Reviews:
             return self._sum(season, review)
 
     def _sum(self, season: RatingSeason, review: MemberReview | None) -> MemberReview | None:
-        rules = self._seasons.rules(season)
-        form = rules.collective.id if review is None else review.form
+        rules, form = self._table(season, review)
         lines = self.points(season, review)
         own = {group: _total(rules, form, group, {k: v.own for k, v in lines.items()}) for group in Group}
         sums = {"common_points": own[Group.COMMON], "task_points": own[Group.TASKS]}
@@ -162,6 +165,38 @@ class Reviews:
         if any(value is not None for value in given):
             known["committee_points"] = sum(value or 0.0 for value in given)
         return self.save(dataclasses.replace(review, **known)) if known else review  # type: ignore[arg-type]
+
+    def other_table(self, season: RatingSeason, review: MemberReview | None) -> str:
+        """Where the points kept don't fit the table of points as it is now (it was changed afterwards), a sentence that
+        says so; else "". A season whose figures were kept has the table of its day."""
+        rules, form = self._table(season, review)
+        lines = self.points(season, review)
+        own = {key: line.own for key, line in lines.items()}
+        said = []
+        for group, name, words in _SUMS:
+            kept, now = getattr(review or season, name), _total(rules, form, group, own)
+            if kept is not None and now is not None and kept != now:
+                said.append(f"{words} đang ghi {points(kept)} điểm, các tiêu chí nay cộng lại {points(now)}")
+        gone = sum(line.own is not None or line.committee is not None for line in self._gone(season, review))
+        said += [f"{gone} tiêu chí đã chấm không còn trong bảng"] if gone else []
+        return f"Bảng điểm đã đổi từ khi ghi phiếu này: {'; '.join(said)}." if said else ""
+
+    def count_again(self, season: RatingSeason, review: MemberReview | None) -> MemberReview | None:
+        """Take away points on criteria the table no longer has and let the sums follow the others, as one action."""
+        with self._desk.write(self._label("Cộng lại điểm", season, review)) as write:
+            for line in self._gone(season, review):
+                write.remove(line)
+            return self._sum(season, review)
+
+    def _table(self, season: RatingSeason, review: MemberReview | None) -> tuple[RatingRules, str]:
+        """The rules of the season, and the form whose table counts."""
+        rules = self._seasons.rules(season)
+        return rules, rules.collective.id if review is None else review.form
+
+    def _gone(self, season: RatingSeason, review: MemberReview | None) -> list[PointLine]:
+        rules, form = self._table(season, review)
+        listed = {criterion.id for criterion in rules.criteria_of(form)}
+        return [line for key, line in self.points(season, review).items() if key not in listed]
 
     def problems(self, season: RatingSeason, review: MemberReview) -> list[Problem]:
         """Points beyond the table; nothing blocks."""

@@ -123,6 +123,14 @@ class RatingService:
         """Keep some criteria's points as one action; sums follow. Gives back the review as it is kept."""
         return self._reviews.save_points(season, of, lines)
 
+    def other_table(self, season: RatingSeason, review: MemberReview | None) -> str:
+        """What of the points kept doesn't fit the table of points as it is now; "" when all does. None: collective."""
+        return self._reviews.other_table(season, review)
+
+    def count_again(self, season: RatingSeason, review: MemberReview | None) -> MemberReview | None:
+        """Sum up anew by the table as it is now, as one action."""
+        return self._reviews.count_again(season, review)
+
     def save_slip(
         self,
         season: RatingSeason,

@@ -3,11 +3,12 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.rating import Criterion, Group
 from desktop.domain.vietnamese import points
-from desktop.ui.components.labels import words
+from desktop.ui.components.buttons import small
+from desktop.ui.components.labels import IconWords, words
 from desktop.ui.components.panel import divider, scrolled
 from desktop.ui.meeting.scores import PointsEditor
 from desktop.ui.rating.grounds import GroundsBox
@@ -45,7 +46,7 @@ class PointsPane(QWidget):
     def __init__(self, hand: ReviewHand, *, committee: bool = True) -> None:
         super().__init__()
         self._hand, self.committee = hand, committee
-        self._form = ""
+        self._table: tuple[object, ...] = ()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._holder = QWidget()
@@ -54,6 +55,7 @@ class PointsPane(QWidget):
         gap(self._column, 8)
         self.note = words("", "note", wrap=True)
         self._column.addWidget(self.note)
+        self._column.addWidget(self._make_other())
         self._grid_box = QWidget()
         self.grid = QGridLayout(self._grid_box)
         self._column.addWidget(self._grid_box)
@@ -64,11 +66,26 @@ class PointsPane(QWidget):
         self.lines: dict[str, _Line] = {}
         self.sums: dict[Group, PointsEditor] = {}
 
+    def _make_other(self) -> QWidget:
+        """That the table was changed since, with the way to count again."""
+        self.other = QWidget()
+        row = QHBoxLayout(self.other)
+        row.setContentsMargins(0, 0, 0, 0)
+        gap(row, 10)
+        self._other_said = IconWords("triangle-alert", "", tone="amber", wrap=True)
+        row.addWidget(self._other_said, 1)
+        self.again = small("Cộng lại theo bảng này", "refresh-cw", on=self._hand.count_again)
+        row.addWidget(self.again, 0, Qt.AlignmentFlag.AlignTop)
+        return self.other
+
     def show_review(self) -> None:
-        """Show the points as they stand; another form brings its own criteria."""
+        """Show the points as they stand; another form, or a table changed meanwhile, brings its own criteria."""
         hand = self._hand
-        if self._form != hand.form.id:
+        if self._table != (hand.form.id, *(hand.criteria(group) for group in Group)):
             self._make()
+        said = hand.other_table() if hand.rules.scored else ""
+        self._other_said.label.setText(said)
+        self.other.setVisible(bool(said))
         self.grounds.show_review()
         self._grid_box.setVisible(hand.rules.scored)
         for key, line in self.lines.items():
@@ -97,7 +114,7 @@ class PointsPane(QWidget):
 
     def _make(self) -> None:
         hand = self._hand
-        self._form = hand.form.id
+        self._table = (hand.form.id, *(hand.criteria(group) for group in Group))
         old, self._grid_box = self._grid_box, QWidget()
         self.grid = QGridLayout(self._grid_box)
         theme.follow(self.grid, _spread)

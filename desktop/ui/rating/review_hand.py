@@ -91,6 +91,15 @@ class ReviewHand(SeasonHand):
         """Points beyond the table; none for the collective, whose report has its own."""
         return self.book.ratings.review_problems(self.season, self.person.review) if self.person is not None else []
 
+    def other_table(self) -> str:
+        """That the table of points was changed after these points were given; else ""."""
+        return self.book.ratings.other_table(self.season, self.of)
+
+    def count_again(self) -> bool:
+        """Let the sums follow the table as it is now."""
+        self._read_again()
+        return self.do(lambda: self.book.ratings.count_again(self.season, self.of))
+
     def criteria(self, group: Group) -> tuple[Criterion, ...]:
         """The lines of one group in the table of points."""
         return self.rules.criteria_of(self.form.id, group)

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from desktop.domain.member import PostKind
 from desktop.domain.rating import Group
@@ -395,3 +395,30 @@ def test_a_draft_of_the_report_or_of_past_levels_leads_to_its_place(window, book
     assert isinstance(window.front(), OpeningPage)
     assert window.front().levels.isVisible()
     assert window.front().levels.year == 2025
+
+
+def test_a_table_changed_after_the_points_were_given_is_said_and_counted_again(window, book):
+    review = open_first(window)
+    season, member = review.hand.season, review.hand.member_id
+    given = {"2c.chung.1": 18.0, "2c.chung.2": 8.0, "2c.nhiem_vu.1": 26.0}
+    lines = {key: PointLine(season_id=season.id, criterion=key, own=value) for key, value in given.items()}
+    book.ratings.save_points(season, review.hand.of, lines)
+    review.open_tab("points")
+    settle()
+    assert not review.points.other.isVisible()
+    pack, tables = book.packs.original("rating_hd43"), book.criteria_tables
+    kept = [c for c in tables.of("rating_hd43", "2c") if c.id != "2c.chung.2"]
+    tables.save(pack, "2c", [dataclasses.replace(c, max=30) if c.group is Group.COMMON else c for c in kept])
+    settle()
+    assert set(review.points.lines) == {criterion.id for criterion in kept}
+    assert review.points.other.isVisible()
+    said = review.points.other.findChildren(QLabel)[-1].text()
+    assert "nhóm tiêu chí chung đang ghi 26 điểm, các tiêu chí nay cộng lại 18" in said
+    assert "1 tiêu chí đã chấm không còn trong bảng" in said
+    press(review.points, "Cộng lại theo bảng này")
+    assert not review.points.other.isVisible()
+    assert book.ratings.people(2026).one(member).review.common_points == 18.0
+    book.undo()
+    settle()
+    assert review.points.other.isVisible()
+    assert book.ratings.people(2026).one(member).review.common_points == 26.0
