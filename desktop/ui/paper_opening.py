@@ -5,12 +5,14 @@ open_empty(shell, book, document)           # the form to fill by hand
 open_issued(shell, book, issued)            # a line of the register, as it was issued
 """
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from desktop.documents import find
+from desktop.documents.addendum import addendum, issue_addendum, named, proposed_number
 from desktop.documents.blocks import Doc
 from desktop.documents.definition import Check, Document, Format
 from desktop.documents.export import file_bytes, file_name, safe_stem, write_doc
@@ -99,8 +101,61 @@ def open_issued(shell: Shell, book: Book, issued: IssuedPaper) -> None:
     open_doc(shell, book, lambda reading: as_issued(issued, reading.branch), title=issued.title, subtitle=subtitle)
 
 
-def open_doc(shell: Shell, book: Book, make_doc: Callable[[Book], Doc], *, title: str, subtitle: str) -> None:
-    """Show what isn't one paper of the catalogue: a line of the register, a meeting's whole set."""
+def open_addendum(
+    shell: Shell, book: Book, issued: IssuedPaper, text: str, day: dt.date, *, done: Callable[[], object]
+) -> None:
+    """Show an addendum before it is issued, and issue it from there; `done` once it is."""
+    number = proposed_number(book, issued, day)
+    takes = f"Số tiếp theo: {number:02d}-{issued.symbol}. " if number else ""
+    block = IssueBlock(
+        f"{takes}Ban hành xong thì khóa, không hoàn tác được.",
+        "Ban hành và khóa",
+        partial(_ask_addendum, shell, book, issued, text, day, done),
+    )
+    open_doc(
+        shell,
+        book,
+        lambda reading: addendum(reading, reading.papers.get(issued.id), text, day),
+        title="Bản bổ sung",
+        subtitle=named(issued),
+        issue=lambda: block,
+    )
+
+
+def _ask_addendum(
+    shell: Shell, book: Book, issued: IssuedPaper, text: str, day: dt.date, done: Callable[[], object]
+) -> None:
+    def go() -> None:
+        try:
+            made = issue_addendum(book, issued, text, day)
+        except UserError as error:
+            shell.say(error)
+            return
+        done()
+        shell.saved()
+        shell.back()
+        open_issued(shell, book, made)
+
+    Decision.ask(
+        None,
+        f"Ban hành bản bổ sung, ngày {show(day)}?",
+        f"Bổ sung cho {named(issued)}. Nội dung giữ nguyên như đang thấy và không sửa được nữa.",
+        verb="Ban hành và khóa",
+        safe="Chưa ban hành",
+        on_verb=go,
+    )
+
+
+def open_doc(
+    shell: Shell,
+    book: Book,
+    make_doc: Callable[[Book], Doc],
+    *,
+    title: str,
+    subtitle: str,
+    issue: Callable[[], IssueBlock | None] | None = None,
+) -> None:
+    """Show what isn't one paper of the catalogue: a line of the register, a meeting's whole set, an addendum."""
 
     def make(reading: Book) -> tuple[Doc, Sequence[Check]]:
         return make_doc(reading), ()
@@ -110,7 +165,7 @@ def open_doc(shell: Shell, book: Book, make_doc: Callable[[Book], Doc], *, title
     except UserError as error:
         shell.say(error)
         return
-    _open(shell, book, make, title=title, subtitle=subtitle, name=name, excel=False)
+    _open(shell, book, make, title=title, subtitle=subtitle, name=name, excel=False, issue=issue)
 
 
 def said(ref: Ref) -> str:

@@ -3,19 +3,20 @@
 import datetime as dt
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from desktop.documents import ALL, find
 from desktop.documents.issue import issue, propose
 from desktop.documents.subjects import at_meeting
 from desktop.domain.paper import PaperState
+from desktop.ui.components.decision import Decision
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.papers_page import PapersPage
 from desktop.ui.papers.register_dialogs import AddendumDialog, NextNumbersDialog, OldPaperDialog, WithdrawDialog
 from desktop.ui.theme import theme
 from desktop.ui.viewer.page import PaperPage
 from tests import factories
-from tests.documents import november
+from tests.documents import november, pdf_reading
 from tests.ui_walk import nameless, settle, sideways, words_cut
 from tests.vn_typing import type_vn
 
@@ -115,6 +116,53 @@ def test_an_addendum_names_the_paper_takes_the_next_number_and_leaves_it_as_it_w
     assert book.papers.get(paper.id) == paper
     assert book.papers.of("nghi_quyet_thang", paper.subject) == paper
     assert book.papers.broken_chain() == []
+
+
+def previewed(window, page, qtbot, words: str) -> PaperPage:
+    page.register.detail.amend.click()
+    form = dialog(page, AddendumDialog)
+    form.text.set_value(words)
+    next(b for b in form.findChildren(QPushButton) if b.text() == "Xem trước").click()
+    paper = window.front()
+    assert isinstance(paper, PaperPage)
+    qtbot.waitUntil(lambda: not window.jobs.busy() and paper.sheet.pages() > 0)
+    return paper
+
+
+def test_an_addendum_is_looked_at_before_it_is_issued_from_there(book, window, page, meeting, qtbot, tmp_path):
+    paper = issued(book, meeting)
+    window.go("papers", paper_id=paper.id)
+    shown = previewed(window, page, qtbot, "Dòng 3 đọc là 15/11/2026.")
+    text = " ".join(pdf_reading.pages(shown.request.write(tmp_path / "bo-sung.pdf", None).read_bytes()))
+    assert "15/11/2026" in text
+    assert "Số 02-NQ/CB" in text
+    assert book.papers.addenda(paper) == [], "looking issues nothing"
+    shown.request.issue().on()
+    question = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Decision) and w.isVisible())
+    next(b for b in question.buttons() if b.words() == "Ban hành và khóa").click()
+    settle()
+    (addendum,) = book.papers.addenda(paper)
+    assert addendum.number == 2
+    assert book.drafts.all() == [], "what was typed is in the paper"
+    issued_now = window.front()
+    assert isinstance(issued_now, PaperPage)
+    assert issued_now is not shown
+    qtbot.waitUntil(lambda: not window.jobs.busy())
+
+
+def test_an_addendum_only_looked_at_keeps_its_words(book, window, page, meeting, qtbot):
+    paper = issued(book, meeting)
+    window.go("papers", paper_id=paper.id)
+    previewed(window, page, qtbot, "Dòng 3 đọc là 15/11/2026.")
+    window.back()
+    settle()
+    page.register.detail.amend.click()
+    form = dialog(page, AddendumDialog)
+    assert form.draft is not None
+    assert form.draft.waiting()
+    form.draft.take_up()
+    assert form.text.value() == "Dòng 3 đọc là 15/11/2026."
+    form.reject()
 
 
 def test_the_next_number_of_a_book_begun_in_mid_term(book, page, meeting):

@@ -43,7 +43,7 @@ class FormDraft(QObject):
         today = show(book.today())  # what is put in by itself: it may be offered back tomorrow
         first = [(label, "" if words == today else words) for label, words in self._first]
         seed = json.dumps([type(form).__name__, form.windowTitle(), note, first], ensure_ascii=False)
-        self._key = f"{PREFIX}{name or hashlib.sha256(seed.encode('utf-8')).hexdigest()[:16]}"
+        self.key = f"{PREFIX}{name or hashlib.sha256(seed.encode('utf-8')).hexdigest()[:16]}"
         self._title, self._note = title or form.windowTitle() or name, note
         self._ours = self._stays = False
         self._timer = after_pause(self, self.keep)
@@ -54,11 +54,11 @@ class FormDraft(QObject):
 
     def waiting(self) -> bool:
         """Whether there is a draft of this form to offer."""
-        return self._book.drafts.get(self._key) is not None
+        return self._book.drafts.get(self.key) is not None
 
     def take_up(self) -> None:
         """Put the words of the draft into the fields, as if they were typed again."""
-        draft = self._book.drafts.get(self._key)
+        draft = self._book.drafts.get(self.key)
         if draft is None:
             return
         self._ours = True
@@ -76,9 +76,9 @@ class FormDraft(QObject):
             if typed != self._first:
                 self._ours = True
                 content = json.dumps({"note": self._note, "typed": typed, "first": self._first}, ensure_ascii=False)
-                self._book.drafts.save(self._key, content, title=self._title)
+                self._book.drafts.save(self.key, content, title=self._title)
             elif self._ours:
-                self._book.drafts.discard(self._key)
+                self._book.drafts.discard(self.key)
         except UserError as error:  # said when the form itself is saved
             _log.warning("A draft could not be kept: %s", type(error).__name__)
 
@@ -87,13 +87,13 @@ class FormDraft(QObject):
         self._timer.stop()
         self._first, self._ours = self._typed(), False
         if saved:
-            self._book.drafts.discard(self._key)
+            self._book.drafts.discard(self.key)
 
     def _on_finished(self, result: int) -> None:
         """Saved or given up: nothing to offer any more. A draft of before that was not taken up stays."""
         self._timer.stop()
         if result or (self._ours and not self._stays):
-            self._book.drafts.discard(self._key)
+            self._book.drafts.discard(self.key)
 
     def _typed(self) -> Typed:
         return [(editor.label_text, self._words_in(editor)) for editor in self._editors]

@@ -1,5 +1,7 @@
 """Sổ văn bản đi on the screen: the year's issued papers with their state and mark, gaps and the chain above."""
 
+import datetime as dt
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -21,7 +23,7 @@ from desktop.ui.components.lines import clear
 from desktop.ui.components.notes import EmptyPlace, MessageStrip
 from desktop.ui.components.panel import Panel, divider, scrolled
 from desktop.ui.page import Shell
-from desktop.ui.paper_opening import open_issued, open_paper
+from desktop.ui.paper_opening import open_addendum, open_issued, open_paper
 from desktop.ui.papers.register_dialogs import AddendumDialog, NextNumbersDialog, OldPaperDialog, WithdrawDialog
 from desktop.ui.tables.columns import Cell, Column
 from desktop.ui.tables.record_table import RecordTable
@@ -213,7 +215,11 @@ class PaperDetail(Panel):
 
     def _on_amend(self) -> None:
         if self._paper is not None:
-            AddendumDialog(self, self._book, self._paper, self._shell.today).open()
+            show = partial(self._on_preview, self._paper)
+            AddendumDialog(self, self._book, self._paper, self._shell.today, show).open()
+
+    def _on_preview(self, paper: IssuedPaper, text: str, day: dt.date, done: Callable[[], object]) -> None:
+        open_addendum(self._shell, self._book, paper, text, day, done=done)
 
     def _on_withdraw(self) -> None:
         if self._paper is not None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,12 +14,14 @@ from desktop.domain.numbering import SymbolRules
 from desktop.domain.paper import IssuedPaper
 from desktop.domain.problems import Problem, Severity
 from desktop.services.book import Book
+from desktop.ui.components.buttons import secondary
 from desktop.ui.forms.choice_editors import SuggestEditor
 from desktop.ui.forms.date_editor import DateEditor
 from desktop.ui.forms.editors import LongTextEditor, NumberEditor, TextEditor
 from desktop.ui.meeting.form_dialog import FormDialog
 
 Today = Callable[[], dt.date]
+Preview = Callable[[str, dt.date, Callable[[], object]], object]
 
 
 class WithdrawDialog(FormDialog):
@@ -46,14 +49,15 @@ class WithdrawDialog(FormDialog):
 
 
 class AddendumDialog(FormDialog):
-    """Correct an issued paper by a new one that names it."""
+    """Correct an issued paper by a new one that names it. `preview(text, day, done)` shows it before it is issued."""
 
-    def __init__(self, parent: QWidget, book: Book, paper: IssuedPaper, today: Today) -> None:
+    def __init__(self, parent: QWidget, book: Book, paper: IssuedPaper, today: Today, preview: Preview) -> None:
         number = proposed_number(book, paper, today())
         takes = f" Bản bổ sung lấy số {number:02d}-{paper.symbol}." if number else ""
         note = f"{named(paper)}, giữ nguyên như khi ban hành.{takes} Ban hành xong thì khóa, không hoàn tác được."
         super().__init__(parent, "Lập bản bổ sung, đính chính", "Ban hành bản bổ sung", note=note, width=560)
-        self._book, self._paper = book, paper
+        self._book, self._paper, self._preview = book, paper, preview
+        self.foot.insertWidget(1, secondary("Xem trước", "eye", on=self._on_preview))
         self.day = DateEditor("Ngày ban hành", today)
         self.day.set_value(today())
         self.text = LongTextEditor(
@@ -66,14 +70,34 @@ class AddendumDialog(FormDialog):
         self.body.addWidget(self.day)
         self.text.setFocus()
 
-    def keep(self) -> bool:
+    def _day(self) -> dt.date | None:
+        """The day it is issued on; None when something has to be filled or put right first."""
         if not self.text.value():
-            return self.lacking(self.text, "Hãy ghi nội dung bổ sung, đính chính.")
+            self.lacking(self.text, "Hãy ghi nội dung bổ sung, đính chính.")
+            return None
         day = self.day.value()
         if not isinstance(day, dt.date) or day < self._paper.issued_on:
-            return self.lacking(self.day, f"Ngày phải từ ngày ban hành {show(self._paper.issued_on)}.")
-        issue_addendum(self._book, self._paper, self.text.value(), day)
-        return True
+            self.lacking(self.day, f"Ngày phải từ ngày ban hành {show(self._paper.issued_on)}.")
+            return None
+        return day
+
+    def keep(self) -> bool:
+        day = self._day()
+        if day is not None:
+            issue_addendum(self._book, self._paper, self.text.value(), day)
+        return day is not None
+
+    def _on_preview(self) -> None:
+        """The form closes; what was typed stays as its draft until the paper is issued."""
+        day = self._day()
+        if day is None:
+            return
+        done: Callable[[], object] = list
+        if self.draft is not None:
+            self.draft.keep(ending=True)
+            done = partial(self._book.drafts.discard, self.draft.key)
+        self.reject()
+        self._preview(self.text.value(), day, done)
 
 
 class NextNumbersDialog(FormDialog):
