@@ -50,15 +50,17 @@ def year_of_assignments(book: "Book", ref: Ref) -> AssignmentYear:
     tasks = book.assignments.by_member(facts.year)
     coverage = book.assignments.coverage(facts.year, day if half else None)
     must = set(coverage.must)
+    roll = book.members.roll_on(day)
+    names = book.members.names_of(line.member for line in roll)  # the tables have no day of birth
     people = [
         Person(
-            line.member.full_name,
+            names[line.member.id],
             post_words(line.post) if line.post else _village_post(book, line.member.id, day),
             line.state,
             line.member.id in must,
             tuple(t for t in tasks.get(line.member.id, ()) if _within(t, ref)),
         )
-        for line in book.members.roll_on(day)
+        for line in roll
     ]
     return AssignmentYear(
         **(handed_on(facts) | {"on": day}),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.documents.blocks import Align, Block, Column, Doc, Row, RowKind, Table, Title, cell, number_cell, para, row
 from desktop.documents.definition import TABLE, Check, Document, Occasion
-from desktop.documents.facts import MeetingFacts, guest_name, meeting_facts, meeting_name, short_name
+from desktop.documents.facts import MeetingFacts, guest_name, meeting_facts, meeting_name, short_name, told_apart
 from desktop.documents.minutes import present_sentence
 from desktop.documents.parts import clock, empty_doc, letterhead, minutes_signed, sentence, stem
 from desktop.documents.refs import Ref, Subject
@@ -64,7 +64,7 @@ def collect(book: "Book", ref: Ref) -> MeetingFacts:
 def book_roll(book: "Book", facts: MeetingFacts) -> MeetingFacts:
     """The facts with the roll of the day, nothing of it kept in the book."""
     lines = tuple(book.parts.roll_lines(facts.file))
-    return replace(facts, file=replace(facts.file, attendance=lines))
+    return replace(facts, file=told_apart(book, replace(facts.file, attendance=lines)))
 
 
 def build(facts: MeetingFacts) -> Doc:

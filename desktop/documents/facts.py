@@ -75,7 +75,7 @@ def meeting_facts(book: "Book", ref: Ref, subject: Subject = Subject.MEETING) ->
         branch=book.branch,
         key=f"meeting:{meeting.id}",
         meeting_id=meeting.id,
-        file=_as_it_was(book, book.meetings.file(meeting.id)),
+        file=told_apart(book, _as_it_was(book, book.meetings.file(meeting.id))),
         cell_name=cells.get(meeting.cell_id, ""),
         signer=signer,
         signer_post=post,
@@ -86,6 +86,12 @@ def _as_it_was(book: "Book", file: MeetingFile) -> MeetingFile:
     """The work the meeting gave out as it was given: a deadline moved later doesn't change its papers."""
     day = file.meeting.date
     return replace(file, items=tuple(as_of(item, book.items.events(item.id), day) for item in file.items))
+
+
+def told_apart(book: "Book", file: MeetingFile) -> MeetingFile:
+    """Namesakes on the roll bear their year of birth, for the papers that list it have no column that tells them."""
+    names = book.members.told_apart({line.member_id: line.name for line in file.attendance})
+    return replace(file, attendance=tuple(replace(line, name=names[line.member_id]) for line in file.attendance))
 
 
 def signer_of(book: "Book", day: dt.date, chair_id: int = 0) -> tuple[str, PostKind]:

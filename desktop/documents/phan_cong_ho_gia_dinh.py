@@ -98,15 +98,17 @@ def collect(book: "Book", ref: Ref) -> ChargeFacts:
     """Gather the households of a year (31/12, in the running year today); UserError for a year the book hasn't."""
     facts = year_facts(book, ref)
     met = [c.household_id for c in book.households.contacts() if c.date.year == facts.year and c.date <= facts.on]
+    known = book.households.lines(facts.on)
+    names = book.members.told_apart({line.charge.member_id: line.member for line in known if line.charge})
     lines = tuple(
         Line(
             line.household,
             line.charge.member_id if line.charge else 0,
-            line.member,
+            names[line.charge.member_id] if line.charge else "",
             line.charge.since if line.charge else None,
             met.count(line.id),
         )
-        for line in book.households.lines(facts.on)
+        for line in known
     )
     return ChargeFacts(
         **handed_on(facts),
@@ -178,8 +180,9 @@ def _members(facts: ChargeFacts) -> tuple[Row, ...]:
     for line in facts.lines:
         if line.member_id:
             own.setdefault(line.member_id, []).append(line)
+    order = sorted(own.items(), key=lambda x: name_key(x[1][0].member.partition(" (")[0]))
     rows = []
-    for number, (member_id, lines) in enumerate(sorted(own.items(), key=lambda x: name_key(x[1][0].member)), 1):
+    for number, (member_id, lines) in enumerate(order, 1):
         rows.append(
             row(
                 number_cell(number),

@@ -95,10 +95,11 @@ def collect(book: "Book", ref: Ref) -> AttendanceYear:
     for month in _MONTHS:
         if (meeting := book.meetings.regular(f"{facts.year:04d}-{month:02d}")) is not None:
             rolls[month] = meeting, list(book.meetings.attendance(meeting.id))
-    people = _people({month: lines for month, (_, lines) in rolls.items() if lines})
+    people = _people(book, {month: lines for month, (_, lines) in rolls.items() if lines})
     if not people:
+        names = book.members.names_on(facts.on)
         people = tuple(
-            Person(r.member.full_name, _state(r.state), ("",) * 12, 0, 0, 0, 0) for r in book.members.roll_on(facts.on)
+            Person(names[r.member.id], _state(r.state), ("",) * 12, 0, 0, 0, 0) for r in book.members.roll_on(facts.on)
         )
     return AttendanceYear(
         **handed_on(facts),
@@ -114,16 +115,18 @@ def _month(meeting: Meeting, lines: list[Attendance]) -> Month:
     return Month(day, meeting.held, sums.base, sums.base_present, sums.leave, sums.no_leave, taken)
 
 
-def _people(rolls: dict[int, list[Attendance]]) -> tuple[Person, ...]:
+def _people(book: "Book", rolls: dict[int, list[Attendance]]) -> tuple[Person, ...]:
     by_member: dict[int, dict[int, Attendance]] = {}
     for month, lines in rolls.items():
         for line in lines:
             by_member.setdefault(line.member_id, {})[month] = line
-    found = [_person(own, rolls) for own in by_member.values()]
-    return tuple(sorted(found, key=lambda p: name_key(p.name)))
+    names = {member_id: own[max(own)].name for member_id, own in by_member.items()}
+    order = sorted(names, key=lambda member_id: name_key(names[member_id]))
+    said = book.members.told_apart(names)
+    return tuple(_person(said[member_id], by_member[member_id], rolls) for member_id in order)
 
 
-def _person(own: dict[int, Attendance], rolls: Iterable[int]) -> Person:
+def _person(name: str, own: dict[int, Attendance], rolls: Iterable[int]) -> Person:
     last = own[max(own)]
     signs = tuple(
         SIGNS[standing(own[month])] if month in own else _NOT_ON_ROLL if month in rolls else "" for month in _MONTHS
@@ -131,7 +134,7 @@ def _person(own: dict[int, Attendance], rolls: Iterable[int]) -> Person:
     heaps = [standing(a) for a in own.values() if a.in_base]
     must = sum(h in {Standing.PRESENT, Standing.LEAVE, Standing.NO_LEAVE} for h in heaps)
     return Person(
-        name=last.name,
+        name=name,
         state=_state(last.state),
         signs=signs,
         must=must,

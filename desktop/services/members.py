@@ -2,7 +2,7 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from desktop.db.writer import Writer
 from desktop.domain.branch import PartyCell
@@ -60,6 +60,10 @@ class MemberService:
         """The full name; "" for 0."""
         return self.get(member_id).full_name if member_id else ""
 
+    def called(self, member_id: int) -> str:
+        """The full name, told apart from a namesake's in the book; "" for 0."""
+        return self.names_of(self.all())[member_id] if member_id else ""
+
     def spans(self, member_id: int = 0) -> list[MemberStatus]:
         """Status spans of one member, or of all."""
         records = self._desk.records(MemberStatus)
@@ -95,7 +99,11 @@ class MemberService:
 
     def names_on(self, day: dt.date) -> dict[int, str]:
         """Names by id of those on the roll of a day, in list order, namesakes told apart: to choose one of them."""
-        return self.told_apart({line.member.id: line.member.full_name for line in self.roll_on(day)})
+        return self.names_of(line.member for line in self.roll_on(day))
+
+    def names_of(self, members: Iterable[Member]) -> dict[int, str]:
+        """Names by id of those who stand in one list, namesakes told apart."""
+        return self.told_apart({member.id: member.full_name for member in members})
 
     def told_apart(self, names: Mapping[int, str]) -> dict[int, str]:
         """These names by id; namesakes with their year or day of birth."""

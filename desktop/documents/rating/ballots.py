@@ -81,7 +81,7 @@ LEVELS_TITLE = "PHIẾU XẾP LOẠI CHẤT LƯỢNG ĐẢNG VIÊN"
 
 def levels(facts: SeasonFacts) -> Doc:
     """One line a person with a column for each level; in two rounds "xuất sắc" is chosen afterwards."""
-    rows = tuple(_level_row(n, person.member.full_name, facts.season.ballot) for n, person in enumerate(facts.rated, 1))
+    rows = tuple(_level_row(n, facts.called(person), facts.season.ballot) for n, person in enumerate(facts.rated, 1))
     blocks = _level_ballot(facts.branch, f"Năm {facts.year}", facts.season.ballot, rows)
     return _doc("Phiếu xếp loại chất lượng đảng viên", facts, blocks)
 
@@ -131,8 +131,7 @@ def candidates(facts: SeasonFacts) -> tuple[SeasonPerson, ...]:
 def excellent(facts: SeasonFacts) -> Doc:
     """Agree or not for each proposed person."""
     rows = tuple(
-        row(f"{n:02d}", person.member.full_name, None, None, height=_LINE)
-        for n, person in enumerate(candidates(facts), 1)
+        row(f"{n:02d}", facts.called(person), None, None, height=_LINE) for n, person in enumerate(candidates(facts), 1)
     )
     blocks = _excellent_ballot(facts.branch, f"Năm {facts.year}", rows)
     return _doc("Phiếu bình chọn đảng viên hoàn thành xuất sắc nhiệm vụ", facts, blocks)

@@ -164,7 +164,7 @@ def _level_row(facts: SeasonFacts, number: int, person: SeasonPerson, one: Round
     came = tally(got, one.round.valid, facts.counting) if got else None
     return row(
         f"{number:02d}",
-        person.member.full_name,
+        facts.called(person),
         *_votes(got),
         _stacked(tally_share(came), tally_note(came)) if came else None,
         short_cell(came.level) if came else None,
@@ -192,7 +192,7 @@ def _choice_row(facts: SeasonFacts, number: int, person: SeasonPerson, one: Roun
     got = one.counts[person.review.id]
     agree, against = number_cell(got.excellent, align=Align.CENTER), number_cell(got.against, align=Align.CENTER)
     said = share_words(got.excellent, facts.counting.number(one.round.valid))
-    return row(f"{number:02d}", person.member.full_name, agree, against, said)
+    return row(f"{number:02d}", facts.called(person), agree, against, said)
 
 
 def _branch_table(facts: SeasonFacts, one: RoundCounts) -> Table:

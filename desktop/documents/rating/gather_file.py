@@ -89,10 +89,11 @@ def mending_plan(book: "Book", ref: Ref) -> PlanFacts:
         named.setdefault(one.member_id, []).append(one)
     order = [0, *(person.member.id for person in book.ratings.people(year))]
     order += [member for member in named if member not in order]
+    names = book.members.told_apart({member: book.members.name(member) for member in named if member})
     groups = []
     for member in order:
         if member in named:
-            words = book.members.name(member) if member else collective_name(book.branch, season.reviewed)
+            words = names[member] if member else collective_name(book.branch, season.reviewed)
             lines = tuple(Line(one, book.members.name(one.responsible_id)) for one in named[member])
             groups.append((f"Đồng chí {words}" if member else words, lines))
     return PlanFacts(

@@ -252,7 +252,7 @@ def proposed_rows(facts: ReportFacts) -> list[Row]:
             years = max((award.years for award in possible), default=0)
             found.append((person, years, own or _kinds(possible)))
     return [
-        row(f"{n:02d}", person.member.full_name, facts.posts.get(person.member.id, ""),
+        row(f"{n:02d}", facts.called(person), facts.posts.get(person.member.id, ""),
             number_cell(years or None, align=Align.CENTER), words)
         for n, (person, years, words) in enumerate(found, 1)
     ]  # fmt: skip
@@ -317,7 +317,7 @@ def notice(facts: ReportFacts) -> Doc:
         if part
     )
     rows = [
-        row(f"{n:02d}", p.member.full_name, facts.posts.get(p.member.id, ""), facts.level(p).label)
+        row(f"{n:02d}", facts.called(p), facts.posts.get(p.member.id, ""), facts.level(p).label)
         for n, p in enumerate(facts.rated, 1)
     ]
     first = f"Thực hiện {basis} của cấp có thẩm quyền, " if basis else "Căn cứ kết quả kiểm điểm, xếp loại, "

@@ -113,7 +113,7 @@ def _labelled(label: str, text: str) -> list[Block]:
 def _one(facts: ReviewMinutesFacts, number: int, person: SeasonPerson) -> list[Block]:
     review = person.review
     post = facts.posts.get(person.member.id, "")
-    named = f"Đồng chí {person.member.full_name}" + (f", {post}" if post and post != "Đảng viên" else "")
+    named = f"Đồng chí {facts.called(person)}" + (f", {post}" if post and post != "Đảng viên" else "")
     score = total(review)
     parts = (
         f"tự chấm {points(score)}/100 điểm" if score is not None else "",
@@ -150,7 +150,7 @@ def _levels(facts: ReviewMinutesFacts) -> list[Block]:
     blocks: list[Block] = [para(f"Theo biên bản kiểm phiếu, trong {two_digits(whole)} đảng viên được xếp loại:",
                                 keep_next=True)]  # fmt: skip
     for level, many in level_counts(voted).items():
-        names = [p.member.full_name for p, got in zip(rated, voted, strict=True) if got is level]
+        names = [facts.called(p) for p, got in zip(rated, voted, strict=True) if got is level]
         listed = f": {', '.join(names)}" if 0 < many <= 8 else ""
         blocks.append(para(f"- {level.label}: {two_digits(many)} ({percent(many, whole)}){listed}.", after=3))
     if found := waiting(facts):

@@ -6,6 +6,7 @@ from dataclasses import field
 from desktop.documents.blocks import Align, Cell, cell, number_cell
 from desktop.documents.facts import YearFacts
 from desktop.domain.branch import Branch
+from desktop.domain.namesakes import told_by_birth
 from desktop.domain.rating import RatingRules
 from desktop.domain.rating_cap import Cap
 from desktop.domain.rating_people import Standing
@@ -50,6 +51,12 @@ class SeasonFacts(YearFacts):
         """The full name; "" for nobody."""
         return self.names.get(member_id, "")
 
+    def called(self, person: SeasonPerson) -> str:
+        """His name; of namesakes among those rated with the year of birth, for tables without a column that tells."""
+        name = person.member.full_name
+        same = {one.member.id: one.member.born_on for one in self.rated if one.member.full_name == name}
+        return told_by_birth(dict.fromkeys(same, name), same).get(person.member.id, name)
+
     def votes(self, review_id: int) -> BallotCount | None:
         """The last vote on the levels of a person: a repeated one counts."""
         kinds = (Round.LEVELS, Round.AGAIN)
@@ -77,7 +84,7 @@ class SeasonFacts(YearFacts):
     @property
     def review_names(self) -> dict[int, str]:
         """Names by review."""
-        return {person.review.id: person.member.full_name for person in self.people if person.review.id}
+        return {person.review.id: self.called(person) for person in self.people if person.review.id}
 
     @property
     def branch_tally(self) -> Tally | None:

@@ -19,17 +19,18 @@ from desktop.domain.problems import Invalid, UserError
 from desktop.services.assignment_groups import groups
 from desktop.services.book import Book
 from desktop.ui.assignments.people_list import PeopleList, Person
-from desktop.ui.assignments.roomy_dialog import RoomyDialog
 from desktop.ui.assignments.tab import Tab
 from desktop.ui.components.buttons import danger, link, primary, secondary
 from desktop.ui.components.flow import Width
 from desktop.ui.components.notes import EmptyPlace, MessageStrip
 from desktop.ui.components.panel import Panel, scrolled
+from desktop.ui.components.roomy import roomy_column
 from desktop.ui.forms.choice_editors import ChoiceEditor, Option
 from desktop.ui.forms.date_editor import DateEditor
 from desktop.ui.forms.draft import FormDraft
 from desktop.ui.forms.editors import LongTextEditor
 from desktop.ui.forms.record_form import RecordForm
+from desktop.ui.meeting.form_dialog import FormDialog
 from desktop.ui.page import Shell
 from desktop.ui.paper_opening import open_empty, open_paper
 from desktop.ui.tables.columns import Cell
@@ -99,12 +100,12 @@ class CommitmentsTab(Tab):
         """Read who has given one; a form with unsaved words is left alone."""
         kept = self.book.commitments.of_year(self.year)
         must = {line.member.id for line in self.book.commitments.must(self.year)}
-        people = [
-            Person(line.member, line.state, line.member.id in must, 0, _face(kept.get(line.member.id)))
-            if line.member.id in must or line.member.id in kept
-            else Person(line.member, line.state, must=False, tasks=0)
-            for line in self.book.assignments.people(self.year)
-        ]
+        lines = self.book.assignments.people(self.year)
+        names = self.book.members.names_of(line.member for line in lines)
+        people = []
+        for member, state in ((line.member, line.state) for line in lines):
+            face = _face(kept.get(member.id)) if member.id in must or member.id in kept else None
+            people.append(Person(member, state, member.id in must, 0, face, names[member.id]))
         self.list.load(people)
         if self.list.current() is None:
             self.list.table.select_row(0)
@@ -116,25 +117,25 @@ class CommitmentsTab(Tab):
         self._show_place()
         person = self.list.current()
         if person is not None and (person.id != self._member.id or not self.form.is_dirty()):
-            self._show(person.member)
+            self._show(person)
 
     def _show_place(self) -> None:
         self.list.set_title("Danh sách", self.list.place())
 
-    def _show(self, member: Member) -> None:
+    def _show(self, person: Person) -> None:
         self._leave_form()
-        self._member = member
+        member = self._member = person.member
         commitment = self.book.commitments.begun(member.id, self.year)
-        self._panel.set_title(member.full_name, _said(commitment))
+        self._panel.set_title(person.full_name, _said(commitment))
         self._remove.setVisible(bool(commitment.id))
         kept = commitment if commitment.id else Commitment(member_id=member.id, year=self.year)
         self.form.set_record(kept)
-        self.form.setWindowTitle(f"Cam kết năm {self.year}: {member.full_name}")
+        self.form.setWindowTitle(f"Cam kết năm {self.year}: {person.full_name}")
         self._draft = FormDraft(
             self.form,
             self.book,
             name=f"cam-ket-{member.id}-{self.year}",
-            title=f"Cam kết năm {self.year} của {member.full_name}",
+            title=f"Cam kết năm {self.year} của {person.full_name}",
         )
         self._offer(commitment)
 
@@ -173,7 +174,7 @@ class CommitmentsTab(Tab):
     def _on_picked(self, person: Person) -> None:
         self._show_place()
         if person.id != self._member.id:
-            self._show(person.member)
+            self._show(person)
 
     def _to_form(self) -> None:
         self.form.editors["thought"].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -245,7 +246,7 @@ def _said(commitment: Commitment) -> str:
     return f"{signed}, chi ủy xác nhận {show(commitment.confirmed_on)}" if commitment.confirmed_on else signed
 
 
-class ManyDialog(RoomyDialog):
+class ManyDialog(FormDialog):
     """The same words or days for a group: only what is filled here is laid over what each has."""
 
     def __init__(self, parent: QWidget, book: Book, year: int, today: Callable[[], dt.date]) -> None:
@@ -264,7 +265,7 @@ class ManyDialog(RoomyDialog):
         self.row(self.signed, self.confirmed)
         labels = labels_of(Commitment)
         self.parts = {name: LongTextEditor(labels[name], lines=2) for name, _ in PARTS}
-        column = self.room(350, 340)
+        column = roomy_column(self.body, 350, rest=340)
         for editor in self.parts.values():
             column.addWidget(editor)
         self.group.setFocus()

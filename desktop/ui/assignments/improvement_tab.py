@@ -16,18 +16,19 @@ from desktop.domain.problems import Invalid, UserError
 from desktop.domain.vietnamese import points
 from desktop.services.book import Book
 from desktop.services.improvement import CriterionLine
-from desktop.ui.assignments.roomy_dialog import RoomyDialog
 from desktop.ui.assignments.tab import Tab
 from desktop.ui.components.buttons import primary, secondary, small
 from desktop.ui.components.flow import Width
 from desktop.ui.components.notes import EmptyPlace
 from desktop.ui.components.panel import Panel, scrolled
+from desktop.ui.components.roomy import beside, roomy_column
 from desktop.ui.forms.choice_editors import ChoiceEditor, Option, PickEditor
 from desktop.ui.forms.date_editor import DateEditor
 from desktop.ui.forms.draft import FormDraft
 from desktop.ui.forms.editors import LongTextEditor, TextEditor
 from desktop.ui.forms.people import people
 from desktop.ui.forms.record_form import RecordForm
+from desktop.ui.meeting.form_dialog import FormDialog
 from desktop.ui.page import Shell
 from desktop.ui.paper_opening import open_paper
 from desktop.ui.tables.columns import Cell, Column
@@ -152,7 +153,7 @@ class ImprovementTab(Tab):
             return
         if found.id != self._plan.id or not self.form.is_dirty():
             self._show_plan(found)
-        self._names = {member.id: member.full_name for member in self.book.members.all()}
+        self._names = self.book.members.names_of(self.book.members.all())
         lines = self.book.improvement.criteria(found)
         self._lines = {line.id: line for line in lines}
         self._whole = self.book.improvement.whole(found)
@@ -248,7 +249,7 @@ class ImprovementTab(Tab):
         open_paper(self.shell, self.book, find("ke_hoach_nang_cao_chat_luong"), ref)
 
 
-class MeasureDialog(RoomyDialog):
+class MeasureDialog(FormDialog):
     """One measure: what, for which criterion, who, until when, what it shall bring; later how it went."""
 
     def __init__(
@@ -268,10 +269,10 @@ class MeasureDialog(RoomyDialog):
         self.goal = TextEditor("Cần đạt", hint="Ví dụ: từ 40 % đảng viên phát biểu")
         self.state = ChoiceEditor("Trạng thái", MeasureState)
         self.told = LongTextEditor("Kết quả", lines=2)
-        column = self.room(420 if measure.id else 280, 150)
+        column = roomy_column(self.body, 420 if measure.id else 280, rest=150)
         column.addWidget(self.words)
         column.addWidget(self.criterion)
-        self.beside(column, self.owner, self.due)
+        beside(column, self.owner, self.due)
         column.addWidget(self.goal)
         for name, editor in self._fields().items():
             editor.set_value(getattr(measure, name))

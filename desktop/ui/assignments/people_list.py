@@ -12,7 +12,7 @@ from desktop.ui.components.panel import Panel
 from desktop.ui.forms.editors import TextEditor
 from desktop.ui.tables.columns import ORDER, Cell, Column, name_columns, order_column
 from desktop.ui.tables.record_table import RecordTable
-from desktop.ui.theme import margins, px, theme
+from desktop.ui.theme import margins
 
 _LEFT_OUT = {
     MemberState.EXEMPT: ("minus", "miễn"),
@@ -32,6 +32,7 @@ class Person:
     must: bool
     tasks: int
     face: Cell | None = None  # instead of the number of tasks
+    called: str = ""  # the name as it tells him from a namesake
 
     @property
     def id(self) -> int:
@@ -39,7 +40,8 @@ class Person:
 
     @property
     def full_name(self) -> str:
-        return self.member.full_name
+        """What the list calls him."""
+        return self.called or self.member.full_name
 
 
 def face_of(person: Person) -> Cell:
@@ -72,7 +74,8 @@ class PeopleList(Panel):
         box.addWidget(self.filter)
         self.body.addWidget(holder)
         self.table = RecordTable(
-            [order_column(), *name_columns(), Column("state", column, face_of, 84, search=False)], name=title
+            [order_column(), *name_columns(), Column("state", column, face_of, 84, search=False)],
+            name=title,
         )
         self.table.setSortingEnabled(False)
         self.filter.line.textChanged.connect(self.table.set_filter)
@@ -120,4 +123,4 @@ class PeopleList(Panel):
         """Without TT where there is little room."""
         keys = [column.key for column in self.table.records.columns if column.key != ORDER]
         self.table.show_columns(keys if narrow else [])
-        theme.follow(self, lambda it: it.setMinimumWidth(px(300 if narrow else 348)))
+        self.table.take_room(300 if narrow else 348)

@@ -119,11 +119,11 @@ class PersonPane(Panel):
 
     # -- showing ------------------------------------------------------------------------------------------------------
 
-    def show_member(self, book: Book, member: Member, year: int) -> None:
-        """Show a member's tasks of a year."""
+    def show_member(self, book: Book, member: Member, year: int, *, called: str) -> None:
+        """Show a member's tasks of a year under the name that tells him from a namesake."""
         self._member, self._year = member, year
         day = book.assignments.day_of(year)
-        self._name.setText(member.full_name)
+        self._name.setText(called)
         self._chips.set_widgets(self._facts(book, member, day))
         self._before = book.assignments.to_carry(member.id, year)
         self._show_last(book.assignments.of_member(member.id, year - 1))

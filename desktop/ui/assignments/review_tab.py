@@ -63,6 +63,7 @@ class Line:
 
     task: Assignment
     member: Member
+    name: str  # tells him from a namesake
 
     @property
     def id(self) -> int:
@@ -81,7 +82,7 @@ class ReviewTable(RecordTable):
         self.half = False
         super().__init__(
             [
-                *name_columns("name", of=lambda line: line.member.full_name),
+                *name_columns("name"),
                 Column("title", "Việc, sản phẩm", self._title, 0, fit=False),
                 Column("due", "Thời hạn", self._due, 118),
                 Column("verdict", "Chi ủy đánh giá", self._verdict, 130),
@@ -93,7 +94,7 @@ class ReviewTable(RecordTable):
 
     @staticmethod
     def _title(line: Line) -> Cell:
-        return Cell(line.task.title, second=line.task.product, said=f"{line.member.full_name}: {line.task.title}")
+        return Cell(line.task.title, second=line.task.product, said=f"{line.name}: {line.task.title}")
 
     def _due(self, line: Line) -> Cell:
         """Amber where it is late."""
@@ -211,10 +212,11 @@ class ReviewTab(Tab):
     def reload(self) -> None:
         """Read the tasks of the year anew, person by person."""
         people = {line.member.id: line.member for line in self.book.assignments.people(self.year)}
+        names = self.book.members.names_of(people.values())
         end = dt.date(self.year, 6, 30) if self.half else dt.date(self.year, 12, 31)
         by_member = self.book.assignments.by_member(self.year)
         lines = [
-            Line(task, member)
+            Line(task, member, names[member_id])
             for member_id, member in people.items()
             for task in by_member.get(member_id, [])
             if task.stopped_on is None and (task.starts_on is None or task.starts_on <= end)
@@ -249,7 +251,7 @@ class ReviewTab(Tab):
         clear(self._facts)
         if line is None:
             return
-        self._facts.addWidget(words(line.member.full_name, "record", wrap=True))
+        self._facts.addWidget(words(line.name, "record", wrap=True))
         self._facts.addWidget(words(line.task.title, "strong", wrap=True))
         for label, value in self._told(line.task):
             self._facts.addWidget(words(label, "label"))
@@ -313,7 +315,7 @@ class ReviewTab(Tab):
             self.table.move_on()
         else:  # it left the list of those not judged: the next one stands in its place
             self.table.select_row(min(row, len(self.table.shown_rows()) - 1))
-        said = f"{line.member.full_name}, {line.task.title}: {verdict.label}. {self._total.text()}"
+        said = f"{line.name}, {line.task.title}: {verdict.label}. {self._total.text()}"
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.table, said))
 
     def _keep_note(self) -> None:

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLa
 
 from desktop.domain.assignment import Assignment, AssignmentKind, AssignmentState, Health
 from desktop.domain.dates import show
-from desktop.domain.member import Member
 from desktop.services.assignment_groups import groups
 from desktop.services.book import Book
 from desktop.services.meetings import title_of
-from desktop.ui.assignments.roomy_dialog import RoomyDialog
+from desktop.ui.assignments.people_list import Person
 from desktop.ui.components.labels import words
+from desktop.ui.components.roomy import beside, roomy_column
 from desktop.ui.forms.choice_editors import ChoiceEditor, Option
 from desktop.ui.forms.date_editor import DateEditor
 from desktop.ui.forms.editors import Editor, LongTextEditor, NumberEditor, TextEditor
@@ -23,7 +23,7 @@ from desktop.ui.meeting.form_dialog import FormDialog
 from desktop.ui.theme import gap
 
 
-class ReportDialog(RoomyDialog):
+class ReportDialog(FormDialog):
     """How one task goes: state, progress, the day it was done, the result; or the day and reason it was taken back."""
 
     def __init__(self, parent: QWidget, book: Book, task: Assignment, today: Callable[[], dt.date]) -> None:
@@ -39,11 +39,11 @@ class ReportDialog(RoomyDialog):
         self.told_at = ChoiceEditor("Báo cáo tại cuộc họp", meetings)
         self.stopped = DateEditor("Thôi giao từ ngày (nếu có)", today)
         self.because = TextEditor("Lý do thôi giao")
-        column = self.room(330, 205)
-        self.beside(column, self.state, self.progress, self.done_day).setStretch(0, 2)
+        column = roomy_column(self.body, 330, rest=205)
+        beside(column, self.state, self.progress, self.done_day).setStretch(0, 2)
         column.addWidget(self.said)
-        self.beside(column, self.given, self.told_at)
-        self.beside(column, self.stopped, self.because)
+        beside(column, self.given, self.told_at)
+        beside(column, self.stopped, self.because)
         for name, editor in self._editors().items():
             editor.set_value(getattr(task, name))
         self.state.setFocus()
@@ -76,10 +76,10 @@ class ReportDialog(RoomyDialog):
 class FitnessDialog(FormDialog):
     """Health and wishes of one member: only to hint when tasks are given."""
 
-    def __init__(self, parent: QWidget, book: Book, member: Member) -> None:
+    def __init__(self, parent: QWidget, book: Book, person: Person) -> None:
         note = "Chỉ để nhắc khi giao việc cho vừa sức; không in ra giấy tờ nào."
-        super().__init__(parent, f"Sức khỏe, khả năng: {member.full_name}", "Ghi", note=note)
-        self._book, self._fitness = book, book.assignments.fitness(member.id)
+        super().__init__(parent, f"Sức khỏe, khả năng: {person.full_name}", "Ghi", note=note)
+        self._book, self._fitness = book, book.assignments.fitness(person.id)
         self.health = ChoiceEditor("Sức khỏe", Health)
         self.note = TextEditor("Khả năng, nguyện vọng", hint="Ví dụ: giỏi máy tính; xin việc gần nhà")
         self.health.set_value(self._fitness.health)
@@ -94,7 +94,7 @@ class FitnessDialog(FormDialog):
         return True
 
 
-class GroupDialog(RoomyDialog):
+class GroupDialog(FormDialog):
     """One task for many: its words at the left; at the right the people, ticked by group or one by one (Space)."""
 
     def __init__(self, parent: QWidget, book: Book, year: int, today: Callable[[], dt.date]) -> None:
@@ -109,10 +109,10 @@ class GroupDialog(RoomyDialog):
         sides = QHBoxLayout()
         gap(sides, 16)
         self.body.addLayout(sides)
-        column = self.room(380, 202, sides)
+        column = roomy_column(sides, 380, rest=202)
         for editor in (self.title, self.product, self.kind):
             column.addWidget(editor)
-        self.beside(column, self.due, self.duty)
+        beside(column, self.due, self.duty)
         column.addWidget(self.helpers)
         column.addStretch(1)
         self._lay_people(sides)

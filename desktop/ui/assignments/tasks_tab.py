@@ -89,19 +89,21 @@ class TasksTab(Tab):
         found = assignments.coverage(self.year)
         self._must = set(found.must)
         tasks = assignments.by_member(self.year)
+        lines = assignments.people(self.year)
+        names = self.book.members.names_of(line.member for line in lines)
         people = [
             Person(
                 line.member,
                 line.state,
                 line.member.id in self._must,
                 sum(task.stopped_on is None for task in tasks.get(line.member.id, [])),
+                called=names[line.member.id],
             )
-            for line in assignments.people(self.year)
+            for line in lines
         ]
         self.list.load(people)
         if self.list.current() is None:
             self.list.table.select_row(0)
-        names = {person.id: person.full_name for person in people}
         target = assignments.rules(self.year).assigned_target
         self.coverage.show_coverage(found, self.year, target, names)
         state, said = missing_words(found, target)
@@ -122,7 +124,7 @@ class TasksTab(Tab):
         self.list.set_title("Danh sách", self.list.place())
         if person is not None and not self.person.is_writing():
             self.person.close_line_quietly()
-            self.person.show_member(self.book, person.member, self.year)
+            self.person.show_member(self.book, person.member, self.year, called=person.full_name)
 
     def shown(self, **params: Any) -> None:
         if params.get("paper"):
@@ -231,7 +233,7 @@ class TasksTab(Tab):
     def _on_health(self) -> None:
         person = self.list.current()
         if person is not None:
-            FitnessDialog(self, self.book, person.member).open()
+            FitnessDialog(self, self.book, person).open()
 
     def _on_group(self) -> None:
         GroupDialog(self, self.book, self.year, self.shell.today).open()

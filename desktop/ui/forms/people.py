@@ -22,5 +22,4 @@ def names(book: Book, day: dt.date | None = None) -> list[Option]:
 
 def of_members(book: Book, members: Iterable[Member]) -> list[Option]:
     """These members by name."""
-    said = book.members.told_apart({member.id: member.full_name for member in members})
-    return [Option(member_id, name) for member_id, name in said.items()]
+    return [Option(member_id, name) for member_id, name in book.members.names_of(members).items()]

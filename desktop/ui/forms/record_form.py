@@ -137,6 +137,13 @@ class RecordForm(QWidget):
         elif self.is_dirty():
             self.save_wanted.emit()
 
+    def begin(self) -> None:
+        """As all that a dialog holds: without margins, in line with its heading; the keyboard in its first field."""
+        layout = self.layout()
+        if layout is not None:
+            margins(layout, 0, 0, 0, 4)
+        next(iter(self.editors.values())).setFocus()  # else the keyboard begins at *Thôi*
+
     def focus_on(self, problems: Sequence[Problem]) -> None:
         """The keyboard to the first field (in the order of the form) that one of these is about."""
         names = {problem.field for problem in problems}

@@ -308,7 +308,7 @@ def _meeting_parts(meeting: Meeting | None) -> list[tuple[str, str]]:
 
 def _said(book: Book, item: ActionItem, *, late: bool) -> str:
     """ "Nguyễn Văn Thuận · hạn 30/06/2026 · quá hạn"."""
-    who = book.members.name(item.member_id) or item.owner or "chưa có người chủ trì"
+    who = book.members.called(item.member_id) or item.owner or "chưa có người chủ trì"
     due = f"hạn {show(item.due_on)}" if item.due_on else item.pace.label.lower()
     state = "quá hạn" if late else item.state.label.lower()
     if item.state is not ItemState.OPEN and item.closed_on:

@@ -130,7 +130,7 @@ def _said(book: Book, event: ActionEvent) -> str:
 
 
 def _facts(book: Book, item: ActionItem) -> list[tuple[str, str]]:
-    owner = book.members.name(item.member_id) or item.owner or "Chưa có người chủ trì"
+    owner = book.members.called(item.member_id) or item.owner or "Chưa có người chủ trì"
     due = show(item.due_on) if item.due_on else item.pace.label
     facts = [
         ("Chủ trì", owner),

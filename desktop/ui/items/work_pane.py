@@ -133,7 +133,7 @@ class WorkPane(TwoPanes):
     def reload(self) -> None:
         """Read the items anew."""
         today = self._shell.today()
-        self._names = {m.id: m.full_name for m in self._book.members.all()}
+        self._names = self._book.members.names_of(self._book.members.all())
         self._all = self._book.items.all()
         self._sources = None
         coming = self._book.meetings.coming(today)

@@ -45,13 +45,15 @@ class _Table(RecordTable):
     """Chooses its columns by the room there is."""
 
     least = 0  # the first of _ROOMS that may be shown
+    room = 340  # design pixels it always has
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit_room()
 
     def fit_room(self) -> None:
-        """The most columns whose words fit."""
+        """The most columns whose words fit; the fewest there are always do."""
+        self.need_columns(_ROOMS[-1], self.room)
         for keys in _ROOMS[self.least :]:
             self.show_columns(keys)
             shown = [n for n in range(len(self.records.columns)) if not self.isColumnHidden(n)]
@@ -69,6 +71,7 @@ class MemberList(Panel):
         self._book: Book | None = None
         self._today = dt.date.min
         self._states: dict[int, MemberState] = {}
+        self._names: dict[int, str] = {}
         self._remarked: set[int] = set()
         self._members: list[Member] = []
         self.body.addWidget(self._filters())
@@ -110,7 +113,7 @@ class MemberList(Panel):
     def _columns(self) -> list[Column]:
         return [
             order_column(),
-            *name_columns(),
+            *name_columns(of=lambda m: self._names.get(m.id, m.full_name)),
             Column(
                 "year", "Vào Đảng", self._year, 80, "center", sort=lambda m: m.admitted_on.year if m.admitted_on else 0
             ),
@@ -152,6 +155,7 @@ class MemberList(Panel):
         self._states = {line.member.id: line.state for line in lines}
         self._remarked = {member.id for member, _ in self._book.members.remarks()}
         self._members = [line.member for line in lines]
+        self._names = self._book.members.names_of(self._members)
         self._apply()
 
     def _apply(self) -> None:
@@ -235,6 +239,7 @@ class MemberList(Panel):
         """Fewer columns where there is little room; the filter by standing goes into a button of the line."""
         narrow = width is Width.NARROW
         self.table.least = {Width.WIDE: 0, Width.MIDDLE: 1, Width.NARROW: 3}[width]
+        self.table.room = 250 if narrow else 340
         self.standing.setVisible(width is Width.WIDE)
         self._button.setVisible(width is not Width.WIDE)
         self.filter.line.end_changed()

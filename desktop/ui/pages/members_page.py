@@ -20,7 +20,7 @@ from desktop.ui.members.member_detail import MemberDetail
 from desktop.ui.members.member_list import MemberList
 from desktop.ui.members.organisation import OrganisationPage
 from desktop.ui.page import Page, Shell
-from desktop.ui.theme import gap, px, theme
+from desktop.ui.theme import gap
 
 
 class MembersPage(Page):
@@ -112,12 +112,10 @@ class MembersPage(Page):
     def arrange(self, width: Width) -> None:
         """List and detail side by side at every size; the list gives up columns first."""
         self.list.narrow(width)
-        narrow = width is Width.NARROW
         for place, share in enumerate(
             {Width.WIDE: (446, 648), Width.MIDDLE: (420, 660), Width.NARROW: (406, 774)}[width]
         ):
             self._row.setStretch(place, share)
-        theme.follow(self.list, lambda it: it.setMinimumWidth(px(250 if narrow else 340)))
 
     def shown(self, **params: Any) -> None:
         if params.get("filter"):

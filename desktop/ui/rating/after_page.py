@@ -17,13 +17,13 @@ from desktop.ui.components.choosers import Tabs
 from desktop.ui.components.flow import Width
 from desktop.ui.components.labels import words
 from desktop.ui.components.panel import Panel
+from desktop.ui.components.roomy import AROUND, roomy
 from desktop.ui.forms.choice_editors import Option, PickEditor
 from desktop.ui.forms.date_editor import DateEditor
 from desktop.ui.forms.people import of_members
 from desktop.ui.forms.record_form import RecordForm
 from desktop.ui.meeting.form_dialog import FormDialog
 from desktop.ui.page import Shell
-from desktop.ui.rating.dialog_body import scroll_form
 from desktop.ui.rating.hand import SeasonHand
 from desktop.ui.rating.papers import makes, open_yearly
 from desktop.ui.rating.season_page import SeasonPage
@@ -53,7 +53,8 @@ class ShortcomingDialog(FormDialog):
             widths={"responsible_id": 5, "due_on": 4, "mending": 3, "outcome": 8, "checked_on": 4},
         )
         self.form.set_record(one)
-        scroll_form(self, self.form, 400, above=66)
+        self.body.addWidget(roomy(self.form, 400, rest=AROUND + 66))
+        self.form.begin()
         if one.id:
             self.add_danger("Xóa", lambda: book.ratings.remove_shortcoming(one))
 
@@ -86,7 +87,7 @@ class _ListPane(QWidget):
         self._column.addLayout(self._top)
 
     def _read_names(self) -> None:
-        self._names = {member.id: member.full_name for member in self._hand.book.members.all()}
+        self._names = self._hand.book.members.names_of(self._hand.book.members.all())
 
 
 class MendingPane(_ListPane):

@@ -16,7 +16,7 @@ from desktop.ui.components.panel import Panel, divider
 from desktop.ui.forms.date_editor import DateEditor
 from desktop.ui.forms.editors import TextEditor
 from desktop.ui.page import Shell
-from desktop.ui.rating.hand import SeasonHand
+from desktop.ui.rating.hand import SeasonHand, waiting
 from desktop.ui.rating.judged_box import LevelChooser
 from desktop.ui.rating.levels import HINTS, counted, level_cell
 from desktop.ui.rating.nobody import NobodyPlace
@@ -24,6 +24,9 @@ from desktop.ui.rating.people_table import PeopleTable
 from desktop.ui.rating.season_page import SeasonPage, key_hints
 from desktop.ui.tables.columns import Cell, Column, name_columns, order_column
 from desktop.ui.theme import gap, margins, px, theme
+
+_REST = ("decided_level", "branch_level")
+"""What *Còn lại như chi bộ đề xuất* gives, and from what."""
 
 
 class DecidedPage(SeasonPage[SeasonHand]):
@@ -70,7 +73,7 @@ class DecidedPage(SeasonPage[SeasonHand]):
     def _columns(self) -> list[Column]:
         return [
             order_column(),
-            *name_columns(of=lambda p: p.member.full_name),
+            *name_columns(of=self.hand.called),
             Column("own", "Tự nhận", lambda p: level_cell(p.review.own_level), 90),
             Column(
                 "committee", "Chi ủy", lambda p: level_cell(p.review.committee_level, below=p.review.own_level), 104
@@ -86,7 +89,7 @@ class DecidedPage(SeasonPage[SeasonHand]):
 
     def show_season(self) -> None:
         """The list anew, with the number and day of the decision."""
-        people = self.book.ratings.people(self.hand.year).of(Standing.RATED)
+        people = self.hand.people().of(Standing.RATED)
         self.table.set_rows(people)
         self.table.setVisible(bool(people))
         self._nobody.setVisible(not people)
@@ -95,9 +98,8 @@ class DecidedPage(SeasonPage[SeasonHand]):
         lowered = sum(1 for p in people if _decided(p).icon == "arrow-down")
         below = f" · {lowered} thấp hơn chi bộ đề xuất" if lowered else ""
         self.totals.setText(counted(given) + below)
-        waiting = [p for p in people if not p.review.decided_level and p.review.branch_level]
         why = "Ai có mức chi bộ đề xuất đều đã ghi quyết định" if given else "Chưa ai có mức chi bộ đề xuất"
-        self._rest.set_usable(bool(waiting), why)
+        self._rest.set_usable(bool(waiting(people, *_REST)), why)
         self.branch.show_level(self.hand.season.decided_level)
         if self.number.is_empty() and not self.number.line.hasFocus():
             self.number.set_value(
@@ -137,15 +139,8 @@ class DecidedPage(SeasonPage[SeasonHand]):
 
     def _on_rest(self) -> None:
         """Everybody left as the branch proposed, as one action."""
-        if not self._usable():
-            return
-        people = self.book.ratings.people(self.hand.year).of(Standing.RATED)
-        reviews = [
-            dataclasses.replace(p.review, **self._with(p.review.branch_level))
-            for p in people
-            if not p.review.decided_level and p.review.branch_level
-        ]
-        self.hand.do(lambda: self.book.ratings.save_reviews(reviews, "Ghi mức quyết định như chi bộ đề xuất"))
+        if self._usable():
+            self.hand.take_over(*_REST, "Ghi mức quyết định như chi bộ đề xuất", self._with)
 
     def _on_branch(self, key: str) -> None:
         level = Level(key)

@@ -13,9 +13,9 @@ from desktop.domain.season import Level
 from desktop.ui.components.buttons import small
 from desktop.ui.components.labels import words
 from desktop.ui.components.lines import clear
+from desktop.ui.components.roomy import roomy_column
 from desktop.ui.forms.editors import FlagEditor, NumberEditor
 from desktop.ui.meeting.form_dialog import FormDialog
-from desktop.ui.rating.dialog_body import scroll_column
 from desktop.ui.rating.judged_box import LevelChooser
 from desktop.ui.rating.review_hand import ReviewHand
 from desktop.ui.theme import gap, margins
@@ -69,8 +69,7 @@ class ForcedDialog(FormDialog):
         super().__init__(parent, f"Trường hợp bắt buộc: {hand.name}", "Lưu", note=note, width=640)
         self._hand = hand
         self.boxes: dict[str, FlagEditor] = {}
-        column = scroll_column(self, min(400, 70 * len(cases)))
-        gap(column, 8)
+        column = roomy_column(self.body, min(400, 70 * len(cases)))
         for case in cases:
             box = FlagEditor("")
             box.set_value(case.id in chosen)

@@ -12,7 +12,7 @@ from desktop.domain.vietnamese import points
 from desktop.ui.components.buttons import link
 from desktop.ui.components.choosers import Segments
 from desktop.ui.components.labels import Icon, words
-from desktop.ui.rating.dialog_body import scroll_column
+from desktop.ui.components.roomy import roomy_column
 from desktop.ui.rating.levels import SHORT
 from desktop.ui.rating.read_dialog import ReadDialog
 from desktop.ui.rating.review_hand import ReviewHand
@@ -25,7 +25,7 @@ class WhyDialog(ReadDialog):
     def __init__(self, parent: QWidget, hand: ReviewHand) -> None:
         super().__init__(parent, "Điểm và điều kiện cho phép mức nào?")
         judged = hand.judged()
-        column = scroll_column(self, 300)
+        column = roomy_column(self.body, 300)
         gap(column, 4)
         for label, level in (("Theo điểm", judged.by_score), ("Theo điều kiện", judged.by_conditions)):
             column.addWidget(words(label, "label"))

@@ -17,10 +17,10 @@ from desktop.ui.components.buttons import small
 from desktop.ui.components.labels import words
 from desktop.ui.components.lines import clear, line
 from desktop.ui.components.panel import divider, scrolled
+from desktop.ui.components.roomy import roomy
 from desktop.ui.forms.editors import FlagEditor
 from desktop.ui.forms.record_form import RecordForm
 from desktop.ui.meeting.form_dialog import FormDialog
-from desktop.ui.rating.dialog_body import scroll_form
 from desktop.ui.theme import gap, margins
 
 _REGISTERS: tuple[tuple[type, str, str], ...] = (
@@ -39,13 +39,14 @@ class MeritDialog(FormDialog):
     """One line of a register."""
 
     def __init__(self, parent: QWidget, book: Book, record: Any, title: str) -> None:
-        who = book.members.name(record.member_id) or "Chi bộ"
+        who = book.members.called(record.member_id) or "Chi bộ"
         super().__init__(parent, title, "Lưu", note=who, width=620)
         self._book = book
         names = [name for name in labels_of(record.__class__) if name != "member_id"]
         self.form = RecordForm(type(record), today=book.today, only=names, widths=_WIDTHS)
         self.form.set_record(record)
-        scroll_form(self, self.form, 290)
+        self.body.addWidget(roomy(self.form, 290))
+        self.form.begin()
         self.everybody = FlagEditor("Cả chi bộ cùng dự: ghi cho mọi đảng viên đang sinh hoạt")
         self.everybody.setVisible(isinstance(record, Course) and not record.id)
         self.body.addWidget(self.everybody)

@@ -64,6 +64,7 @@ class PeoplePanel(Panel):
         self._alone = False
         self._said, self._late = "", False
         self._changed: dict[int, Level] = {}
+        self._names: dict[int, str] = {}
         self.cap: Cap | None = None
         head = QWidget()
         self._head_row = QHBoxLayout(head)
@@ -113,7 +114,7 @@ class PeoplePanel(Panel):
     def _columns(self) -> list[Column]:
         return [
             dataclasses.replace(order_column(), width=34),
-            *name_columns(of=lambda p: p.member.full_name),
+            *name_columns(of=lambda p: self._names.get(p.member.id, p.member.full_name)),
             Column("form", "Mẫu", lambda p: Cell(self._form_label(p.form)), 50, "center"),
             Column("score", "Điểm", self._score, 56, "right"),
             Column("own", "Tự nhận", lambda p: level_cell(p.review.own_level), 74),
@@ -169,6 +170,7 @@ class PeoplePanel(Panel):
     def show_people(self, book: Book, people: SeasonPeople) -> None:
         """A season's people with its sums; the rows are laid out by `say`."""
         self._people = people
+        self._names = book.members.names_of(person.member for person in people)
         season = book.ratings.season(people.year)
         again = book.ratings.re_ratings(season) if season is not None else []
         self._changed = {one.review_id: one.after for one in again if one.review_id}

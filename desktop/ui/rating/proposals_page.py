@@ -19,7 +19,7 @@ from desktop.ui.components.notes import MessageStrip
 from desktop.ui.components.panel import Panel, scrolled
 from desktop.ui.meeting.kept_text import KeptText
 from desktop.ui.page import Shell
-from desktop.ui.rating.hand import SeasonHand
+from desktop.ui.rating.hand import SeasonHand, waiting
 from desktop.ui.rating.judged_box import judged_words
 from desktop.ui.rating.levels import HINTS, counted, level_cell
 from desktop.ui.rating.member_page import ReviewPage
@@ -29,6 +29,9 @@ from desktop.ui.rating.people_table import PeopleTable
 from desktop.ui.rating.season_page import SeasonPage, key_hints
 from desktop.ui.tables.columns import Cell, Column, name_columns, order_column
 from desktop.ui.theme import gap, margins
+
+_REST = ("committee_level", "own_level")
+"""What *Còn lại như tự nhận* gives, and from what."""
 
 
 class ProposalsPage(SeasonPage[SeasonHand]):
@@ -88,7 +91,7 @@ class ProposalsPage(SeasonPage[SeasonHand]):
     def _columns(self) -> list[Column]:
         return [
             order_column(),
-            *name_columns(of=lambda p: p.member.full_name),
+            *name_columns(of=self.hand.called),
             Column("score", "Điểm", _score, 52, "right"),
             Column("own", "Tự nhận", lambda p: level_cell(p.review.own_level), 84),
             Column("committee", "Chi ủy", _committee, 96),
@@ -99,7 +102,7 @@ class ProposalsPage(SeasonPage[SeasonHand]):
 
     def show_season(self) -> None:
         """The list anew; a remark being typed stays."""
-        people = self.book.ratings.people(self.hand.year).of(Standing.RATED)
+        people = self.hand.people().of(Standing.RATED)
         self.table.set_rows(people)
         for widget in (self._list, self._side):
             widget.setVisible(bool(people))
@@ -107,9 +110,8 @@ class ProposalsPage(SeasonPage[SeasonHand]):
         given = [p.review.committee_level for p in people if p.review.committee_level]
         self.head.set_title("Chi ủy nhận xét, đề xuất", f"{len(given)}/{len(people)} · năm {self.hand.year}")
         self.totals.setText(counted(given))
-        waiting = [p for p in people if not p.review.committee_level and p.review.own_level]
         why = "Ai có mức tự nhận đều đã được đề xuất" if given else "Chưa ai có mức tự nhận"
-        self._rest.set_usable(bool(waiting), why)
+        self._rest.set_usable(bool(waiting(people, *_REST)), why)
         if self.table.current() is None and people:
             first = next((p for p in people if not p.review.committee_level), people[0])
             self.table.select(first.member.id)
@@ -122,7 +124,7 @@ class ProposalsPage(SeasonPage[SeasonHand]):
         self._person = person
         if person is None:
             return
-        self.who.setText(person.member.full_name)
+        self.who.setText(self.hand.called(person))
         self._show_judged(person)
         key = f"rating:{self.hand.year}:{person.member.id}:committee_remark"
         self.remark.show_text(key, person.review.committee_remark, partial(self._keep_remark, person))
@@ -157,13 +159,8 @@ class ProposalsPage(SeasonPage[SeasonHand]):
 
     def _on_rest(self) -> None:
         """The rest as they rate themselves, as one action."""
-        people = self.book.ratings.people(self.hand.year).of(Standing.RATED)
-        reviews = [
-            dataclasses.replace(p.review, committee_level=p.review.own_level)
-            for p in people
-            if not p.review.committee_level and p.review.own_level
-        ]
-        self.hand.do(lambda: self.book.ratings.save_reviews(reviews, "Chi ủy đề xuất như mức tự nhận"))
+        said = "Chi ủy đề xuất như mức tự nhận"
+        self.hand.take_over(*_REST, said, lambda level: {"committee_level": level})
 
     def _on_picked(self, person: SeasonPerson | None) -> None:
         if person is not None:

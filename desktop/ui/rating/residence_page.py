@@ -14,16 +14,16 @@ from desktop.ui.components.flow import Width
 from desktop.ui.components.labels import words
 from desktop.ui.components.notes import EmptyPlace
 from desktop.ui.components.panel import Panel, scrolled
+from desktop.ui.components.roomy import roomy
 from desktop.ui.forms.date_editor import DateEditor
 from desktop.ui.forms.editors import TextEditor
 from desktop.ui.forms.record_form import RecordForm
 from desktop.ui.meeting.form_dialog import FormDialog
 from desktop.ui.page import Page, Shell
-from desktop.ui.rating.dialog_body import scroll_form
 from desktop.ui.rating.papers import makes, open_of_member, open_yearly
 from desktop.ui.rating.people_table import PeopleTable
 from desktop.ui.tables.columns import Cell, Column, name_columns
-from desktop.ui.theme import gap, px, theme
+from desktop.ui.theme import gap
 
 PAPER = "nhan_xet_noi_cu_tru"
 _FIELDS = (
@@ -43,7 +43,8 @@ class FillDialog(FormDialog):
         self.form = RecordForm(ResidenceRemark, today=page.shell.today, only=_SAMPLE)
         sample = ResidenceRemark(member_id=0, year=page.year, written_on=page.shell.today(), remark=Remark.GOOD)
         self.form.set_record(sample)
-        scroll_form(self, self.form, 400)
+        self.body.addWidget(roomy(self.form, 400))
+        self.form.begin()
 
     def keep(self) -> bool:
         if any(problem.severity is Severity.ERROR for problem in self.form.check()):
@@ -87,6 +88,7 @@ class ResidencePage(Page):
         super().__init__(book, window, "Nhận xét nơi cư trú")
         self.year = year
         self._line: RemarkLine | None = None
+        self._names: dict[int, str] = {}
         self._fill = self.head.add_action(secondary("Nhận xét nhiều người", "users", on=self._on_fill))
         self._print = self.head.add_action(secondary("In tất cả", "printer", on=self.print_))
         self.head.show_action(self._print, shown=makes(PAPER))
@@ -124,16 +126,20 @@ class ResidencePage(Page):
 
     def _columns(self) -> list[Column]:
         return [
-            *name_columns(of=lambda line: line.member.full_name),
+            *name_columns(of=self._called),
             Column("state", "Nhận xét", _state, 150),
             Column("to", "Gửi cho", lambda line: Cell(line.remark.sent_to, quiet=True), 0, fit=False),
         ]
+
+    def _called(self, line: RemarkLine) -> str:
+        return self._names.get(line.member.id, line.member.full_name)
 
     # -- showing ------------------------------------------------------------------------------------------------------
 
     def reload(self) -> None:
         """Read the list anew; a form with unsaved words is left alone."""
         lines = self.book.residence_remarks.of_year(self.year)
+        self._names = self.book.members.names_of(line.member for line in lines)
         for widget in (self._list, self._side):
             widget.setVisible(bool(lines))
         self._empty.setVisible(not lines)
@@ -153,7 +159,7 @@ class ResidencePage(Page):
     def _show(self, line: RemarkLine) -> None:
         self._line = line
         self.table.select(line.member.id)
-        self._who.setText(line.member.full_name)
+        self._who.setText(self._called(line))
         self._one.set_usable(bool(line.remark.id), "Ghi nhận xét trước")
         self.form.set_record(line.remark)
 
@@ -161,7 +167,7 @@ class ResidencePage(Page):
         """Names and states where there is little room."""
         keys = ["full_name_family", "full_name_given", "state"]
         self.table.show_columns([] if width is Width.WIDE else keys)
-        theme.follow(self._list, lambda it: it.setMinimumWidth(px(300)))
+        self.table.take_room(300)
 
     # -- acting -------------------------------------------------------------------------------------------------------
 

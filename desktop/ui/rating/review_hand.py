@@ -36,7 +36,7 @@ class ReviewHand(SeasonHand):
         super().read()
         ratings = self.book.ratings
         if self.member_id:
-            self.person = ratings.people(self.year).one(self.member_id)
+            self.person = self.people().one(self.member_id)
             if self.person is None:
                 raise LookupError(self.member_id)
         self.texts = ratings.texts(self.season, self.of)
@@ -67,7 +67,7 @@ class ReviewHand(SeasonHand):
     @property
     def name(self) -> str:
         """Whose it is, as the head of the page says it."""
-        return self.person.member.full_name if self.person is not None else self.season.reviewed.label
+        return self.called(self.person) if self.person is not None else self.season.reviewed.label
 
     def title_of(self, section: Section) -> str:
         """ "I.2" of "A.I.2": parts are counted within the form's first letter."""

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.problems import Severity
 from desktop.domain.season import RatingSeason
 from desktop.services.meetings import title_of
+from desktop.ui.components.roomy import roomy
 from desktop.ui.forms.choice_editors import Option
 from desktop.ui.forms.record_form import RecordForm
 from desktop.ui.meeting.form_dialog import FormDialog
-from desktop.ui.rating.dialog_body import scroll_form
 from desktop.ui.rating.hand import SeasonHand
 
 _FIELDS = (
@@ -36,7 +36,8 @@ class SeasonDialog(FormDialog):
             widths={"ballot": 8, "reviewed": 4, "meeting_id": 8, "superior_plan": 8, "secret": 4},
         )
         self.form.set_record(hand.season)
-        scroll_form(self, self.form, 420)
+        self.body.addWidget(roomy(self.form, 420))
+        self.form.begin()
 
     def keep(self) -> bool:
         bad = [problem for problem in self.form.check() if problem.severity is Severity.ERROR]

@@ -25,7 +25,7 @@ from desktop.ui.rating.season_page import SeasonPage, key_hints
 from desktop.ui.rating.season_steps import handed_in
 from desktop.ui.rating.slip_form import SlipForm
 from desktop.ui.tables.columns import Cell, Column, name_columns
-from desktop.ui.theme import gap, px, theme
+from desktop.ui.theme import gap
 
 _HINTS = (("Enter", "ô sau"), ("1 – 4", "mức"), ("Ctrl+Enter", "lưu, sang người sau"))
 
@@ -80,7 +80,7 @@ class SlipsPage(SeasonPage[SeasonHand]):
 
     def _columns(self) -> list[Column]:
         return [
-            *name_columns(of=lambda p: p.member.full_name),
+            *name_columns(of=self.hand.called),
             Column("score", "Điểm", self._score, 52, "right"),
             Column("own", "Tự nhận", lambda p: level_cell(p.review.own_level), 84),
         ]
@@ -97,7 +97,7 @@ class SlipsPage(SeasonPage[SeasonHand]):
 
     def show_season(self) -> None:
         """List and totals anew; a slip being keyed is left alone."""
-        people = self.book.ratings.people(self.hand.year).of(Standing.RATED)
+        people = self.hand.people().of(Standing.RATED)
         self.table.set_rows(people)
         self._list.setVisible(bool(people))
         self._nobody.setVisible(not people)
@@ -123,7 +123,7 @@ class SlipsPage(SeasonPage[SeasonHand]):
         hand, ratings = self.hand, self.book.ratings
         form = hand.rules.form(person.form)
         self.table.select(person.member.id)
-        self.who.setText(person.member.full_name)
+        self.who.setText(self.hand.called(person))
         self._form_words.setText(f"{form.label} {form.subtitle}".strip())
         self._lines = ratings.points(hand.season, person.review)
         self._texts = ratings.texts(hand.season, person.review)
@@ -157,7 +157,7 @@ class SlipsPage(SeasonPage[SeasonHand]):
         self._hints.setVisible(width is Width.WIDE)
         self.table.show_columns(["full_name_family", "full_name_given", "score"] if narrow else [])
         least = 290 if narrow else 390 if width is Width.WIDE else 350
-        theme.follow(self._list, lambda it: it.setMinimumWidth(px(least)))
+        self.table.take_room(least)
         self._form_words.setVisible(width is Width.WIDE)
 
     # -- keeping ------------------------------------------------------------------------------------------------------

@@ -38,7 +38,7 @@ class TellersDialog(FormDialog):
 
 def tellers_words(hand: SeasonHand) -> str:
     """ "Tổ kiểm phiếu: Đỗ Minh Quân (tổ trưởng), Lê Thị Ánh"; that nobody is chosen yet."""
-    names = [hand.book.members.name(member_id) for member_id in hand.season.tally_ids]
+    names = [hand.book.members.called(member_id) for member_id in hand.season.tally_ids]
     if not names:
         return "Tổ kiểm phiếu: chưa ghi"
     return f"Tổ kiểm phiếu: {names[0]} (tổ trưởng)" + "".join(f", {name}" for name in names[1:])

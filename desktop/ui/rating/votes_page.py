@@ -184,9 +184,8 @@ class VotesPage(SeasonPage[SeasonHand]):
         """Who stands on the ballot of the round in front: those of the first, those passed, those to vote on again."""
         if self._kind is Round.BRANCH:
             return [Candidate(0, self.book.branch.name)]
-        people = self.book.ratings.people(self.hand.year).of(Standing.RATED)
-        names = self.book.members.told_apart({p.member.id: p.member.full_name for p in people})
-        listed = [Candidate(p.review.id, names[p.member.id], short(p.review.committee_level)) for p in people]
+        people = self.hand.people().of(Standing.RATED)
+        listed = [Candidate(p.review.id, self.hand.called(p), short(p.review.committee_level)) for p in people]
         if self._kind is Round.EXCELLENT:
             wanted = {p.review.id for p in people if Level.EXCELLENT in (p.review.own_level, p.review.committee_level)}
             return [one for one in listed if one.review_id in {*wanted, *self._round().counts}]
@@ -265,8 +264,7 @@ class VotesPage(SeasonPage[SeasonHand]):
 
     def _advice(self, outcome: Outcome) -> tuple[str, str]:
         """What to do next: vote again, a tie at the cap, or the cap itself."""
-        ratings = self.book.ratings
-        names = {p.review.id: p.member.full_name for p in ratings.people(self.hand.year) if p.review.id}
+        names = {p.review.id: self.hand.called(p) for p in self.hand.people() if p.review.id}
         if outcome.again:
             who = ", ".join(names.get(key, "") for key in outcome.again)
             tie = any(outcome.tallies[key].tie for key in outcome.again)

@@ -71,22 +71,27 @@ def name_columns(
     of: Callable[[Any], str] | None = None,
     person: Callable[[Any], bool] = lambda _row: True,
 ) -> list[Column]:
-    """Họ đệm and Tên, both sorted by the given name first."""
+    """Họ đệm and Tên, both sorted by the given name first; what in brackets tells namesakes apart comes last."""
     read = of or (lambda row: str(getattr(row, key)))
+
+    def order(row: Any) -> Any:
+        name, _, mark = read(row).partition(" (")
+        return name_key(name), text_key(mark)
+
     return [
         Column(
             f"{key}_family",
             "Họ đệm",
             lambda row: Cell(in_two(read(row), person=person(row))[0], said=read(row)),
             130,
-            sort=lambda row: name_key(read(row)),
+            sort=order,
         ),
         Column(
             f"{key}_given",
             "Tên",
             lambda row: Cell(in_two(read(row), person=person(row))[1]),
             56,
-            sort=lambda row: name_key(read(row)),
+            sort=order,
         ),
     ]
 

@@ -22,6 +22,7 @@ from desktop.ui.theme import font, px, theme
 SORT = Qt.ItemDataRole.UserRole + 2
 RECORD = Qt.ItemDataRole.UserRole + 3
 
+_REST = 80  # design pixels a column that takes what is left has at the least
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _ALIGN = {
@@ -138,6 +139,7 @@ class RecordTable(QTableView):
 
     picked = Signal(object)
     opened = Signal(object)
+    _least: int | None = None  # design pixels; None: as narrow as it is made
     model_type: type[RecordTableModel] = RecordTableModel
 
     def __init__(
@@ -256,23 +258,42 @@ class RecordTable(QTableView):
     def _fit_columns(self) -> None:
         """Fixed columns grow to their words; the one of width 0 takes what is left."""
         room, rest = self.viewport().width(), []
-        head = QFontMetrics(font("small-strong"))
         for place, column in enumerate(self.records.columns):
             if self.isColumnHidden(place):
                 continue
             if not column.width:
                 rest.append(place)
                 continue
-            wanted = max(px(column.width), head.horizontalAdvance(column.title) + px(20))
-            if column.fit:
-                wanted = max(wanted, self._widest_cell(place))
+            wanted = self._wanted(place)
             self.setColumnWidth(place, wanted)
             room -= wanted
         if not rest and room > 0:
             last = max(place for place in range(len(self.records.columns)) if not self.isColumnHidden(place))
             self.setColumnWidth(last, self.columnWidth(last) + room)
         for place in rest:
-            self.setColumnWidth(place, max(px(80), room // len(rest)))
+            self.setColumnWidth(place, max(px(_REST), room // len(rest)))
+        if self._least is not None:
+            shown = [column.key for column in self.records.columns if column.key not in self._hidden]
+            self.need_columns(shown, self._least)
+
+    def take_room(self, least: int) -> None:
+        """As a list beside something wider: as wide as its words need, and at least so many design pixels."""
+        self._least = least
+        self._fit_columns()
+
+    def need_columns(self, keys: Sequence[str], least: int) -> None:
+        """Never be narrower than the words of these columns, nor than `least` design pixels: what stands beside the
+        table gives way."""
+        places = [n for n, column in enumerate(self.records.columns) if column.key in keys]
+        columns = sum(self._wanted(n) if self.records.columns[n].width else px(_REST) for n in places)
+        needed = columns + 2 * self.frameWidth() + self.verticalScrollBar().sizeHint().width()
+        self.setMinimumWidth(max(needed, px(least)))
+
+    def _wanted(self, place: int) -> int:
+        """The room a column of fixed width asks for."""
+        column = self.records.columns[place]
+        head = QFontMetrics(font("small-strong")).horizontalAdvance(column.title) + px(20)
+        return max(px(column.width), head, self._widest_cell(place) if column.fit else 0)
 
     def _widest_cell(self, place: int) -> int:
         """The room the widest cell of a column needs; kept, for a table is fitted at every change of its size."""
