@@ -90,7 +90,8 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What points and conditions allow. `allowed` NONE: nothing can be said, or `mismatch`."""
+    """What points and conditions allow. `allowed` NONE: nothing can be said, or `mismatch`; `forced`: by a forced case
+    that wasn't set aside."""
 
     by_score: Level
     by_conditions: Level
@@ -99,6 +100,7 @@ class Judged:
     reasons: tuple[str, ...]
     mismatch: bool = False
     flags: tuple[Flag, ...] = field(default=())
+    forced: bool = False
 
     @property
     def answer(self) -> str:
@@ -122,15 +124,25 @@ def judge(ground: Ground, rules: RatingRules) -> Judged:
     reasons += [_flag_words(flag) for flag in ground.flags]
     flags = tuple(ground.flags)
     if forced:
-        return Judged(by_score, by_conditions, Level.NOT_DONE, by_score is Level.NOT_DONE, tuple(reasons), flags=flags)
+        agree = by_score is Level.NOT_DONE
+        return Judged(by_score, by_conditions, Level.NOT_DONE, agree, tuple(reasons), flags=flags, forced=True)
     allowed, mismatch = _both(by_score, by_conditions, unfit, rules, scored=ground.score is not None)
+    if allowed is Level.EXCELLENT and by_conditions is Level.NONE:
+        allowed = _by_points_alone(ground, reasons)
     allowed = _led(ground, allowed, reasons)
-    if allowed is Level.EXCELLENT:
+    if allowed is Level.EXCELLENT and by_conditions is not Level.NONE:
         reasons.append("Đủ điều kiện hoàn thành xuất sắc, còn chờ trần tỷ lệ xuất sắc.")
     agree = not mismatch and (by_score is by_conditions or Level.NONE in (by_score, by_conditions))
     if not agree:
         reasons.append(_disagreement(by_score, by_conditions, unfit))
     return Judged(by_score, by_conditions, allowed, agree, tuple(reasons), mismatch, flags)
+
+
+def _by_points_alone(ground: Ground, reasons: list[str]) -> Level:
+    """Points for "xuất sắc" where no task can be judged: what doesn't hang on tasks bars it all the same."""
+    missing = _other_bars(ground)
+    reasons += missing
+    return Level.GOOD if missing else Level.EXCELLENT
 
 
 def _score_words(ground: Ground, by_score: Level, rules: RatingRules) -> list[str]:
@@ -166,10 +178,16 @@ def _conditions(ground: Ground, rules: RatingRules) -> tuple[Level, bool, list[s
 
 def _short_of_excellent(ground: Ground, rules: RatingRules) -> list[str]:
     """What stands between "tốt" and "xuất sắc"."""
-    tasks, missing = ground.tasks, []
+    tasks, missing = ground.tasks, list[str]()
     if tasks.exceeded * 100 < rules.exceeded_percent * tasks.given:
         share = percent(tasks.exceeded, tasks.given)
         missing.append(f"Nhiệm vụ vượt yêu cầu {share}, xuất sắc cần từ {rules.exceeded_percent} %.")
+    return [*missing, *_other_bars(ground)]
+
+
+def _other_bars(ground: Ground) -> list[str]:
+    """What bars "xuất sắc" whatever the tasks: earlier shortcomings, disciplined members of the collective."""
+    missing = []
     if ground.fixed < ground.old_faults:
         left = ground.old_faults - ground.fixed
         missing.append(f"Còn {left} hạn chế, khuyết điểm cũ chưa khắc phục xong.")
@@ -224,7 +242,8 @@ def _flag_words(flag: Flag) -> str:
 
 @dataclass(frozen=True, slots=True)
 class FlagFacts:
-    """What forced cases follow from: disciplines that count in the year, the unit's rating, the tasks, set by hand."""
+    """What forced cases follow from: disciplines that count in the year (of a collective: its members'), the unit's
+    rating, the tasks, set by hand."""
 
     applies: str
     disciplines: Sequence[Discipline] = ()
@@ -254,8 +273,10 @@ def _facts_speak(facts: FlagFacts, rules: RatingRules) -> Iterable[tuple[str, st
         words = f"{one.kind.label} {one.decision}".strip() + "."
         if one.degenerate:
             yield "degenerate", words
+            yield "collective_degenerate", words
         if one.in_duty:
             yield "in_duty", words
+            yield "collective_discipline", words
         if not one.degenerate and not one.in_duty:
             yield "discipline", words
     if facts.unit_level is Level.NOT_DONE:

@@ -42,7 +42,8 @@ class Standing(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What the rules look at in one person on the day of the season."""
+    """What the rules look at in one person on the day of the season. `leaves`: the days of the year's meetings he was
+    away from with leave, each with the reason noted on the roll."""
 
     member: Member
     state: MemberState
@@ -51,6 +52,7 @@ class Case:
     disciplines: Sequence[Discipline] = ()
     review: MemberReview | None = None
     mark: AttendanceMark = AttendanceMark.UNMARKED
+    leaves: Sequence[tuple[dt.date, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,8 @@ def _too_new(member: Member, day: dt.date, rules: RatingRules) -> str:
 
 # ---------------------------------------------------------------- special cases (HD 43, mục 7)
 
-_SICK = re.compile(r"\b(om|benh|dieu tri|thai san|sinh con)\b")
+_SICK = re.compile(r"\b(om|benh|dieu tri|nam vien|phau thuat|tai nan)\b")
+_MATERNITY = re.compile(r"\b(thai san|sinh con|nghi sinh|nghi de)\b")
 
 
 def notes(case: Case, year: int, day: dt.date, rules: RatingRules) -> tuple[str, ...]:
@@ -121,16 +124,27 @@ def notes(case: Case, year: int, day: dt.date, rules: RatingRules) -> tuple[str,
 
 
 def _sick(case: Case, year: int, day: dt.date, rules: RatingRules) -> str:
+    """Maternity of any length; sick for months of the year, in one piece or in several, also by the roll alone."""
+    ending = f"vẫn xếp loại theo kết quả thực tế trong năm ({rules.cite('sick')})."
+    if any(start <= end for start, end in _pieces(case, _MATERNITY, year, day)):
+        return f"Nghỉ thai sản: {ending}"
+    pieces = _pieces(case, _SICK, year, day)
+    days = sum(max((end - start).days + 1, 0) for start, end in pieces)
+    longest = max((months_between(start, end + dt.timedelta(days=1)) for start, end in pieces), default=0)
+    if longest >= rules.sick_months or days >= 30 * rules.sick_months:
+        return f"Ốm đau từ {rules.sick_months} tháng: {ending}"
+    months = sorted({on.month for on, reason in case.leaves if _SICK.search(search_key(reason))})
+    if len(months) < rules.sick_months:
+        return ""
+    said = ", ".join(str(month) for month in months)
+    return f"Vắng sinh hoạt vì ốm đau các tháng {said}: nếu ốm từ {rules.sick_months} tháng, {ending}"
+
+
+def _pieces(case: Case, words: re.Pattern[str], year: int, day: dt.date) -> list[tuple[dt.date, dt.date]]:
+    """The parts of the year, up to the day, of the spans whose reason says so."""
     first = dt.date(year, 1, 1)
-    for span in case.spans:
-        if not _SICK.search(search_key(span.reason)):
-            continue
-        start, end = max(span.since or first, first), min(span.until or day, day)
-        if months_between(start, end + dt.timedelta(days=1)) >= rules.sick_months:
-            least = rules.sick_months
-            said = f"Ốm đau, thai sản từ {least} tháng: vẫn xếp loại theo kết quả thực tế trong năm"
-            return f"{said} ({rules.cite('sick')})."
-    return ""
+    told = [span for span in case.spans if words.search(search_key(span.reason))]
+    return [(max(span.since or first, first), min(span.until or day, day)) for span in told]
 
 
 def _elsewhere(case: Case, rules: RatingRules) -> str:

@@ -113,6 +113,17 @@ def test_a_leader_is_held_to_the_units_he_leads() -> None:
     assert judged(95, led_level=D).allowed is X
 
 
+def test_without_tasks_it_is_never_said_that_the_conditions_hold_and_what_else_bars_the_excellent_does() -> None:
+    found = judged(95, Tasks())
+    assert found.allowed is X
+    assert not any("Đủ điều kiện" in reason for reason in found.reasons)
+    found = judged(95, Tasks(), old_faults=2, fixed=1)
+    assert (found.by_conditions, found.allowed) == (NONE, G)
+    assert "Còn 1 hạn chế, khuyết điểm cũ chưa khắc phục xong." in found.reasons
+    assert judged(95, Tasks(waiting=2), collective=True, disciplined=1).allowed is G
+    assert judged(75, Tasks(), old_faults=2, fixed=1).allowed is G
+
+
 def test_a_collective_with_a_disciplined_member_is_not_excellent() -> None:
     assert judged(95, collective=True, disciplined=1).allowed is G
     assert judged(95, collective=True).allowed is X
@@ -125,14 +136,14 @@ TO_LOOK_AT = Flag(RULES.forced[3], "Khiển trách.", False)
 
 def test_a_forced_case_goes_before_points_and_conditions() -> None:
     found = judged(95, flags=[DECIDING])
-    assert (found.allowed, found.agree, found.flags) == (N, False, (DECIDING,))
+    assert (found.allowed, found.agree, found.flags, found.forced) == (N, False, (DECIDING,), True)
     assert found.reasons[-1].startswith("Trường hợp bắt buộc: bị kỷ luật từ khiển trách trở lên")
     assert "QĐ 366, Điều 11" in found.reasons[-1]
 
 
 def test_a_forced_case_can_be_set_aside_with_a_reason() -> None:
     found = judged(95, flags=[DECIDING], set_aside="Tự giác khai báo, đã khắc phục xong.")
-    assert found.allowed is X
+    assert (found.allowed, found.forced) == (X, False)
     assert "Có trường hợp bắt buộc nhưng không áp dụng: Tự giác khai báo, đã khắc phục xong." in found.reasons
     assert judged(95, flags=[DECIDING], set_aside="  ").allowed is N
 
@@ -162,7 +173,9 @@ def ids(applies: str = "member", **facts: object) -> dict[str, bool]:
 def test_disciplines_raise_the_case_they_belong_to(discipline: Discipline, found: dict[str, bool]) -> None:
     assert ids(disciplines=[discipline]) == found
     assert ids("leader", disciplines=[discipline]) == found
-    assert ids("collective", disciplines=[discipline]) == {}
+    of_collective = {"in_duty": "collective_discipline", "degenerate": "collective_degenerate"}
+    wanted = {of_collective[key]: decides for key, decides in found.items() if key in of_collective}
+    assert ids("collective", disciplines=[discipline]) == wanted
 
 
 def test_the_units_rating_is_a_reason_to_look_at_not_a_forced_one() -> None:

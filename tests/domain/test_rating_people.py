@@ -107,7 +107,10 @@ def _span(state: MemberState, since: dt.date | None, until: dt.date | None, reas
         (dt.date(2026, 3, 1), dt.date(2026, 5, 31), "điều trị bệnh", True),
         (dt.date(2026, 3, 1), dt.date(2026, 5, 20), "điều trị bệnh", False),
         (dt.date(2025, 11, 1), dt.date(2026, 3, 31), "nghỉ thai sản", True),
-        (dt.date(2025, 10, 1), dt.date(2026, 1, 31), "nghỉ thai sản", False),
+        (dt.date(2025, 10, 1), dt.date(2026, 1, 31), "nghỉ thai sản", True),  # however little of it fell into the year
+        (dt.date(2026, 11, 20), None, "nghỉ sinh con", True),
+        (dt.date(2025, 7, 1), dt.date(2025, 12, 31), "nghỉ thai sản", False),
+        (dt.date(2026, 12, 20), None, "nghỉ thai sản", False),  # after the day of the season
         (dt.date(2026, 8, 1), None, "ốm", True),
         (None, None, "ốm đau kéo dài", True),
         (dt.date(2026, 3, 1), dt.date(2026, 9, 30), "làm ăn xa, ở xóm mới", False),
@@ -118,6 +121,20 @@ def test_three_months_sick_or_maternity_are_rated_on_the_real_work(
 ) -> None:
     case = a_case(spans=[_span(MemberState.AWAY, since, until, reason)])
     assert ("HD 43, 7.5" in said(case)) == noted
+
+
+def test_three_months_sick_in_several_pieces_count_together() -> None:
+    spring = _span(MemberState.AWAY, dt.date(2026, 3, 1), dt.date(2026, 4, 15), "ốm")
+    summer = _span(MemberState.AWAY, dt.date(2026, 6, 1), dt.date(2026, 7, 15), "nằm viện")
+    assert "Ốm đau từ 3 tháng" in said(a_case(spans=[spring, summer]))
+    assert not said(a_case(spans=[spring, dataclasses.replace(summer, until=dt.date(2026, 7, 10))]))
+
+
+def test_three_months_of_sickness_on_the_roll_alone_are_pointed_out() -> None:
+    roll = [(dt.date(2026, month, 3), "ốm, có xin phép") for month in (4, 5, 6)]
+    assert "vì ốm đau các tháng 4, 5, 6: nếu ốm từ 3 tháng" in said(a_case(leaves=roll))
+    assert not said(a_case(leaves=roll[:2]))
+    assert not said(a_case(leaves=[*roll[:2], (dt.date(2026, 5, 20), "ốm"), (dt.date(2026, 7, 3), "việc nhà")]))
 
 
 def test_temporary_elsewhere_needs_the_other_branchs_opinion() -> None:

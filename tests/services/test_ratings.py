@@ -302,3 +302,16 @@ def test_a_school_branch_is_told_of_its_school_year_and_proposes_2b(book: Book) 
     assert person is not None
     assert person.form == "2b"
     assert book.ratings.save_review(person.review).form == "2b"
+
+
+def test_sickness_of_three_months_on_the_roll_is_pointed_out_in_the_season(book: Book) -> None:
+    who = book.ratings.people(2026).lines[5].member
+    with book.desk.write("Ba buổi họp") as write:
+        for month in (6, 7, 8):
+            meeting = write.add(Meeting(month=f"2026-{month:02d}", date=dt.date(2026, month, 3), held=True))
+            line = Attendance(meeting_id=meeting.id, member_id=who.id, name=who.full_name)
+            write.add(dataclasses.replace(line, mark=AttendanceMark.LEAVE, reason="ốm, có báo"))
+    found = {year: book.ratings.people(year).one(who.id) for year in (2025, 2026)}
+    notes = {year: person.notes for year, person in found.items() if person is not None}
+    assert notes[2025] == ()
+    assert any("các tháng 6, 7, 8" in note for note in notes[2026])

@@ -1,12 +1,13 @@
 """The level that the points and the year's facts allow, for a member and for the collective; it never decides."""
 
 import dataclasses
+import datetime as dt
 
 from desktop.domain.evidence import to_answer
-from desktop.domain.member import COMMITTEE_POSTS
+from desktop.domain.member import COMMITTEE_POSTS, within
+from desktop.domain.merit import Discipline
 from desktop.domain.rating import RatingRules
 from desktop.domain.rating_level import FlagFacts, Ground, Judged, Tasks, flags, judge
-from desktop.domain.rating_people import counts_in
 from desktop.domain.season import MemberReview, RatingSeason, Reviewed
 from desktop.domain.shortcoming import Mending, Shortcoming
 from desktop.domain.vietnamese import points
@@ -75,7 +76,8 @@ class Judging:
         """What the collective's points and year allow."""
         rules = self._seasons.rules(season)
         tasks = self.tasks(season, None)
-        found = flags(FlagFacts("collective", (), tasks=tasks, by_hand=season.forced), rules)
+        leading = self._of_committee(season)
+        found = flags(FlagFacts("collective", leading, tasks=tasks, by_hand=season.forced), rules)
         old, fixed = self._faults(season.year, 0)
         given = (season.common_points, season.task_points)
         score = sum(value for value in given if value is not None) if None not in given else None
@@ -94,13 +96,21 @@ class Judging:
 
     def _disciplined(self, season: RatingSeason) -> int:
         """Members of the reviewed collective disciplined in the year: of the chi ủy, or of a branch without one."""
-        disciplines = self._evidence.facts(season.year).disciplines
-        with_one = {member for member, found in disciplines.items() if any(counts_in(d, season.year) for d in found)}
         if season.reviewed is Reviewed.BRANCH:
-            return len(with_one)
-        day = self._seasons.day(season.year)
-        lines = self._members.states_on(day)
-        return sum(line.post in COMMITTEE_POSTS and line.member.id in with_one for line in lines)
+            return sum(bool(found) for found in self._evidence.facts(season.year).disciplines.values())
+        return len({one.member_id for one in self._of_committee(season)})
+
+    def _of_committee(self, season: RatingSeason) -> list[Discipline]:
+        """Disciplines of the year of who is in the chi ủy, or was when it came (it may have cost him the post)."""
+        day, found = self._seasons.day(season.year), []
+        posts = [post for post in self._members.posts() if post.kind in COMMITTEE_POSTS]
+        for member, disciplines in self._evidence.facts(season.year).disciplines.items():
+            own = [(post.since, post.until) for post in posts if post.member_id == member]
+            for one in disciplines:
+                before = one.date - dt.timedelta(days=1) if one.date is not None else day
+                if any(within(on, *span) for span in own for on in (day, before)):
+                    found.append(one)
+        return found
 
 
 def _score(review: MemberReview) -> tuple[float | None, str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from desktop.domain.branch import BranchKind
-from desktop.domain.meeting import Attendance, AttendanceMark
+from desktop.domain.meeting import Attendance, AttendanceMark, Meeting
 from desktop.domain.member import Member, MemberState, PostKind
 from desktop.domain.merit import Discipline
 from desktop.domain.rating import RatingRules
@@ -101,7 +101,7 @@ class People:
         spans = _by_member(self._members.spans())
         posts = _by_member(self._members.posts())
         disciplines = _by_member(self._desk.records(Discipline).all())
-        marks = self._marks(season)
+        marks, leaves = self._marks(season), self._leaves(year, day)
         rules, counting = self._seasons.rules(season), self._packs.counting(day)
         branch = self._seasons.branch_kind()
         people = []
@@ -114,6 +114,7 @@ class People:
                 disciplines.get(line.member.id, ()),
                 reviews.get(line.member.id),
                 marks.get(line.member.id, AttendanceMark.UNMARKED),
+                leaves.get(line.member.id, ()),
             )
             standing = eligibility(case, day, rules, counting)
             if season is not None and season.from_paper and standing.standing.present and _has_level(case.review):
@@ -134,6 +135,15 @@ class People:
             return {}
         lines = self._desk.records(Attendance).find(meeting_id=season.meeting_id)
         return {line.member_id: line.mark for line in lines}
+
+    def _leaves(self, year: int, day: dt.date) -> dict[int, list[tuple[dt.date, str]]]:
+        """By member, the days of the year he was away with leave, with the reason on the roll."""
+        days = {m.id: m.date for m in self._desk.records(Meeting).all() if m.date.year == year and m.date <= day}
+        found: dict[int, list[tuple[dt.date, str]]] = {}
+        for line in self._desk.records(Attendance).find(mark=AttendanceMark.LEAVE):
+            if line.meeting_id in days:
+                found.setdefault(line.member_id, []).append((days[line.meeting_id], line.reason))
+        return found
 
 
 def _person(

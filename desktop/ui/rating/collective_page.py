@@ -95,6 +95,8 @@ class BranchPane(QWidget):
         self.fields["reviewed"].edited.connect(partial(self._keep, "reviewed"))
         self.suggestions = KeptText("Gợi ý kiểm điểm của cấp trên", hand, lines=2)
         self._column.addWidget(self.suggestions)
+        self.set_aside = KeptText("Lý do không áp dụng mức bắt buộc (nếu có)", hand, lines=2)
+        self._column.addWidget(self.set_aside)
 
     def show_review(self) -> None:
         """Show levels, days and shares as they stand."""
@@ -106,6 +108,8 @@ class BranchPane(QWidget):
                 editor.set_value(getattr(season, name))
         key = f"rating:{hand.year}:0:suggestions"
         self.suggestions.show_text(key, season.suggestions, lambda text: hand.change(suggestions=text))
+        key = f"rating:{hand.year}:0:forced_set_aside"
+        self.set_aside.show_text(key, season.forced_set_aside, lambda text: hand.change(forced_set_aside=text))
         self._again.setVisible(season.decided_level is not Level.NONE)
         self._again_words.setText("\n".join(again_line(one) for one in hand.re_ratings))
         clear(self._targets)

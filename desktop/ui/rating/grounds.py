@@ -65,7 +65,8 @@ class ForcedDialog(FormDialog):
     def __init__(
         self, parent: QWidget, hand: ReviewHand, cases: tuple[ForcedCase, ...], chosen: tuple[str, ...]
     ) -> None:
-        note = "Quy định phải xếp “Không hoàn thành nhiệm vụ”. Không áp dụng thì ghi lý do ở thẻ Nhận xét, mức."
+        tab = "Nhận xét, mức" if hand.person is not None else "Mức, ngày, in ra"
+        note = f"Quy định phải xếp “Không hoàn thành nhiệm vụ”. Không áp dụng thì ghi lý do ở thẻ {tab}."
         super().__init__(parent, f"Trường hợp bắt buộc: {hand.name}", "Lưu", note=note, width=640)
         self._hand = hand
         self.boxes: dict[str, FlagEditor] = {}

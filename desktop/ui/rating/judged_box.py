@@ -101,7 +101,7 @@ class JudgedBox(QFrame):
 def judged_words(judged: Judged, *, scored: bool) -> str:
     """What score and conditions allow, in one sentence."""
     score, conditions = judged.by_score, judged.by_conditions
-    if any(flag.decides for flag in judged.flags):
+    if judged.forced:
         return "Có trường hợp bắt buộc “Không hoàn thành nhiệm vụ”: cần xem."
     if not scored:
         known = conditions is not Level.NONE
@@ -111,10 +111,13 @@ def judged_words(judged: Judged, *, scored: bool) -> str:
     if judged.mismatch:
         return f"Điểm cho phép “{SHORT[score]}”, nhưng không mức nào hợp với điều kiện."
     if conditions is Level.NONE:
-        return f"Điểm cho phép “{SHORT[score]}”; điều kiện chưa xét được."
-    if judged.agree:
-        return f"Điểm và điều kiện cùng cho phép “{SHORT[score]}”."
-    return f"Điểm cho phép “{SHORT[score]}”, điều kiện cho phép “{SHORT[conditions]}”."
+        said = f"Điểm cho phép “{SHORT[score]}”; điều kiện chưa xét được"
+    elif judged.agree:
+        said = f"Điểm và điều kiện cùng cho phép “{SHORT[score]}”"
+    else:
+        return f"Điểm cho phép “{SHORT[score]}”, điều kiện cho phép “{SHORT[conditions]}”."
+    lower = judged.allowed not in (Level.NONE, score)  # an earlier shortcoming, the units a leader leads
+    return f"{said}, tính đủ thì tới “{SHORT[judged.allowed]}”." if lower else f"{said}."
 
 
 class ReviewFoot(QWidget):
