@@ -37,7 +37,7 @@ class Reason(StrEnum):
     BEFORE_PASSPHRASE = "truoc-doi-mat-khau"
 
 
-_NAME = re.compile(r"^(?P<stem>.+) (?P<number>\d{6}) (?P<at>\d{4}-\d{2}-\d{2} \d{4}) (?P<reason>[a-z-]+)$")
+_NAME = re.compile(r"^(?P<stem>.+) (?P<number>\d{6}) (?P<at>\d{4}-\d{2}-\d{2} \d{4}) (?P<reason>[a-z-]+)$", re.DOTALL)
 
 
 class BackupFailed(UserError):
@@ -194,6 +194,15 @@ def peek(path: Path, key: RawKey | None) -> Mark | None:
         return read_mark(connection)
 
 
+def is_of_other(found: Backup, book_uid: str, key: RawKey | None) -> bool | None:
+    """Whether a backup of this name is of another book that is called the same; None when it can't be read."""
+    try:
+        mark = peek(found.path, key)
+    except UserError:
+        return None
+    return mark is not None and bool(book_uid and mark.book) and mark.book != book_uid
+
+
 def remove_mark(connection: Connection) -> None:
     """Makes a restored backup a book again."""
     connection.execute("DELETE FROM book WHERE name = ?", (_MARK,))
@@ -260,12 +269,13 @@ def firsts(backups: Iterable[Backup], period: str) -> list[Backup]:
     return list(found.values())
 
 
-def rotate(folder: Path, stem: str, *, proven: Path) -> list[Path]:
+def rotate(folder: Path, stem: str, *, proven: Path, among: list[Backup] | None = None) -> list[Path]:
     """Removes what needn't stay, with its twin; says what. Only ever called right after `proven` was made and proven.
 
-    Nothing is removed when that file isn't there: the last good backup is never at risk.
+    `among`: those known to be of this book, where others of the same name may lie. Nothing is removed when `proven`
+    isn't there: the last good backup is never at risk.
     """
-    backups = listing(folder, stem)
+    backups = listing(folder, stem) if among is None else among
     if proven not in {b.path for b in backups}:
         return []
     kept = to_keep(backups) | {proven}

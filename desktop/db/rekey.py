@@ -37,10 +37,13 @@ def change_passphrase(book: Path, old: Key, new: str | None, *, folder: Path | I
     lock = acquire(book, since=since)
     try:
         fresh = RawKey.fresh(new) if new else None
-        done, left = 0, []
+        done, left, uid = 0, list[Path](), _uid(book, raw)
         for copy in backup.listing(folder, book.stem):
             try:
-                _rewrite(copy.path, _key_for(copy.path, (raw, old, new)), fresh)
+                found = _key_for(copy.path, (raw, old, new))
+                if backup.is_of_other(copy, uid, found):
+                    continue  # of a book called the same, which has nothing to do with this passphrase
+                _rewrite(copy.path, found, fresh)
                 done += 1
             except UserError:
                 left.append(copy.path)
@@ -51,6 +54,11 @@ def change_passphrase(book: Path, old: Key, new: str | None, *, folder: Path | I
     finally:
         lock.release()
     return Rekeyed(done, tuple(left))
+
+
+def _uid(book: Path, key: RawKey | None) -> str:
+    with closing(connect(book, key, query_only=True)) as connection, db_faults(book):
+        return backup.book_uid(connection)
 
 
 def _key_for(copy: Path, keys: tuple[Key, ...]) -> RawKey | None:

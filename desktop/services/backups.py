@@ -17,6 +17,7 @@ from desktop.db.driver import Key, RawKey
 from desktop.db.restore import Restored
 from desktop.db.store import Store
 from desktop.db.tables import TABLES
+from desktop.domain.branch import Branch
 from desktop.domain.dates import add_months
 from desktop.domain.faults import DamagedBook
 from desktop.domain.problems import UserError
@@ -83,11 +84,13 @@ def back_up(
     """
     with Store.open(book, key, query_only=True, now=now) as store:
         made, mark, missed = _make(store, folder, reason)
-        encrypted = store.raw_key is not None
+        raw = store.raw_key
     where = made.path.parent
-    removed = backup.rotate(where, book.stem, proven=made.path)
-    first_of_month = made in backup.firsts(backup.listing(where, book.stem), "%Y-%m")
-    twins = () if encrypted or not first_of_month else _twins(made.path, now)
+    # A stick may hold the backups of several books that are called the same: each thins out its own.
+    found = backup.listing(where, book.stem)
+    own = [copy for copy in found if copy == made or backup.is_of_other(copy, mark.book, raw) is False]
+    removed = backup.rotate(where, book.stem, proven=made.path, among=own)
+    twins = () if raw is not None or made not in backup.firsts(own, "%Y-%m") else _twins(made.path, now)
     return Done(made, mark.action, mark.counts, tuple(removed), twins, missed)
 
 
@@ -166,8 +169,7 @@ def drill(book: Path, key: Key = None, folder: Path | None = None, *, now: Clock
 
     A book without a backup gets one first. Encrypted books stay encrypted in the scratch place.
     """
-    found = listing(book, folder)
-    newest = found[0] if found else back_up(book, key, folder, now=now).backup
+    newest = _newest_own(book, key, folder, now) or back_up(book, key, folder, now=now).backup
     counts: dict[str, int] = {}
     try:
         with tempfile.TemporaryDirectory(dir=paths.data_folder(), prefix="dien-tap-") as scratch:
@@ -182,6 +184,15 @@ def drill(book: Path, key: Key = None, folder: Path | None = None, *, now: Clock
     if {name: counts.get(name) for name in promised} != promised:
         wrong.append("Số bản ghi sau khi phục hồi không bằng trong bản sao lưu.")
     return Drill(newest, now().date(), counts, tuple(wrong))
+
+
+def _newest_own(book: Path, key: Key, folder: Path | None, now: Clock) -> Backup | None:
+    """The newest backup but for those of other books called the same; one that can't be read may be this book's."""
+    found = listing(book, folder)
+    with suppress(UserError), Store.open(book, key, query_only=True, now=now) as store:
+        uid, raw = next((branch.book_uid for branch in store.records(Branch).all()), ""), store.raw_key
+        return next((copy for copy in found if not backup.is_of_other(copy, uid, raw)), None)
+    return found[0] if found else None  # the drill says what is wrong
 
 
 def note_drill(store: Store, done: Drill) -> None:

@@ -11,7 +11,7 @@ from desktop.db.store import Store
 from desktop.domain import faults
 from desktop.domain.branch import Branch
 from desktop.domain.member import Member
-from desktop.services import backups
+from desktop.services import backups, care
 from desktop.services.backups import Minder, Reason
 from tests.db.conftest import Clock
 
@@ -182,3 +182,28 @@ def test_restoring_lists_proves_and_keeps(store: Store, clock: Clock) -> None:
     assert restored.kept is not None
     assert restored.kept.exists()
     assert restored.counts["members"] == 1
+
+
+@pytest.mark.usefixtures("quick_keys")
+def test_two_books_called_the_same_share_a_stick_without_touching_each_other(tmp_path: Path, clock: Clock) -> None:
+    usb, books = tmp_path / "usb", [tmp_path / "một" / "So.socb", tmp_path / "hai" / "So.socb"]
+    for number, book in enumerate(books):
+        with Store.create(book, now=clock) as opened, opened.write("Tạo sổ") as w:
+            w.add(Branch(name=f"Chi bộ {number}", superior="Đảng bộ", book_uid=f"mã-{number}"))
+    first = backups.back_up(books[0], folder=usb, now=clock)
+    clock.pass_days(40)
+    newest = backups.back_up(books[0], folder=usb, now=clock)
+    for _ in range(16):
+        clock.pass_days(40)
+        other = backups.back_up(books[1], folder=usb, now=clock)
+    assert first.file.exists(), "thinned out by the other book"
+    assert newest.file.exists(), "thinned out by the other book"
+    assert backups.drill(books[0], folder=usb, now=clock).file == newest.file
+    done = care.set_passphrase(books[0], None, "mùa lúa", folder=usb, now=clock)
+    assert (done.done, done.left) == (3, ())
+    assert backups.look_into(other.file).good, "locked with the passphrase of the other book"
+    assert not backups.look_into(newest.file, "mùa lúa").faults
+    clock.pass_days(40)
+    kept = backups.back_up(books[1], folder=usb, now=clock)
+    assert newest.file.exists()
+    assert len(kept.twins) == 2, "the first of the month of this book"
