@@ -251,9 +251,38 @@ def test_a_re_rating_counts_everywhere_and_the_levels_before_stay():
     assert "| 01 | Nguyễn Thị Thanh Huyền | Bí thư chi bộ | Hoàn thành nhiệm vụ |" in plain(reports.notice(changed))
     line = next(line for line in rows(summary.build(changed)) if line[1] == "Nguyễn Thị Thanh Huyền")
     assert line[17:19] == ["HTXS", "HTNV"]
+    assert line[19] == "Quyết định số 12-QĐ/ĐU; Xếp loại lại: 9"
     branch = dataclasses.replace(change, review_id=0, after=Level.NOT_DONE)
     assert "1. Chi bộ: Không hoàn thành nhiệm vụ." in plain(reports.notice(samples.report(re_ratings=(branch,))))
     assert "1. Chi bộ: Hoàn thành tốt nhiệm vụ." in plain(reports.notice(facts))
+
+
+def with_review(facts, n, **values):
+    """The same season in which the n-th person's review is another."""
+    lines = list(facts.people.lines)
+    lines[n] = dataclasses.replace(lines[n], review=dataclasses.replace(lines[n].review, **values))
+    return dataclasses.replace(facts, people=dataclasses.replace(facts.people, lines=tuple(lines)))
+
+
+def test_who_has_no_level_yet_is_in_no_sum_and_in_no_share():
+    none = {"branch_level": Level.NONE, "decided_level": Level.NONE}
+    facts = with_review(samples.report(), 1, **none)
+    said = "Tổng số 08 đảng viên được xếp loại: hoàn thành xuất sắc nhiệm vụ 02; hoàn thành tốt nhiệm vụ 05;"
+    text = " ".join(plain(reports.notice(facts)).split())
+    assert said in text
+    assert "không hoàn thành nhiệm vụ 00; chưa xếp loại 01." in text
+    assert "- Hoàn thành xuất sắc nhiệm vụ: 02 (25,0 %)." in plain(reports.report(facts))
+    assert "Chi bộ đề xuất: HTXS 02 (25,0 %)" in plain(summary.build(facts))
+    minutes = " ".join(
+        plain(documents.find("bien_ban_kiem_diem").build(with_review(samples.minutes(), 1, **none))).split()
+    )
+    assert "trong 08 đảng viên được xếp loại" in minutes
+
+
+def test_the_minutes_keep_what_the_branch_voted_when_the_decision_lowers_it():
+    kept = plain(documents.find("bien_ban_kiem_diem").build(samples.minutes()))
+    lowered = with_review(samples.minutes(), 0, decided_level=Level.DONE)
+    assert plain(documents.find("bien_ban_kiem_diem").build(lowered)) == kept
 
 
 def test_the_report_holds_the_table_that_goes_up():

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from desktop.domain.season import BallotCount, BallotRound, Level, MemberReview, RatingSeason, Round
+from desktop.domain.season import BallotCount, BallotRound, Level, MemberReview, RatingSeason, ReRating, Round
 from desktop.services.book import Book
 
 GOOD = BallotCount(good=10)
@@ -128,3 +128,7 @@ def test_the_cap_over_the_levels_as_they_stand(book: Book, season: RatingSeason)
     assert (cap.good_and_above, cap.excellent, cap.allowed, cap.exceeded) == (6, 1, 1, False)
     book.ratings.save_review(dataclasses.replace(_reviews(book)[1], decided_level=Level.EXCELLENT))
     assert book.ratings.cap(season).exceeded
+    again = ReRating(season_id=season.id, review_id=_reviews(book)[0].id, after=Level.NOT_DONE, reason="Gian dối")
+    book.ratings.re_rate(again)
+    cap = book.ratings.cap(season)
+    assert (cap.good_and_above, cap.excellent) == (5, 1)

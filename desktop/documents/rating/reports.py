@@ -158,7 +158,7 @@ def _voted(facts: ReportFacts) -> str:
 
 
 def _members(facts: ReportFacts) -> list[Block]:
-    levels = [facts.level(person) for person in facts.rated]
+    levels = [level for level in map(facts.level, facts.rated) if level is not Level.NONE]
     whole = len(levels)
     lines = [f"- {level.label}: {two_digits(n)} ({percent(n, whole)})." for level, n in level_counts(levels).items()]
     good = levels.count(Level.EXCELLENT) + levels.count(Level.GOOD)
@@ -343,7 +343,9 @@ def notice(facts: ReportFacts) -> Doc:
 def _notice_sums(facts: ReportFacts) -> list[str]:
     levels = level_counts(facts.level(p) for p in facts.rated)
     said = "; ".join(f"{level.label.lower()} {two_digits(n)}" for level, n in levels.items())
-    return [sentence(f"Tổng số {two_digits(len(facts.rated))} đảng viên được xếp loại: {said}")]
+    known = sum(levels.values())
+    left = f"; chưa xếp loại {two_digits(len(facts.rated) - known)}" if known < len(facts.rated) else ""
+    return [sentence(f"Tổng số {two_digits(known)} đảng viên được xếp loại: {said}{left}")]
 
 
 def _notice_table(rows: Sequence[Row]) -> Table:

@@ -141,11 +141,12 @@ def _said(kept: MinutesFacts | None) -> list[Block]:
 
 
 def _levels(facts: ReviewMinutesFacts) -> list[Block]:
-    """How many of each level the branch proposes, by name where they are few; the branch itself last."""
+    """How many of each level the branch proposes, by name where they are few; the branch itself last. A later decision
+    of the committee above doesn't change what the branch voted."""
     rated = facts.rated
-    whole = len(rated)
-    voted = [facts.level(person) for person in rated]
-    if not any(level is not Level.NONE for level in voted):
+    voted = [person.review.branch_level for person in rated]
+    whole = sum(level is not Level.NONE for level in voted)
+    if not whole:
         return [Fill(runs("Kết quả xếp loại (theo biên bản kiểm phiếu):"), 4)]
     blocks: list[Block] = [para(f"Theo biên bản kiểm phiếu, trong {two_digits(whole)} đảng viên được xếp loại:",
                                 keep_next=True)]  # fmt: skip

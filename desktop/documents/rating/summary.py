@@ -138,12 +138,15 @@ def _note(facts: SeasonFacts, person: SeasonPerson) -> str:
     review = person.review
     came = facts.tallies.get(review.id)
     later = f"Xếp loại bổ sung {show(review.rated_later_on)}" if review.rated_later_on else ""
-    parts = (tally_note(came) if came else "", review.decision.strip(), later, review.note.strip())
+    again = [one for one in facts.re_ratings if review.id and one.review_id == review.id]
+    by = again[-1].decision.strip() or show(again[-1].decided_on) if again else ""
+    anew = f"Xếp loại lại: {by}" if by else "Xếp loại lại" if again else ""
+    parts = (tally_note(came) if came else "", review.decision.strip(), anew, later, review.note.strip())
     return "; ".join(part.rstrip(".") for part in parts if part)
 
 
 def _sums(facts: SeasonFacts, rated: tuple[SeasonPerson, ...]) -> list[Row]:
-    """How many of each level every body proposed, each with its share."""
+    """How many of each level every body proposed, each with its share among those it gave one."""
     bodies = (
         ("Tự xếp loại", [p.review.own_level for p in rated]),
         ("Chi ủy đề xuất", [p.review.committee_level for p in rated]),
@@ -154,8 +157,9 @@ def _sums(facts: SeasonFacts, rated: tuple[SeasonPerson, ...]) -> list[Row]:
 
 
 def _sum(label: str, counts: dict[Level, int], whole: int) -> Row:
-    said = "; ".join(f"{SHORT[level]} {two_digits(n)} ({percent(n, whole)})" for level, n in counts.items())
-    missing = whole - sum(counts.values())
+    known = sum(counts.values())
+    said = "; ".join(f"{SHORT[level]} {two_digits(n)} ({percent(n, known)})" for level, n in counts.items())
+    missing = whole - known
     left = f"; chưa có {two_digits(missing)}" if missing else ""
     return Row((Cell(), cell(f"{label}: {said}{left}", cols=19, align=Align.LEFT)), RowKind.TOTAL)
 

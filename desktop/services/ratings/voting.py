@@ -8,6 +8,7 @@ from desktop.domain.member import MemberState
 from desktop.domain.problems import Problem
 from desktop.domain.rating_cap import Cap, cap
 from desktop.domain.rating_people import Standing
+from desktop.domain.rating_totals import final_level
 from desktop.domain.rating_votes import (
     Counting,
     RoundCounts,
@@ -18,7 +19,7 @@ from desktop.domain.rating_votes import (
     tied_at_cap,
 )
 from desktop.domain.records import dataclass
-from desktop.domain.season import BallotCount, BallotRound, Level, MemberReview, RatingSeason
+from desktop.domain.season import BallotCount, BallotRound, Level, MemberReview, RatingSeason, ReRating
 from desktop.services.desk import Desk
 from desktop.services.ratings.people import People
 from desktop.services.ratings.reviews import Reviews
@@ -153,16 +154,13 @@ class Voting:
         return changed
 
     def cap(self, season: RatingSeason, levels: Sequence[Level] | None = None) -> Cap:
-        """The cap over these levels; else over those as they stand now: decided, else the branch's, else the chi ủy's
-        proposal."""
+        """The cap over these levels; else over those as they stand now: re-rated, else decided, else the branch's, else
+        the chi ủy's proposal."""
         if levels is None:
             rated = {p.review.id for p in self._people.of(season.year).of(Standing.RATED)}
-            levels = [level_so_far(r) for r in self._people.reviews(season).values() if r.id in rated]
+            changed = self._desk.records(ReRating).find(season_id=season.id)
+            reviews = [r for r in self._people.reviews(season).values() if r.id in rated]
+            known = [(final_level(r, changed), r.committee_level) for r in reviews]
+            levels = [proposed if found is Level.NONE else found for found, proposed in known]
         good = sum(level in (Level.EXCELLENT, Level.GOOD) for level in levels)
         return cap(good, levels.count(Level.EXCELLENT), self._seasons.rules(season))
-
-
-def level_so_far(review: MemberReview) -> Level:
-    """The latest of the four levels that is known, the member's own apart."""
-    known = (review.decided_level, review.branch_level, review.committee_level)
-    return next((level for level in known if level is not Level.NONE), Level.NONE)
