@@ -176,16 +176,22 @@ class AssignmentService:
         with self._desk.write(f"Rà soát việc {when}: {whom}") as write:
             return [write.update(judged(one.task, one.verdict, one.note.strip(), half=half)) for one in judgements]
 
-    def unreviewed(self, year: int, *, half: bool) -> list[Assignment]:
-        """Tasks in force that the chi ủy hasn't judged yet in that review."""
+    def under_review(self, year: int, *, half: bool) -> list[Assignment]:
+        """Tasks that review looks at, member by member in list order: in force at the end of the half-year or year, of
+        those on the roll (who left the branch is judged where he went)."""
         end = dt.date(year, 6, 30) if half else dt.date(year, 12, 31)
+        by_member = self.by_member(year)
         return [
             task
-            for task in self.of_year(year)
-            if (task.stopped_on is None or task.stopped_on > end)
-            and (task.starts_on is None or task.starts_on <= end)
-            and not (task.half_verdict if half else task.year_verdict)
+            for line in self.people(year)
+            for task in by_member.get(line.member.id, [])
+            if (task.stopped_on is None or task.stopped_on > end) and (task.starts_on is None or task.starts_on <= end)
         ]
+
+    def unreviewed(self, year: int, *, half: bool) -> list[Assignment]:
+        """Those of them that the chi ủy hasn't judged yet."""
+        found = self.under_review(year, half=half)
+        return [task for task in found if not (task.half_verdict if half else task.year_verdict)]
 
 
 def age_of(member: Member, day: dt.date) -> int | None:

@@ -105,6 +105,16 @@ def test_a_review_is_one_action_and_tells_who_is_still_open(book, must):
     assert book.assignments.get(tasks[2].id).progress == 100
 
 
+def test_a_review_asks_for_what_it_shows_nobody_gone_and_what_ended_after_the_half_year(book, must):
+    gone, stopped, early = book.assignments.save_all([a_task(member) for member in must[:3]])
+    book.members.set_status(MemberStatus(member_id=must[0], state=MemberState.DIED, since=D(2026, 5, 2)))
+    book.assignments.stop(stopped, D(2026, 7, 15), "miễn sinh hoạt từ 15/7")
+    book.assignments.stop(early, D(2026, 3, 1), "giao người khác")
+    assert [task.id for task in book.assignments.unreviewed(2026, half=True)] == [stopped.id]
+    assert book.assignments.unreviewed(2026, half=False) == []
+    assert gone.id not in {task.id for task in book.assignments.under_review(2026, half=True)}
+
+
 def test_counts_for_the_rating_take_tasks_and_items_of_the_year(book, must):
     book.assignments.save(a_task(must[0], year_verdict=Verdict.ABOVE))
     item = book.items.save(

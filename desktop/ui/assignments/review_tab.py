@@ -213,14 +213,8 @@ class ReviewTab(Tab):
         """Read the tasks of the year anew, person by person."""
         people = {line.member.id: line.member for line in self.book.assignments.people(self.year)}
         names = self.book.members.names_of(people.values())
-        end = dt.date(self.year, 6, 30) if self.half else dt.date(self.year, 12, 31)
-        by_member = self.book.assignments.by_member(self.year)
-        lines = [
-            Line(task, member, names[member_id])
-            for member_id, member in people.items()
-            for task in by_member.get(member_id, [])
-            if task.stopped_on is None and (task.starts_on is None or task.starts_on <= end)
-        ]
+        found = self.book.assignments.under_review(self.year, half=self.half)
+        lines = [Line(task, people[task.member_id], names[task.member_id]) for task in found]
         self.table.half = self.half
         self.table.set_rows(lines)
         if self.table.current() is None:
