@@ -5,6 +5,7 @@ import datetime as dt
 
 from desktop.domain.action_item import ActionEvent, ActionItem, EventKind, ItemState, check, open_on, overdue
 from desktop.domain.meeting import Meeting
+from desktop.domain.member import Member
 from desktop.domain.problems import Invalid, Problem, errors
 from desktop.domain.records import dataclass
 from desktop.domain.resolution import Resolution, adopted, given_out_on
@@ -142,9 +143,30 @@ class ActionItemService:
                 return write.add(item)
         before = self.get(item.id)
         with self._desk.write(f"Sửa việc “{_short(item.title)}”") as write:
-            if before.due_on != item.due_on or before.member_id != item.member_id:
-                write.add(_change(before, item, self._desk.today()))
+            if before.due_on != item.due_on or _lead(before) != _lead(item):
+                write.add(self._change(before, item))
             return write.update(item)
+
+    def _change(self, before: ActionItem, after: ActionItem) -> ActionEvent:
+        """The event of a changed deadline or person; who had the work stays in its history."""
+        what = ["đổi hạn"] if before.due_on != after.due_on else []
+        if _lead(before) != _lead(after):
+            what.append(f"đổi người chủ trì: {self._lead_name(before)} → {self._lead_name(after)}")
+        said, today = "; ".join(what), self._desk.today()
+        return ActionEvent(
+            item_id=after.id,
+            date=today,
+            kind=EventKind.CHANGED,
+            text=said[:1].upper() + said[1:],
+            due_before=before.due_on,
+            due_after=after.due_on,
+            noted_on=today,
+            progress=after.progress,
+        )
+
+    def _lead_name(self, item: ActionItem) -> str:
+        member = self._desk.records(Member).get(item.member_id) if item.member_id else None
+        return (member.full_name if member else item.owner.strip()) or "chưa có"
 
     def _given(self, item: ActionItem) -> ActionItem:
         """A new item with the day it is given out; one of a draft is only planned."""
@@ -254,18 +276,9 @@ def _after(item: ActionItem, event: ActionEvent) -> ActionItem:
     return dataclasses.replace(item, due_on=event.due_after, progress=event.progress)
 
 
-def _change(before: ActionItem, after: ActionItem, today: dt.date) -> ActionEvent:
-    what = "Đổi hạn" if before.due_on != after.due_on else "Đổi người chủ trì"
-    return ActionEvent(
-        item_id=after.id,
-        date=today,
-        kind=EventKind.CHANGED,
-        text=what,
-        due_before=before.due_on,
-        due_after=after.due_on,
-        noted_on=today,
-        progress=after.progress,
-    )
+def _lead(item: ActionItem) -> tuple[int, str]:
+    """Who is in charge: a member, else the words for somebody other."""
+    return item.member_id, "" if item.member_id else item.owner.strip()
 
 
 def _given_by(item: ActionItem, day: dt.date) -> bool:

@@ -41,7 +41,9 @@ class HouseholdImports(ListImports[HouseholdPlan]):
         held = {line.id: line.charge.member_id for line in self._households.lines(today) if line.charge}
         people = {line.member.id: line.member.full_name for line in self._members.roll_on(today)}
         told = self._members.told_apart(people)
-        known = KnownHouseholds(households=self._households.all(), people=people, told=told, held=held)
+        households = self._households.all()
+        gone = [h.id for h in households if h.until is not None and h.until < today]
+        known = KnownHouseholds(households=households, people=people, told=told, gone=gone, held=held)
         return plan(sheet, layout, known, answers, ask=ask)
 
     def apply(self, planned: HouseholdPlan, file_name: str) -> ImportDone:

@@ -20,6 +20,7 @@ from desktop.domain.theme import (
     quarter_end,
     quarter_of,
     quarter_words,
+    theme_name,
 )
 from desktop.domain.theme_duties import theme_duties
 from desktop.domain.theme_steps import PLAN_PAPER, ThemeCase, ThemeRules, overdue, steps
@@ -90,7 +91,12 @@ class ThemeCases:
         return self._meetings.rule_date(month_of(theme))
 
     def items_of(self, theme: Theme) -> list[ActionItem]:
-        """The work that arose from the theme: all of a session of its own, else what its items gave out."""
+        """The work that arose from the theme: all of a session of its own, else what its items gave out; and what was
+        given in its name while it had no session (one kept on paper)."""
+        found = self._desk.records(ActionItem).find(meeting_id=0, source=capital(theme_name(theme)))
+        return [*self._given_at_session(theme), *sorted(found, key=lambda item: item.id)]
+
+    def _given_at_session(self, theme: Theme) -> list[ActionItem]:
         if not theme.meeting_id:
             return []
         given = self._items.born_at(theme.meeting_id)
@@ -174,10 +180,12 @@ class ThemeCases:
         return theme_duties(cases, self._without_theme(today), self.rules(today.year), today)
 
     def _without_theme(self, today: dt.date) -> list[tuple[int, int]]:
-        """The quarters of this year up to the running one that have no theme, as far as the book was kept in them."""
-        begun = self._branch().begun_on or dt.date.min
-        quarters = [(today.year, quarter) for quarter in range(1, quarter_of(today)[1] + 1)]
-        known = {(theme.year, theme.quarter) for theme in self.in_year(today.year)}
+        """The quarters of this year up to the running one that have no theme, as far as the book was kept in them; in
+        the first quarter also the one that has just ended."""
+        begun, running = self._branch().begun_on or dt.date.min, quarter_of(today)[1]
+        ended = [(today.year - 1, 4)] if running == 1 else []
+        quarters = [*ended, *((today.year, quarter) for quarter in range(1, running + 1))]
+        known = {(theme.year, theme.quarter) for theme in self.all()}
         return [one for one in quarters if one not in known and quarter_end(*one) >= begun]
 
     def problems(self, theme: Theme) -> list[Problem]:

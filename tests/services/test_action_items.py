@@ -1,5 +1,6 @@
 """Action items travel from meeting to meeting and leave only as done or dropped with a reason."""
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -50,6 +51,20 @@ def test_an_extended_deadline_keeps_the_old_one_in_its_history(book: Book) -> No
     (event,) = book.items.events(item.id)
     assert (event.kind, event.due_before, event.due_after) == (EventKind.CHANGED, D(2026, 4, 1), D(2026, 5, 15))
     assert book.items.get(item.id).due_on == D(2026, 5, 15)
+
+
+def test_who_had_the_work_before_stays_in_its_history(book: Book) -> None:
+    item = give(book, "Sửa nhà kho", meeting(book, 3), D(2026, 4, 1))
+    first, second = book.members.name(1), book.members.name(2)
+    item = book.items.save(dataclasses.replace(item, member_id=2))
+    item = book.items.save(dataclasses.replace(item, member_id=0, owner="Hội Phụ nữ", due_on=D(2026, 5, 1)))
+    item = book.items.save(dataclasses.replace(item, owner="Chi đoàn"))
+    book.items.save(dataclasses.replace(item, product="kho sửa xong"))
+    assert [event.text for event in book.items.events(item.id)] == [
+        f"Đổi người chủ trì: {first} → {second}",
+        f"Đổi hạn; đổi người chủ trì: {second} → Hội Phụ nữ",
+        "Đổi người chủ trì: Hội Phụ nữ → Chi đoàn",
+    ]
 
 
 @pytest.mark.parametrize("verb", ["drop", "extend"])

@@ -135,6 +135,39 @@ def test_another_address_or_cluster_is_another_household(book: Book, tmp_path: P
     assert [row.action for row in plan.rows] == [Action.NEW, Action.NEW, Action.SKIP, Action.UPDATE]
 
 
+def test_a_household_that_moved_within_the_area_is_asked_for_by_its_telephone(book: Book, tmp_path: Path) -> None:
+    home = book.households.save(Household(head="Ngô Thị Mận", address="Ngõ 4", phone="0912345678"))
+    rows = [[1, "Ngô Thị Mận", "Ngõ 9", "", 4, "0912 345 678", "", ""]]
+    row = one(rows_of(book, tmp_path, rows))
+    assert row.action is Action.ASK
+    assert "cùng điện thoại, khác địa chỉ" in row.questions[0].text
+    answers = answer({}, row, row.questions[0], f"update:{home.id}")
+    book.household_imports.apply(plan_of(book, tmp_path / "a.xlsx", answers), "a.xlsx")
+    assert [(h.id, h.address) for h in book.households.all()] == [(home.id, "Ngõ 9")]
+    assert one(plan_of(book, tmp_path / "a.xlsx")).action is Action.SKIP
+
+
+def test_a_household_that_moved_away_and_is_listed_again_is_asked_for(book: Book, tmp_path: Path) -> None:
+    gone = book.households.save(
+        Household(head="Ngô Thị Mận", address="Ngõ 4", until=TODAY.replace(month=5), people=3)
+    )
+    rows = [MAN, [2, "Ngô Thị Mận", "Ngõ 9", "", 2, "", "", ""]]
+    plan = rows_of(book, tmp_path, rows)
+    assert [row.action for row in plan.rows] == [Action.ASK, Action.NEW], "never passed over as known"
+    row = plan.rows[0]
+    assert "đã chuyển đi" in row.questions[0].text
+    back = plan_of(book, tmp_path / "a.xlsx", answer({}, row, row.questions[0], f"update:{gone.id}"))
+    assert "ở đến hết ngày" in back.rows[0].remark
+    book.household_imports.apply(back, "a.xlsx")
+    assert (gone.id, 4) in [(h.id, h.people) for h in book.households.on(TODAY)]
+    assert [r.action for r in plan_of(book, tmp_path / "a.xlsx").rows] == [Action.SKIP, Action.SKIP]
+    book.undo()
+    skip = plan_of(book, tmp_path / "a.xlsx", answer({}, row, row.questions[0], "skip"))
+    assert [r.action for r in skip.rows] == [Action.SKIP, Action.NEW]
+    other = plan_of(book, tmp_path / "a.xlsx", answer({}, row, row.questions[0], "new"))
+    assert [r.action for r in other.rows] == [Action.NEW, Action.NEW]
+
+
 def test_the_same_household_twice_in_a_list(book: Book, tmp_path: Path) -> None:
     rows = [
         [1, "Ngô Thị Mận", "Ngõ 4", "", 4, "", "", ""],

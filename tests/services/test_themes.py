@@ -275,6 +275,21 @@ def test_the_year_in_slots_and_duties(book: Book) -> None:
     assert book.themes.duties(D(2027, 1, 5))[0].title == "Quý IV đã hết, chuyên đề còn 9 việc"
 
 
+def test_a_last_quarter_without_a_theme_is_still_asked_for_in_the_new_year(book: Book) -> None:
+    asked = [duty.key for duty in book.themes.duties(D(2027, 1, 5))]
+    assert asked == ["theme:2026:4", "theme:2027:1"]
+    assert [duty.key for duty in book.themes.duties(D(2027, 4, 1))] == ["theme:2027:1", "theme:2027:2"]
+
+
+def test_work_given_before_there_is_a_session_stays_with_its_theme(book: Book) -> None:
+    theme = planned(book)
+    item = book.themes.give(theme, ActionItem(title="Dọn đường ngõ 9", member_id=1))
+    assert book.themes.items_of(theme) == [item]
+    assert book.themes.file(theme.id, TODAY).items == (item,)
+    (entry,) = [e for e in book.resolutions.register(2026, TODAY) if e.theme is not None]
+    assert entry.items == (item,)
+
+
 def test_a_theme_is_removed_with_its_rounds_and_comes_back(book: Book) -> None:
     theme = planned(book)
     book.themes.send_up(theme, TODAY)

@@ -1,15 +1,17 @@
 """What importing a household list will do, row by row, before anything is done; pure: list, book → plan.
 
-Two rows are one household when head and address (or telephone) are the same; the name alone only asks.
+Two rows are one household when head and address (or telephone) are the same; the name alone only asks. So does the
+same telephone at another address (moved within the area), and a household of the book that has moved away.
 """
 
 import dataclasses
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import field
 from typing import Any, Final
 
+from desktop.domain.dates import show
 from desktop.domain.fields import labels_of
 from desktop.domain.household import Household, check
 from desktop.domain.namesakes import told_apart
@@ -51,11 +53,12 @@ class HouseholdPlan(ListPlan[HouseholdRow]):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownHouseholds:
     """What the plan needs of the book. `people`: id → name of members who may be in charge, `told`: the same with
-    namesakes told apart; `held`: household → one."""
+    namesakes told apart; `held`: household → one; `gone`: households that have moved away."""
 
     households: Sequence[Household] = ()
     people: Mapping[int, str] = field(default_factory=dict)
     told: Mapping[int, str] = field(default_factory=dict)
+    gone: Collection[int] = ()
     held: Mapping[int, int] = field(default_factory=dict)
 
 
@@ -154,6 +157,7 @@ class _Planner:
         self._answers, self._ask, self._held = answers, ask, book.held
         self._names = told_apart(book.people) | dict(book.told)
         self._by_id = {h.id: h for h in book.households}
+        self._gone = frozenset(book.gone)
         self._in_book: dict[str, list[Household]] = defaultdict(list)
         for household in book.households:
             self._in_book[exact_name(household.head)].append(household)
@@ -195,15 +199,30 @@ class _Planner:
         if decided == "new":
             return None, None
         named = self._in_book.get(exact_name(facts.values["head"]), [])
-        same = next((h for h in named if _agrees(dataclasses.asdict(h), facts.values)), None)
+        living = [h for h in named if h.id not in self._gone]
+        same = next((h for h in living if _agrees(dataclasses.asdict(h), facts.values)), None)
         if same is not None or decided:
             return same, None
-        doubted = next((h for h in named if not _apart(dataclasses.asdict(h), facts.values)), None)
-        if doubted is None:
-            return None, self._twin(facts)
-        known = f"hộ {doubted.head}{', ' + where if (where := doubted.address or doubted.cluster) else ''}"
-        options = (Option(f"update:{doubted.id}", f"Cập nhật {known}"), Option("new", "Là hộ khác, thêm mới"))
-        return None, Question("", f"Có thể là {known} đã có trong sổ: cùng tên chủ hộ.", options, "new")
+        return None, self._doubt(facts, named) or self._twin(facts)
+
+    def _doubt(self, facts: _Facts, named: Sequence[Household]) -> Question | None:
+        """A household of the book it may be: the name alone, moved within the area, or moved away."""
+        for household in named:
+            known, gone = dataclasses.asdict(household), household.id in self._gone
+            apart = _apart(known, facts.values)
+            if apart and (gone or not _numbers(known) & _numbers(facts.values)):
+                continue
+            where = household.address or household.cluster
+            called = f"hộ {household.head}{', ' + where if where else ''}"
+            new = Option("new", "Là hộ khác, thêm mới")
+            if gone:
+                back = Option(f"update:{household.id}", "Nay lại về ở, ghi lại hộ này")
+                said = f"Sổ ghi {called} đã chuyển đi (ở đến hết {show(household.until)}), nay có trong danh sách."
+                return Question("", said, (back, Option("skip", "Đã chuyển đi, bỏ qua"), new), "skip")
+            why = "cùng tên chủ hộ, cùng điện thoại, khác địa chỉ" if apart else "cùng tên chủ hộ"
+            options = (Option(f"update:{household.id}", f"Cập nhật {called}"), new)
+            return Question("", f"Có thể là {called} đã có trong sổ: {why}.", options, "new")
+        return None
 
     def _twin(self, facts: _Facts) -> Question | None:
         """A row above of the same head that nothing keeps apart."""
@@ -270,6 +289,8 @@ class _Planner:
             for name, value in values.items()
             if (new := better(name, getattr(before, name) or "", value, doubtful=False)) is not None
         )
+        if before.id in self._gone:
+            changes += (Change("until", before.until, None),)
         made = dataclasses.replace(before, **{change.field: change.new for change in changes})
         charged = member_id if self._new_charge(before, member_id) else 0
         return HouseholdRow(facts.number, Action.UPDATE, made, before, changes, shown=facts.shown, member_id=charged)
