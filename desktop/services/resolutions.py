@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.action_item import ActionItem, ItemState
 from desktop.domain.dates import show
 from desktop.domain.duties import Duty
-from desktop.domain.meeting import Meeting, Vote
+from desktop.domain.meeting import AgendaItem, Meeting, Vote, VotePurpose
 from desktop.domain.problems import Invalid, Problem, UserError, errors
 from desktop.domain.resolution import (
     DraftView,
@@ -36,6 +36,7 @@ from desktop.services.desk import Desk
 from desktop.services.members import MemberService
 from desktop.services.packs import Packs
 from desktop.services.resolution_register import Entry, Paper, entries, name_of, papers_by_entry
+from desktop.services.theme_agenda import theme_items
 
 if TYPE_CHECKING:
     from desktop.services.themes import ThemeService
@@ -133,6 +134,20 @@ class ResolutionService:
 
     def vote(self, resolution: Resolution) -> Vote | None:
         return self._desk.records(Vote).get(resolution.vote_id) if resolution.vote_id else None
+
+    def votes_of(self, entry: Entry) -> list[Vote]:
+        """The votes an entry was adopted by: its own; a meeting's, a theme's from what was voted on there."""
+        if entry.resolution is not None:
+            own = self.vote(entry.resolution)
+            return [own] if own else []
+        meeting_id = entry.theme.meeting_id if entry.theme else entry.meeting.id if entry.meeting else 0
+        votes = [vote for vote in self.votes_at(meeting_id) if vote.purpose is VotePurpose.CONCLUSION]
+        meeting = self._desk.records(Meeting).get(meeting_id) if meeting_id else None
+        if meeting is None or not meeting.combined_theme:
+            return votes
+        agenda = self._desk.records(AgendaItem).find(meeting_id=meeting_id)
+        of_theme = {item.id for item in theme_items(agenda)}
+        return [vote for vote in votes if (vote.item_id in of_theme) == (entry.theme is not None)]
 
     # -- keeping ------------------------------------------------------------------------------------------------------
 

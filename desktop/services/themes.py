@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from desktop.domain.action_item import ActionItem
 from desktop.domain.branch import report_to
 from desktop.domain.meeting import Meeting, MeetingKind
-from desktop.domain.paper import IssuedPaper, PaperState
+from desktop.domain.paper import PaperState
 from desktop.domain.problems import Invalid, Problem, Severity, UserError, errors
 from desktop.domain.theme import (
     Theme,
@@ -24,7 +24,7 @@ from desktop.domain.theme import (
     quarter_end,
     theme_name,
 )
-from desktop.domain.theme_steps import StepKey
+from desktop.domain.theme_steps import PLAN_PAPER, StepKey
 from desktop.services.theme_agenda import theme_items
 from desktop.services.theme_cases import ThemeCases
 
@@ -96,7 +96,7 @@ class ThemeService(ThemeCases):
 
     def remove(self, theme: Theme) -> None:
         """Take a theme out (trash), with its rounds and materials. Its session and tasks stay."""
-        issued = self._desk.records(IssuedPaper).find(subject=f"theme:{theme.id}")
+        issued = [p for p in self._papers(theme) if p.paper != PLAN_PAPER]
         if any(p.state is not PaperState.WITHDRAWN for p in issued):
             raise UserError("Chuyên đề này đã có văn bản ban hành nên không xóa được. Hãy thu hồi văn bản trước.")
         with self._desk.write(f"Xóa {theme_name(theme)}") as write:

@@ -148,9 +148,7 @@ def test_a_household_that_moved_within_the_area_is_asked_for_by_its_telephone(bo
 
 
 def test_a_household_that_moved_away_and_is_listed_again_is_asked_for(book: Book, tmp_path: Path) -> None:
-    gone = book.households.save(
-        Household(head="Ngô Thị Mận", address="Ngõ 4", until=TODAY.replace(month=5), people=3)
-    )
+    gone = book.households.save(Household(head="Ngô Thị Mận", address="Ngõ 4", until=TODAY.replace(month=5), people=3))
     rows = [MAN, [2, "Ngô Thị Mận", "Ngõ 9", "", 2, "", "", ""]]
     plan = rows_of(book, tmp_path, rows)
     assert [row.action for row in plan.rows] == [Action.ASK, Action.NEW], "never passed over as known"

@@ -13,7 +13,7 @@ from desktop.documents.making import gather, made
 from desktop.documents.refs import parse
 from desktop.documents.write_text import plain
 from desktop.domain.action_item import ActionItem, ItemState
-from desktop.domain.meeting import Meeting, MeetingKind
+from desktop.domain.meeting import Meeting, MeetingKind, Vote, VotePurpose
 from desktop.domain.member import MemberState, MemberStatus
 from desktop.domain.paper import IssuedPaper
 from desktop.domain.problems import Invalid, UserError
@@ -218,6 +218,22 @@ def test_the_register_reads_meetings_and_themes_and_keeps_nothing_twice(book: Bo
     ]
     assert [e.progress.total for e in entries] == [1, 0, 1, 1, 0]
     assert book.resolutions.years() == [2026]
+
+
+def test_of_a_combined_meeting_the_month_and_the_theme_have_each_their_own_vote(book: Book) -> None:
+    october = book.meetings.log(book.meetings.prepare("2026-10"))
+    october = book.meetings.save(dataclasses.replace(october, next_tasks="Thu hoạch vụ mùa"))
+    theme = book.themes.save(Theme(year=2026, quarter=4, title="Nêu gương", decided="Nêu gương trước dân"))
+    october = book.theme_sessions.link(theme, october)
+    agenda = {item.standing: item.id for item in book.meetings.record(october.id).agenda}
+    on_theme = book.parts.save(Vote(meeting_id=october.id, item_id=agenda["theme_conclusion"], agree=9, present=9))
+    on_month = book.parts.save(Vote(meeting_id=october.id, item_id=agenda["conclusion"], agree=8, present=9))
+    book.parts.save(Vote(meeting_id=october.id, purpose=VotePurpose.QUALITY, agree=9, present=9))
+    kept = book.resolutions.save(a_resolution(vote_id=on_month.id))
+    entries = {entry.key: entry for entry in book.resolutions.register(2026, TODAY)}
+    assert book.resolutions.votes_of(entries[f"t:{theme.id}"]) == [on_theme]
+    assert book.resolutions.votes_of(entries[f"m:{october.id}"]) == [on_month]
+    assert book.resolutions.votes_of(entries[f"r:{kept.id}"]) == [on_month]
 
 
 @pytest.mark.parametrize(

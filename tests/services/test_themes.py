@@ -7,6 +7,7 @@ import pytest
 
 from desktop.domain.action_item import ActionItem
 from desktop.domain.meeting import AgendaItem, MeetingKind
+from desktop.domain.paper import IssuedPaper
 from desktop.domain.problems import Invalid, UserError
 from desktop.domain.theme import Theme, ThemeEnd, ThemeMaterial, Verdict
 from desktop.domain.theme_steps import CaseState, StepKey
@@ -297,6 +298,20 @@ def test_a_theme_is_removed_with_its_rounds_and_comes_back(book: Book) -> None:
     assert book.themes.rounds(theme.id) == []
     book.undo()
     assert len(book.themes.rounds(theme.id)) == 1
+
+
+def test_a_theme_whose_second_draft_went_up_with_a_paper_stays(book: Book) -> None:
+    theme = planned(book)
+    book.themes.send_up(theme, TODAY)
+    book.themes.answer(theme, approved=False, on=TODAY, remarks="bổ sung số liệu")
+    book.papers.issue(
+        IssuedPaper(
+            paper="to_trinh_chuyen_de", title="Tờ trình", symbol="TTr/CB", number=2, subject=f"theme:{theme.id}:2",
+            issued_on=TODAY,
+        )
+    )  # fmt: skip
+    with pytest.raises(UserError, match="đã có văn bản ban hành"):
+        book.themes.remove(theme)
 
 
 def test_a_quarter_that_ended_before_the_book_began_was_kept_on_paper(book: Book) -> None:

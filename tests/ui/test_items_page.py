@@ -7,6 +7,8 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from desktop.domain.action_item import ActionItem, ItemState
+from desktop.domain.meeting import Vote
+from desktop.domain.theme import Theme
 from desktop.ui.items.item_dialogs import ItemDialog, StepDialog
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.items_page import ItemsPage
@@ -116,3 +118,18 @@ def test_no_word_is_cut(window, book, percent):
     assert words_cut(page) == []
     assert sideways(page) == []
     assert nameless(page) == []
+
+
+def test_what_a_theme_concluded_shows_how_it_was_voted(window, book):
+    meeting = book.meetings.log(book.meetings.prepare("2026-10"))
+    theme = book.themes.save(Theme(year=2026, quarter=4, title="Nêu gương", decided="Nêu gương trước dân"))
+    book.theme_sessions.link(theme, meeting)
+    item = next(i for i in book.meetings.record(meeting.id).agenda if i.standing == "theme_conclusion")
+    book.parts.save(
+        Vote(meeting_id=meeting.id, item_id=item.id, subject="Kết luận nêu gương", entitled=10, agree=8, present=9)
+    )
+    window.go("items", entry=f"t:{theme.id}")
+    settle()
+    told = " ".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
+    assert "Biểu quyết: Kết luận nêu gương" in told
+    assert "Tán thành 8/9 đồng chí" in told

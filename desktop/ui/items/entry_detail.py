@@ -155,17 +155,17 @@ class EntryDetail(Panel):
             column.addWidget(words(label, "label"))
             column.addWidget(words(text, wrap=True, selectable=True))
         kept = entry.resolution
-        if kept is None:
-            return
-        if kept.meeting_id:
+        if kept is not None and kept.meeting_id:
             meeting = self._book.meetings.get(kept.meeting_id)
             name = title_of(meeting)
             at = partial(self._shell.go, "meetings", meeting_id=meeting.id)
             verb = "Học tập, quán triệt tại" if kept.kind is ResolutionKind.SUPERIOR else "Thông qua tại"
             column.addWidget(words(verb, "label"))
             column.addWidget(link(f"{name}, {show(meeting.date)}", on=at), 0, Qt.AlignmentFlag.AlignLeft)
-        vote = self._book.resolutions.vote(kept)
-        if vote is not None:
+        for vote in self._book.resolutions.votes_of(entry):
+            if kept is None:
+                on = vote.subject.strip() or "kết luận, nghị quyết"
+                column.addWidget(words(f"Biểu quyết: {on}", "label", wrap=True))
             said = f"Tán thành {vote.agree}/{vote.present} đồng chí dự họp có quyền biểu quyết"
             column.addWidget(words(f"{said} ({percent(vote.agree, vote.entitled)} tổng số chính thức).", wrap=True))
         if column.count() == 0:
