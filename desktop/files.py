@@ -19,6 +19,7 @@ from desktop.domain.records import dataclass
 _PASSING = "~so-chi-bo-"
 _WAITS = (0.05, 0.1, 0.2, 0.4)  # an antivirus holds a new file for a moment (seconds)
 _SPARE = 2_000_000  # bytes left free for others on the disk
+_LONGEST_STEM = 180  # bytes; most file systems take 255, the name of a backup has 50 more
 _LOCKED = (errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY)
 
 
@@ -124,7 +125,10 @@ def free_name(target: Path) -> Path:
 
 
 def refuse_existing(target: Path) -> None:
-    """Raises UserError when there is a file: what is made anew never overwrites."""
+    """Raises UserError when there is a file, for what is made anew never overwrites; or when the name is so long that
+    the names of its backups wouldn't fit."""
+    if len(target.stem.encode("utf-8")) > _LONGEST_STEM:
+        raise UserError("Tên tệp quá dài nên sẽ không sao lưu được. Hãy đặt tên ngắn hơn.")
     if target.exists():
         raise UserError(f"Đã có tệp “{target}”. Hãy chọn tên khác; tệp cũ không bị ghi đè.")
 

@@ -5,6 +5,7 @@ The parts that need the book closed take its path; the window closes it, calls, 
 
 import datetime as dt
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from desktop import files
@@ -12,7 +13,7 @@ from desktop.db import repair
 from desktop.db.backup import Backup, Proof, Reason
 from desktop.db.check import Finding
 from desktop.db.closed import copy_closed, keep
-from desktop.db.driver import Key
+from desktop.db.driver import Key, looks_plain
 from desktop.db.lock import account_name, acquire
 from desktop.db.rekey import Rekeyed, change_passphrase
 from desktop.domain.problems import Problem, UserError
@@ -157,7 +158,23 @@ def rekeyed_words(book: Path, done: Rekeyed, *, secret: bool) -> str:
     away = [place for place in backup_folders.places(book) if place != beside and not place.is_dir()]
     if away:
         said.append(f"Thư mục “{away[0]}” hiện không có: bản sao lưu ở đó, và ở USB đã rút, còn như trước.")
+    if secret and (plain := _still_plain(book)):
+        names = ", ".join(f"“{path.name}”" for path in plain)
+        said.append(f"Tệp cũ cạnh sổ vẫn không có mật khẩu: {names}. Hãy cất nơi an toàn hoặc xóa khi không cần nữa.")
     return " ".join(said)
+
+
+def _still_plain(book: Path) -> list[Path]:
+    """Files kept beside the book under names of its own ("… (trước khi khôi phục …)") that anybody can read."""
+    with suppress(OSError):
+        kept = [path for path in book.parent.iterdir() if path.name.startswith(f"{book.stem} (") and path.is_file()]
+        return sorted(path for path in kept if path.suffix == book.suffix and _plain(path))
+    return []
+
+
+def _plain(path: Path) -> bool:
+    with path.open("rb") as file:
+        return looks_plain(file.read(100))
 
 
 # --- for the printed sheets ------------------------------------------------------------------------------------------

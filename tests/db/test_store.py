@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.db import layout
+from desktop.db import backup, layout
 from desktop.db.driver import APPLICATION_ID, connect
 from desktop.db.migrations import steps
 from desktop.db.rows import columns_of
@@ -84,6 +84,14 @@ def test_a_file_that_is_there_is_not_overwritten(book_path: Path, clock: Clock) 
     with pytest.raises(UserError, match="Đã có tệp"):
         Store.create(book_path, now=clock)
     assert book_path.read_bytes() == before
+
+
+def test_a_name_so_long_that_no_backup_could_be_named_is_refused(tmp_path: Path, clock: Clock) -> None:
+    longest = tmp_path / f"{'ộ' * 60}.socb"
+    with Store.create(longest, now=clock) as store:
+        assert store.back_up(reason=backup.Reason.BEFORE_PASSPHRASE)[0].path.exists()
+    with pytest.raises(UserError, match="Tên tệp quá dài"):
+        Store.create(longest.with_stem("ộ" * 61), now=clock)
 
 
 def test_a_newer_book_is_refused_and_left_alone(book_path: Path, clock: Clock) -> None:

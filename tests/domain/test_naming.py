@@ -33,7 +33,7 @@ def called(record: Any, **more: Any) -> str:
         (Attendance(meeting_id=1, member_id=1), "Nguyễn Thị Tươi"),
         (Opinion(meeting_id=1, speaker_id=2, text="Đồng ý\nvới dự thảo"), "Đồng ý với dự thảo"),
         (MemberReview(season_id=1, member_id=1), "Nguyễn Thị Tươi"),
-        (RatingSeason(year=2026), "2026"),
+        (RatingSeason(year=2026, pack="rating_hd43"), "năm 2026"),
         (Member(full_name="", born_on=PartialDate(1968, 9)), "09/1968"),
         (Member(full_name=""), ""),
     ],

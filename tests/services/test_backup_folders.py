@@ -137,3 +137,17 @@ def test_backups_that_are_away_keep_their_state_when_the_passphrase_is_set_and_t
     assert (tmp_path / "rút ra" / away.name).read_bytes().startswith(b"SQLite")
     (tmp_path / "rút ra").rename(tmp_path / "USB")
     assert "hiện không có" not in care.rekeyed_words(path, done, secret=False)
+
+
+def test_files_kept_beside_the_book_that_stay_readable_are_named_when_the_passphrase_is_set(
+    path: Path, quick_keys: None
+) -> None:
+    kept = backups.restore_backup(made(path).file, path, now=lambda: NOW).kept
+    assert kept is not None
+    other = path.with_name("sổ khác (trước khi khôi phục 2026-11-03 1900).socb")
+    other.write_bytes(kept.read_bytes())
+    done = care.set_passphrase(path, None, "mùa lúa", now=lambda: NOW)
+    words = care.rekeyed_words(path, done, secret=True)
+    assert f"vẫn không có mật khẩu: “{kept.name}”." in words
+    kept.unlink()
+    assert "vẫn không có mật khẩu" not in care.rekeyed_words(path, done, secret=True)
