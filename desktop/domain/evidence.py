@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import field
 
 from desktop.domain.action_item import ActionItem, ItemState
-from desktop.domain.assignment import Assignment, Verdict, finished
+from desktop.domain.assignment import Assignment, Verdict, due_day, finished
 from desktop.domain.commitment import Commitment, parts_of
 from desktop.domain.dates import show
 from desktop.domain.meeting import Attendance, AttendanceMark, Meeting, MeetingKind
@@ -185,17 +185,34 @@ def _assignments(year: MemberYear) -> list[Fact]:
     for task in year.assignments:
         if task.stopped_on is not None:
             continue
-        text = f"{task.title.strip().rstrip('.')}: {_state(task)}{_because('kết quả', task.result)}."
+        text = f"{task.title.strip().rstrip('.')}: {_state(task, year.on)}{_because('kết quả', task.result)}."
         found.append(Fact(f"task:{task.id}", "tasks", text, f"Sổ phân công nhiệm vụ năm {year.year}"))
     return found
 
 
-def _state(task: Assignment) -> str:
+def _state(task: Assignment, on: dt.date) -> str:
+    """The chi ủy's word on it with the day it was done; without one how it stands, also that it is overdue."""
+    late = task.done_on is not None and task.done_on > due_day(task)
+    when = f"xong ngày {show(task.done_on)}{f', chậm so với hạn {show(due_day(task))}' if late else ''}"
     if task.year_verdict:
-        return _VERDICTS[task.year_verdict]
+        word = _VERDICTS[task.year_verdict]
+        if task.done_on is None:
+            return word
+        told = task.year_verdict is Verdict.LATE and late  # "chậm" once is enough
+        return when if told else f"{word}, xong ngày {show(task.done_on)}"
     if task.done_on is not None:
-        return f"xong ngày {show(task.done_on)}"
-    return "đã hoàn thành" if finished(task) else f"đang thực hiện{f', {task.progress} %' if task.progress else ''}"
+        return when
+    if finished(task):
+        return "đã hoàn thành"
+    done = f", đã làm {task.progress} %" if task.progress else ""
+    if _overdue(task, on):
+        return f"chưa xong, quá hạn {show(due_day(task))}{done}"
+    return f"đang thực hiện{f', {task.progress} %' if task.progress else ''}"
+
+
+def _overdue(task: Assignment, on: dt.date) -> bool:
+    running = task.stopped_on is None and task.done_on is None and not task.year_verdict and not finished(task)
+    return running and due_day(task) < on
 
 
 def _items(year: MemberYear) -> list[Fact]:
@@ -267,6 +284,10 @@ def _faults(year: MemberYear) -> list[Fact]:
             note = _because("chi ủy nhận xét", task.year_note)
             text = f"{task.title.strip().rstrip('.')}: {_VERDICTS[task.year_verdict]}{note}."
             found.append(Fact(f"weak:{task.id}", "faults", text, source))
+    for task in year.assignments:
+        if _overdue(task, year.on):
+            text = f"{task.title.strip().rstrip('.')}: chưa xong, quá hạn {show(due_day(task))}."
+            found.append(Fact(f"overdue:{task.id}", "faults", text, source))
     overdue = [i for i in year.items if i.state is ItemState.OPEN and i.due_on and i.due_on < year.on]
     if overdue:
         text = f"Còn {len(overdue)} việc theo nghị quyết, kết luận quá hạn chưa xong."

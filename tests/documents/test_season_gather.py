@@ -215,6 +215,17 @@ def test_tasks_of_the_year_stand_in_the_annex_with_their_pace(season):
     )
 
 
+@pytest.mark.parametrize(
+    ("due", "pace"), [("2026-12-01", "Vượt yêu cầu"), ("", "Vượt yêu cầu"), ("2026-10-01", "Chậm hạn")]
+)
+def test_an_item_done_beyond_what_was_asked_says_so_in_the_annex_unless_late(season, due, pace):
+    day = dt.date.fromisoformat(due) if due else None
+    item = ActionItem(title="Vận động 6 hộ", member_id=2, due_on=day, given_on=dt.date(2026, 9, 3))
+    season.items.finish(season.items.save(item), "Được 9 hộ", above=True)
+    text = plain(a_paper(season, "phu_luc_ket_qua", "dv:2", 2026))
+    assert f"| Được 9 hộ |  | {pace} |" in text
+
+
 def test_blocks_of_the_bodies_can_be_switched_off_in_the_book(season):
     title = "Đánh giá, xếp loại chất lượng đảng viên"
     assert title in plain(a_paper(season, "mau_2c_2025", "dv:2", 2026))

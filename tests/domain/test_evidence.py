@@ -14,6 +14,8 @@ from desktop.domain.merit import Commendation, Course, Discipline, DisciplineKin
 from desktop.domain.shortcoming import Mending, Shortcoming
 
 ON = dt.date(2026, 12, 10)
+MAY, JUNE = dt.date(2026, 5, 2), dt.date(2026, 6, 1)
+LATE_FOR_MAY = "chậm so với hạn 02/05/2026"
 HERE, LEAVE, NO_LEAVE = AttendanceMark.PRESENT, AttendanceMark.LEAVE, AttendanceMark.NO_LEAVE
 
 
@@ -78,6 +80,12 @@ def test_opinions_name_the_meetings_they_stand_in() -> None:
         ({"progress": 100}, "đã hoàn thành."),
         ({"progress": 40}, "đang thực hiện, 40 %."),
         ({}, "đang thực hiện."),
+        ({"year_verdict": Verdict.GOOD, "done_on": JUNE}, "đúng hạn, bảo đảm chất lượng, xong ngày 01/06/2026."),
+        ({"year_verdict": Verdict.LATE, "done_on": JUNE, "due_on": MAY}, f"xong ngày 01/06/2026, {LATE_FOR_MAY}."),
+        ({"year_verdict": Verdict.LATE, "done_on": JUNE}, "chậm hạn, xong ngày 01/06/2026."),
+        ({"done_on": JUNE, "due_on": MAY}, f"xong ngày 01/06/2026, {LATE_FOR_MAY}."),
+        ({"due_on": MAY}, "chưa xong, quá hạn 02/05/2026."),
+        ({"due_on": MAY, "progress": 60}, "chưa xong, quá hạn 02/05/2026, đã làm 60 %."),
     ],
 )
 def test_an_assignment_is_told_as_it_stands(task: dict[str, object], text: str) -> None:
@@ -94,6 +102,18 @@ def test_weak_late_and_failed_tasks_are_proposed_as_shortcomings_and_those_taken
     found = facts(assignments=tasks)
     assert found["weak:1"].text == "Việc một: chậm hạn; chi ủy nhận xét: Chậm 5 ngày."
     assert set(found) == {"task:1", "task:2", "weak:1"}
+
+
+def test_an_assignment_overdue_without_a_word_of_the_chi_uy_is_a_shortcoming_to_look_at() -> None:
+    tasks = [
+        Assignment(id=1, member_id=1, year=2026, title="Thu quỹ", due_on=MAY),
+        Assignment(id=2, member_id=1, year=2026, title="Việc cả năm"),
+        Assignment(id=3, member_id=1, year=2026, title="Việc rút", due_on=MAY, stopped_on=JUNE),
+        Assignment(id=4, member_id=1, year=2026, title="Việc xong", due_on=MAY, done_on=MAY),
+    ]
+    found = facts(assignments=tasks)
+    assert (found["overdue:1"].role, found["overdue:1"].text) == ("faults", "Thu quỹ: chưa xong, quá hạn 02/05/2026.")
+    assert [key for key in found if key.startswith("overdue")] == ["overdue:1"]
 
 
 def _item(key: int, **more: object) -> ActionItem:

@@ -14,7 +14,7 @@ from desktop.documents.rating.self_score import ScoreFacts
 from desktop.documents.refs import Ref
 from desktop.documents.subjects import member_of, year_of
 from desktop.domain.action_item import ActionItem, ItemState
-from desktop.domain.assignment import Assignment, due_day, finished, shown_state
+from desktop.domain.assignment import Assignment, Verdict, due_day, finished, shown_state
 from desktop.domain.branch import BranchKind
 from desktop.domain.dates import show
 from desktop.domain.member import COMMITTEE_POSTS, Member, MemberKind, within
@@ -259,10 +259,11 @@ def _pace(item: ActionItem, day: dt.date) -> str:
         return item.state.label
     ended = item.closed_on if item.state is ItemState.DONE else day
     if item.due_on is None or ended is None:
-        return item.state.label
+        return Verdict.ABOVE.label if item.above else item.state.label
     late = ended > item.due_on
     if item.state is ItemState.DONE:
-        return "Chậm hạn" if late else "Đúng hạn"
+        on_time = Verdict.ABOVE.label if item.above else "Đúng hạn"
+        return "Chậm hạn" if late else on_time
     return "Quá hạn" if late else "Đang làm"
 
 
