@@ -97,6 +97,14 @@ class AssignmentService:
         before = self.of_member(member_id, year - 1)
         return [task for task in before if task.id not in taken and task.stopped_on is None]
 
+    def term_to_carry(self, year: int) -> list[Assignment]:
+        """Last year's tasks given for the whole term that are to go on in `year`: of all who must have one, those not
+        carried over yet and not taken back."""
+        taken = {task.carried_from_id for task in self.of_year(year)}
+        before = self.by_member(year - 1)
+        tasks = [task for member in self.coverage(year).must for task in before.get(member, [])]
+        return [task for task in tasks if task.for_term and task.stopped_on is None and task.id not in taken]
+
     def problems(self, task: Assignment) -> list[Problem]:
         return check(task)
 

@@ -82,6 +82,20 @@ def test_what_is_carried_over_is_offered_once_and_never_what_was_taken_back(book
     assert book.assignments.to_carry(must[0], 2026) == []
 
 
+def test_what_was_given_for_the_term_goes_on_for_everybody_at_once(book, must):
+    lines = [a_task(member, year=2025, for_term=True) for member in must[:3]]
+    book.assignments.save_all([*lines, a_task(must[3], year=2025)])
+    book.members.set_status(MemberStatus(member_id=must[1], state=MemberState.EXEMPT, since=D(2026, 1, 2)))
+    taken_back = book.assignments.of_member(must[2], 2025)[0]
+    book.assignments.stop(taken_back, D(2025, 9, 1), "giao người khác")
+    (task,) = book.assignments.term_to_carry(2026)
+    assert task.member_id == must[0]
+    (carried,) = book.assignments.carry_over([task], 2026)
+    assert (carried.carried_from_id, carried.for_term) == (task.id, True)
+    assert book.assignments.term_to_carry(2026) == []
+    assert [one.member_id for one in book.assignments.term_to_carry(2027)] == [must[0]]
+
+
 def test_taking_back_needs_a_reason_and_ends_the_task_on_that_day(book, must):
     task = book.assignments.save(a_task(must[0]))
     with pytest.raises(Invalid, match="lý do"):

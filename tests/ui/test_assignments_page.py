@@ -75,7 +75,7 @@ def must(book):
     return book.assignments.coverage(2026).must
 
 
-@pytest.mark.parametrize(("tab", "idle"), [("tasks", 3), ("commitments", 2)])
+@pytest.mark.parametrize(("tab", "idle"), [("tasks", 4), ("commitments", 2)])
 def test_without_members_no_button_does_nothing(empty_book, qtbot, tab, idle):
     made = MainWindow(empty_book, clock=lambda: factories.NOW)
     qtbot.addWidget(made)
@@ -277,6 +277,18 @@ def test_another_year_is_planned_ahead(book, window, must):
     key(page_tab.person.line.title.line, Qt.Key.Key_Return, CTRL)
     (task,) = book.assignments.of_year(2027)
     assert task.member_id == book.assignments.coverage(2027).assigned[0]
+
+
+def test_what_was_given_for_the_term_goes_on_with_one_question(book, window, must):
+    book.assignments.save_all([a_task(member, year=2025, for_term=True) for member in must[:3]])
+    tab = opened(window, "tasks")
+    assert tab.term.isEnabled()
+    tab.term.click()
+    press(decision(), "Giao 3 việc")
+    assert [task.member_id for task in book.assignments.of_year(2026)] == list(must[:3])
+    assert not tab.term.isEnabled()
+    book.undo()
+    assert book.assignments.of_year(2026) == []
 
 
 # --- review -----------------------------------------------------------------------------------------------------------

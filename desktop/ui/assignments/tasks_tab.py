@@ -40,8 +40,11 @@ class TasksTab(Tab):
         self._group = secondary("Giao cho nhiều người", "users", on=self._on_group)
         self._sheet = secondary("Phiếu của người này", "file-text", on=self._on_sheet)
         self.main = self._next
-        self.buttons = [self._group, secondary("Quyết định, bảng “6 rõ”", "printer", on=self.print_), self._sheet]
+        self.term = secondary("Giao tiếp việc cả nhiệm kỳ", "corner-down-right", on=self._on_term)
+        decision = secondary("Quyết định, bảng “6 rõ”", "printer", on=self.print_)
+        self.buttons = [self._group, decision, self._sheet, self.term]
         self._must: set[int] = set()
+        self._term_tasks: list[Assignment] = []
         self._line = QWidget()
         line = QHBoxLayout(self._line)
         margins(line, 0, 0, 0, 0)
@@ -113,6 +116,9 @@ class TasksTab(Tab):
         self._empty.setVisible(not people)
         for button in (self._next, self._group, self._sheet):
             button.set_usable(bool(people), _NOBODY)
+        self._term_tasks = assignments.term_to_carry(self.year)
+        none = f"Năm {self.year - 1} không còn việc cả nhiệm kỳ chưa giao tiếp." if people else _NOBODY
+        self.term.set_usable(bool(self._term_tasks), none)
         self.coverage.setVisible(bool(people) and not self._narrow)
         self._line.setVisible(bool(people) and self._narrow)
         self._show_person()
@@ -214,6 +220,19 @@ class TasksTab(Tab):
         if tasks:
             self._do(lambda: self.book.assignments.carry_over(tasks, self.year))
             self.person.to_tasks()
+
+    def _on_term(self) -> None:
+        """Last year's tasks given for the whole term, for everybody at once."""
+        tasks = self._term_tasks
+        people = len({task.member_id for task in tasks})
+        Decision.ask(
+            self,
+            f"Giao tiếp {len(tasks)} việc cả nhiệm kỳ cho {people} đồng chí?",
+            f"Là việc năm {self.year - 1} ghi “Giao cho cả nhiệm kỳ”, chưa giao ở năm {self.year}. "
+            "Hoàn tác được bằng Ctrl+Z.",
+            verb=f"Giao {len(tasks)} việc",
+            on_verb=lambda: self._do(lambda: self.book.assignments.carry_over(tasks, self.year)),
+        )
 
     def _on_drop(self, task: Assignment) -> None:
         if not (task.progress or task.half_verdict or task.year_verdict or task.done_on):
