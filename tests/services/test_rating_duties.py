@@ -108,3 +108,20 @@ def test_in_january_the_screening_is_due_until_its_day_is_noted(book: Book) -> N
 def test_of_a_year_known_only_from_paper_nothing_is_due(book: Book) -> None:
     book.ratings.save_past_levels(2025, {0: Level.GOOD})
     assert book.ratings.duties(dt.date(2026, 1, 10)) == []
+
+
+def test_the_screening_is_due_where_levels_are_kept_but_the_day_of_the_vote_is_not(book: Book) -> None:
+    book.ratings.begin(2026)
+    reviews = book.ratings.open_reviews(2026)
+    for review in reviews[:-1]:
+        book.ratings.save_review(dataclasses.replace(review, branch_level=Level.GOOD))
+    assert "screening:2026" in _keys(book, dt.date(2027, 1, 8))
+
+
+def test_the_screening_looks_at_who_is_suspended(book: Book) -> None:
+    book.ratings.begin(2026)
+    who = book.ratings.open_reviews(2026)[6].member_id
+    span = MemberStatus(member_id=who, state=MemberState.SUSPENDED, since=dt.date(2026, 11, 1))
+    book.members.set_status(span)
+    found = {one.member_id: one.reasons for one in book.ratings.screening(2026)}
+    assert found == {who: ("Chưa xếp loại: Đang bị đình chỉ sinh hoạt đảng",)}

@@ -5,6 +5,7 @@ import datetime as dt
 from desktop.domain.duties import Duty
 from desktop.domain.evidence import BRANCH_KINDS
 from desktop.domain.meeting import AttendanceMark
+from desktop.domain.member import MemberState
 from desktop.domain.rating import RatingRules
 from desktop.domain.rating_duties import (
     Fault,
@@ -16,6 +17,7 @@ from desktop.domain.rating_duties import (
     screening_reasons,
 )
 from desktop.domain.rating_people import Standing
+from desktop.domain.rating_totals import final_level
 from desktop.domain.season import Level, RatingSeason
 from desktop.domain.shortcoming import Mending, Shortcoming
 from desktop.services.desk import Desk
@@ -53,7 +55,7 @@ class Due:
 
     def _snapshot(self, year: int, season: RatingSeason | None, faults: list[Fault], today: dt.date) -> RatingSnapshot:
         running = season is not None and not season.from_paper
-        rated = season is not None and running and season.members_rated_on is not None and year < today.year
+        rated = season is not None and running and year < today.year and self._rated(season)
         remarks = self._of.residence.of_year(year)
         return RatingSnapshot(
             year,
@@ -64,6 +66,12 @@ class Due:
             season if rated else None,
             len(self.screening(year)) if rated else 0,
         )
+
+    def _rated(self, season: RatingSeason) -> bool:
+        """Whether the members were rated: the day of the vote is noted, or most of them have a level."""
+        reviews = self._of.people.reviews(season).values()
+        known = sum(final_level(one) is not Level.NONE for one in reviews)
+        return season.members_rated_on is not None or known * 2 > len(reviews)
 
     def _faults(self, since: int) -> list[Fault]:
         """Shortcomings with a deadline that aren't mended, named in the review of `since` or later: those of the years
@@ -91,7 +99,7 @@ class Due:
                     for meeting, line in facts.roll.get(member, ())
                     if meeting.kind in BRANCH_KINDS
                 ),
-                why_not=person.review.why_not.strip(),
+                why_not=person.reason if person.state is MemberState.SUSPENDED else person.review.why_not.strip(),
             )
             if reasons:
                 found.append(Screened(member, reasons))
