@@ -257,6 +257,16 @@ def test_a_re_rating_counts_everywhere_and_the_levels_before_stay():
     assert "1. Chi bộ: Hoàn thành tốt nhiệm vụ." in plain(reports.notice(facts))
 
 
+def test_a_criterion_the_chi_uy_left_open_stands_as_scored_by_himself_so_that_its_sums_meet():
+    lines = {key: dataclasses.replace(line, committee=None) for key, line in samples.score().lines.items()}
+    lines["2c.nhiem_vu.1"] = dataclasses.replace(lines["2c.nhiem_vu.1"], committee=20)
+    found = rows(documents.find("phieu_tu_cham_diem").build(samples.score(lines=lines, committee=76)))
+    his = [line[4] for line in found[1:]]
+    assert [his[0], his[3], his[4], his[-1]] == ["26", "50", "20", "76"], his
+    alone = rows(documents.find("phieu_tu_cham_diem").build(samples.score(lines=lines, committee=None)))
+    assert [line[4] for line in alone[1:] if line[4]] == ["20", "20"]
+
+
 def with_review(facts, n, **values):
     """The same season in which the n-th person's review is another."""
     lines = list(facts.people.lines)

@@ -135,11 +135,33 @@ def test_points_of_the_criteria_add_up_in_the_review(book: Book) -> None:
     }
     review = book.ratings.save_points(season, person.review, lines)
     assert review is not None
-    assert (review.common_points, review.task_points, review.committee_points) == (27.0, 28.5, 47.0)
+    assert (review.common_points, review.task_points, review.committee_points) == (27.0, 28.5, None)  # half a table
     review = book.ratings.save_points(season, review, {"2c.chung.2": PointLine(season_id=season.id, criterion="x")})
     assert review is not None
     assert review.common_points == 18.0
     assert set(book.ratings.points(season, review)) == {"2c.chung.1", "2c.nhiem_vu.1"}
+
+
+def test_where_the_chi_uy_gives_no_points_his_own_stand_and_its_sum_goes_with_its_last_ones(book: Book) -> None:
+    season = book.ratings.begin(2026)
+    person = book.ratings.people(2026).lines[0]
+    criteria = book.ratings.rules(season).criteria_of("2c")
+    own = {c.id: PointLine(season_id=season.id, criterion=c.id, own=c.max - 1) for c in criteria}
+    review = book.ratings.save_points(season, person.review, own)
+    assert review is not None
+    assert review.committee_points is None
+    first = own[criteria[0].id]
+    review = book.ratings.save_points(season, review, {first.criterion: dataclasses.replace(first, committee=10.0)})
+    assert review is not None
+    assert review.committee_points == 86.0  # 95 of his own less the 9 by which the chi ủy differs
+    assert book.ratings.judged(review).by_score is Level.GOOD
+    review = book.ratings.save_points(season, review, {first.criterion: first})
+    assert review is not None
+    assert review.committee_points is None
+    keyed = book.ratings.save_review(dataclasses.replace(review, committee_points=80.0))  # the sum alone, from paper
+    review = book.ratings.save_points(season, keyed, {first.criterion: first})
+    assert review is not None
+    assert review.committee_points == 80.0
 
 
 def test_points_of_the_collective_stand_in_the_season(book: Book) -> None:

@@ -95,21 +95,29 @@ def _table(rules: RatingRules, form: ReviewForm, facts: ScoreFacts | None, heigh
 def _sum(criteria: tuple[Criterion, ...], facts: ScoreFacts | None, by: str) -> float | None:
     if facts is None:
         return None
-    given = [getattr(facts.lines[c.id], by) for c in criteria if c.id in facts.lines]
+    given = [_given(facts, c, by) for c in criteria]
     known = [value for value in given if value is not None]
     return sum(known) if known else None
 
 
+def _given(facts: ScoreFacts, criterion: Criterion, by: str) -> float | None:
+    """The points of one criterion; where the chi ủy left one of its table open, his own stand in its sum too."""
+    line = facts.lines.get(criterion.id)
+    if line is None:
+        return None
+    whole = facts.committee is not None and any(one.committee is not None for one in facts.lines.values())
+    return line.own if by == "own" or (line.committee is None and whole) else line.committee
+
+
 def _criterion(number: int, criterion: Criterion, facts: ScoreFacts | None, height: float) -> Row:
-    line = facts.lines.get(criterion.id) if facts else None
     told = [f"\n{criterion.text}"] if criterion.text and criterion.text not in criterion.title else []
     told += [f"\n- {bullet}" for bullet in criterion.bullets]
     return row(
         str(number),
         cell(criterion.title, *told),
         number_cell(criterion.max, points(criterion.max), align=Align.CENTER),
-        points_cell(line.own if line else None),
-        points_cell(line.committee if line else None),
+        points_cell(_given(facts, criterion, "own") if facts else None),
+        points_cell(_given(facts, criterion, "committee") if facts else None),
         None,
         height=height,
     )

@@ -147,9 +147,10 @@ class Reviews:
                     write.add(record)
                 else:
                     write.update(record)
-            return self._sum(season, review)
+            return self._sum(season, review, judged=_judged(before))
 
-    def _sum(self, season: RatingSeason, review: MemberReview | None) -> MemberReview | None:
+    def _sum(self, season: RatingSeason, review: MemberReview | None, *, judged: bool) -> MemberReview | None:
+        """`judged`: the chi ủy had given points before this change (so their sum goes when the last of them does)."""
         rules, form = self._table(season, review)
         lines = self.points(season, review)
         own = {group: _total(rules, form, group, {k: v.own for k, v in lines.items()}) for group in Group}
@@ -160,11 +161,10 @@ class Reviews:
                 now = self._desk.records(RatingSeason).one(season.id)
                 self._seasons.save(dataclasses.replace(now, **known))  # type: ignore[arg-type]
             return None
-        committee = {k: v.committee for k, v in lines.items()}
-        given = [_total(rules, form, group, committee) for group in Group]
-        if any(value is not None for value in given):
-            known["committee_points"] = sum(value or 0.0 for value in given)
-        return self.save(dataclasses.replace(review, **known)) if known else review  # type: ignore[arg-type]
+        changed: dict[str, float | None] = {**known}
+        if judged or _judged(lines):
+            changed["committee_points"] = _committee_total(rules, form, lines)
+        return self.save(dataclasses.replace(review, **changed)) if changed else review  # type: ignore[arg-type]
 
     def other_table(self, season: RatingSeason, review: MemberReview | None) -> str:
         """Where the points kept don't fit the table of points as it is now (it was changed afterwards), a sentence that
@@ -184,9 +184,10 @@ class Reviews:
     def count_again(self, season: RatingSeason, review: MemberReview | None) -> MemberReview | None:
         """Take away points on criteria the table no longer has and let the sums follow the others, as one action."""
         with self._desk.write(self._label("Cộng lại điểm", season, review)) as write:
+            judged = _judged(self.points(season, review))
             for line in self._gone(season, review):
                 write.remove(line)
-            return self._sum(season, review)
+            return self._sum(season, review, judged=judged)
 
     def _table(self, season: RatingSeason, review: MemberReview | None) -> tuple[RatingRules, str]:
         """The rules of the season, and the form whose table counts."""
@@ -217,6 +218,21 @@ class Reviews:
 
 def _id(of: Of) -> int:
     return of.id if isinstance(of, MemberReview) else of or 0
+
+
+def _judged(lines: Mapping[str, PointLine]) -> bool:
+    """Whether the chi ủy gave points on any criterion."""
+    return any(line.committee is not None for line in lines.values())
+
+
+def _committee_total(rules: RatingRules, form: str, lines: Mapping[str, PointLine]) -> float | None:
+    """The sum by the chi ủy: where it gives none his own points stand. None while it gave none at all, or while a
+    criterion has neither: a part of the table must never be judged as the whole."""
+    if not _judged(lines):
+        return None
+    given = [lines.get(criterion.id) for criterion in rules.criteria_of(form)]
+    stands = [None if one is None else one.own if one.committee is None else one.committee for one in given]
+    return sum(value for value in stands if value is not None) if None not in stands else None
 
 
 def _total(rules: RatingRules, form: str, group: Group, values: Mapping[str, float | None]) -> float | None:

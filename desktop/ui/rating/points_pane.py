@@ -124,7 +124,8 @@ class PointsPane(QWidget):
         old.deleteLater()
         self.lines, self.sums = {}, {}
         section = next((s for s in hand.form.sections if s.text), None)
-        self.note.setText(section.text if section else "")
+        blank = "Ô “Chi ủy chấm” để trống là như tự chấm." if self.committee else ""
+        self.note.setText(" ".join(part for part in (section.text if section else "", blank) if part))
         self.note.setVisible(bool(section))
         titles = ("", "Tối đa", "Tự chấm", *(("Chi ủy chấm",) if self.committee else ()))
         for place, title in enumerate(titles):
