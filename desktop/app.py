@@ -16,7 +16,6 @@ from desktop import __version__, paths
 from desktop.domain.problems import UserError
 from desktop.domain.records import dataclass
 from desktop.services import backups, care
-from desktop.services.backups import Reason
 from desktop.services.book import Book, Clock, system_clock
 from desktop.ui.components.focus import FocusRing
 from desktop.ui.jobs import JobRunner
@@ -187,9 +186,9 @@ class Program(QObject):
     def _restore(self, source: Path) -> None:
         assert self.book is not None
         path, key, who = self.book.path, self.book.store.raw_key, self.book.safety.who
+        self.book.safety.spare = source  # closing backs up and thins out, perhaps just this one
 
         def work() -> backups.Restored:
-            backups.back_up(path, key, reason=Reason.BEFORE_RESTORE, now=self.now)
             return backups.restore_backup(source, path, key, now=self.now, who=who)
 
         self.with_book_closed("Đang khôi phục sổ", work, lambda done: (path, restored_words(done)))

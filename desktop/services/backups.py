@@ -75,12 +75,19 @@ class Drill:
 
 
 def back_up(
-    book: Path, key: Key = None, folder: Path | None = None, *, reason: Reason = Reason.ON_DEMAND, now: Clock
+    book: Path,
+    key: Key = None,
+    folder: Path | None = None,
+    *,
+    reason: Reason = Reason.ON_DEMAND,
+    now: Clock,
+    spare: Path | None = None,
 ) -> Done:
     """Makes a proven backup of the book, thins the folder out, writes the month's twin. For a worker or the CLI.
 
-    Without `folder` it goes where the book's backups go; when nothing can be written to a chosen folder, beside the
-    book. Raises UserError with nothing left half done; the last good backup is never touched.
+    `spare`: a backup that stays in any case, for it is about to be restored. Without `folder` it goes where the book's
+    backups go; when nothing can be written to a chosen folder, beside the book. Raises UserError with nothing left half
+    done; the last good backup is never touched.
     """
     with Store.open(book, key, query_only=True, now=now) as store:
         made, mark, missed = _make(store, folder, reason)
@@ -89,7 +96,7 @@ def back_up(
     # A stick may hold the backups of several books that are called the same: each thins out its own.
     found = backup.listing(where, book.stem)
     own = [copy for copy in found if copy == made or backup.is_of_other(copy, mark.book, raw) is False]
-    removed = backup.rotate(where, book.stem, proven=made.path, among=own)
+    removed = backup.rotate(where, book.stem, proven=made.path, among=[c for c in own if c.path != spare])
     twins = () if raw is not None or made not in backup.firsts(own, "%Y-%m") else _twins(made.path, now)
     return Done(made, mark.action, mark.counts, tuple(removed), twins, missed)
 

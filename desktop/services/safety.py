@@ -75,6 +75,7 @@ class Safety:
         self._store = store
         self._now = now
         self.folder = folder
+        self.spare: Path | None = None  # a backup about to be restored: the last one made before doesn't thin it out
         self._minder: Minder | None = None
 
     # -- backups and drills --------------------------------------------------------------------------------------
@@ -104,7 +105,8 @@ class Safety:
     def backup_work(self, reason: Reason = Reason.ON_DEMAND, folder: Path | None = None) -> Callable[[], Done]:
         """Makes a proven backup, in `folder` (a USB stick) if given."""
         path, key, now, where = self._store.path, self._store.raw_key, self._now, folder or self.folder
-        return lambda: backups.back_up(path, key, where, reason=reason, now=now)
+        spare = self.spare
+        return lambda: backups.back_up(path, key, where, reason=reason, now=now, spare=spare)
 
     def backup_done(self, done: Done) -> None:
         """To be told in the thread of the book when the work came to its end."""

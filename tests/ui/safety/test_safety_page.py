@@ -136,6 +136,22 @@ def test_restoring_brings_back_the_old_content_and_keeps_the_replaced_file(progr
     assert kept[0].name in " ".join(strip.label.text() for strip in window.findChildren(MessageStrip))
 
 
+def test_the_backup_to_be_restored_is_not_thinned_out_by_the_one_made_before(program: Program, qtbot: QtBot) -> None:
+    book, _, _ = parts(program)
+    for number in range(11):
+        rename(book, f"Người {number}")
+        backups.back_up(book.path, reason=Reason.WORK, now=lambda: factories.NOW)
+    rename(book, "Người Đặt Sau")  # so that closing makes one more
+    page = opened(program, qtbot, "backups")
+    page.backups.table.select_row(9)  # the last but one: the next backup takes its place among the ten
+    press(page, "Khôi phục bản này…")
+    idle(program, qtbot)
+    press(front(Decision), "Khôi phục")
+    qtbot.waitUntil(lambda: program.book is not None and program.book is not book, timeout=30_000)
+    again, _, _ = parts(program)
+    assert again.members.all()[0].full_name == "Người 1"
+
+
 def test_the_drill_notes_its_day_and_gives_a_slip(program: Program, qtbot: QtBot) -> None:
     book, window, guardian = parts(program)
     page = opened(program, qtbot, "backups")
