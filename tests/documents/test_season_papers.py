@@ -257,6 +257,17 @@ def test_a_re_rating_counts_everywhere_and_the_levels_before_stay():
     assert "1. Chi bộ: Hoàn thành tốt nhiệm vụ." in plain(reports.notice(facts))
 
 
+def test_who_stayed_away_without_a_reason_is_not_counted_as_absent_with_one():
+    facts = samples.season()
+    season = dataclasses.replace(facts.season, summoned=10, present=8)
+    with_one = plain(count_record.build(dataclasses.replace(facts, season=season)))
+    assert "Số vắng mặt (có lý do): 02 đồng chí." in with_one
+    without = plain(count_record.build(dataclasses.replace(facts, season=season, no_leave=1)))
+    assert "Số vắng mặt: 02 đồng chí (không lý do: 01)." in without
+    everybody = dataclasses.replace(season, present=10)
+    assert "(có lý do): không." in plain(count_record.build(dataclasses.replace(facts, season=everybody, no_leave=1)))
+
+
 def test_a_criterion_the_chi_uy_left_open_stands_as_scored_by_himself_so_that_its_sums_meet():
     lines = {key: dataclasses.replace(line, committee=None) for key, line in samples.score().lines.items()}
     lines["2c.nhiem_vu.1"] = dataclasses.replace(lines["2c.nhiem_vu.1"], committee=20)

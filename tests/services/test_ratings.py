@@ -269,7 +269,7 @@ def test_the_voters_are_those_of_the_roll_call_once_it_was_taken(book: Book) -> 
     with book.desk.write("Buổi họp") as write:
         meeting = write.add(Meeting(month="2026-12", date=dt.date(2026, 12, 3), held=True))
         for n, person in enumerate(people):
-            mark = AttendanceMark.LEAVE if n < 2 else AttendanceMark.PRESENT
+            mark = (AttendanceMark.LEAVE, AttendanceMark.NO_LEAVE)[n] if n < 2 else AttendanceMark.PRESENT
             write.add(
                 Attendance(
                     meeting_id=meeting.id,
@@ -282,7 +282,7 @@ def test_the_voters_are_those_of_the_roll_call_once_it_was_taken(book: Book) -> 
             )
     season = book.ratings.save_season(dataclasses.replace(book.ratings.begin(2026), meeting_id=meeting.id))
     voters = book.ratings.voters(season)
-    assert (voters.summoned, voters.present) == (10, 8)
+    assert (voters.summoned, voters.present, voters.no_leave) == (10, 8, 1)
     absent = book.ratings.people(2026).lines[0]
     assert any("xếp loại ở kỳ họp sau" in note for note in absent.notes)
 

@@ -40,7 +40,7 @@ from desktop.documents.rating.season import (
 from desktop.domain.branch import Branch
 from desktop.domain.rating_votes import RoundCounts, round_problems, tally
 from desktop.domain.season import LEVELS, Ballot, BallotCount, BallotRound, Round
-from desktop.domain.vietnamese import date_words, roman
+from desktop.domain.vietnamese import date_words, roman, two_digits
 from desktop.services.ratings import SeasonPerson
 
 TITLE = "Biên bản kiểm phiếu"
@@ -105,10 +105,18 @@ def _who(facts: SeasonFacts) -> list[Block]:
              f"{facts.branch.name} tiến hành {how} xếp loại chất lượng năm {facts.year}."),
         para(bold("Tổng số triệu tập: "), f"{count(summoned)} (đảng viên chính thức có quyền biểu quyết).", after=2),
         para(bold("Số có mặt: "), f"{count(present)}.", after=2),
-        para(bold("Số vắng mặt (có lý do): "), f"{'không' if absent == 0 else count(absent)}."),
+        _absent(absent, facts.no_leave),
         para("Hội nghị đã bầu Tổ kiểm phiếu gồm các đồng chí:", keep_next=True, after=2),
         *_tellers([facts.name(member) for member in season.tally_ids]),
     ]  # fmt: skip
+
+
+def _absent(absent: int | None, no_leave: int) -> Block:
+    """The form asks for those absent with a reason: who was without one by the roll call is said apart."""
+    without = min(no_leave, absent or 0)
+    if not without:
+        return para(bold("Số vắng mặt (có lý do): "), f"{'không' if absent == 0 else count(absent)}.")
+    return para(bold("Số vắng mặt: "), f"{count(absent)} (không lý do: {two_digits(without)}).")
 
 
 def _tellers(names: Sequence[str]) -> list[Block]:

@@ -344,6 +344,7 @@ def season_facts(book: "Book", ref: Ref) -> SeasonFacts:
         totals=book.ratings.totals(year),
         targets=tuple(book.ratings.targets(year)),
         re_ratings=tuple(book.ratings.re_ratings(season)) if season.id else (),
+        no_leave=book.ratings.voters(season).no_leave,
     )
 
 

@@ -31,7 +31,7 @@ SIGN = "(Ký, ghi rõ họ tên)"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeasonFacts(YearFacts):
     """One season. `tallies`: what all rounds give, by review (0: the branch). `names` and `posts` of every member;
-    `committee`: the holders of posts, secretary first.
+    `committee`: the holders of posts, secretary first; `no_leave`: voters absent without a reason by the roll call.
     """
 
     season: RatingSeason
@@ -46,6 +46,7 @@ class SeasonFacts(YearFacts):
     committee: tuple[int, ...] = ()
     targets: tuple[Target, ...] = ()
     re_ratings: tuple[ReRating, ...] = ()
+    no_leave: int = 0
 
     def name(self, member_id: int) -> str:
         """The full name; "" for nobody."""

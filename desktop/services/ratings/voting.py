@@ -46,10 +46,11 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Voters:
-    """Official members summoned, and those present who may vote."""
+    """Official members summoned, those present who may vote, and those absent without a reason by the roll call."""
 
     summoned: int
     present: int
+    no_leave: int = 0
 
 
 class Voting:
@@ -74,7 +75,7 @@ class Voting:
             official = [line for line in lines if line.may_vote and line.state is MemberState.OFFICIAL]
             here = [line for line in official if line.mark in (AttendanceMark.PRESENT, AttendanceMark.UNMARKED)]
             if official:
-                return Voters(len(official), len(here))
+                return Voters(len(official), len(here), sum(line.mark is AttendanceMark.NO_LEAVE for line in official))
         called = [p for p in self._people.of(season.year) if p.state is MemberState.OFFICIAL]
         return Voters(len(called), len(called))
 
