@@ -33,6 +33,8 @@ def restore(source: Path, book: Path, as_json: bool) -> None:
     value = {"book": str(done.book), "kept": str(done.kept) if done.kept else None, "counts": done.counts}
     lines = [f"Đã phục hồi: {done.book}"] + ([f"Sổ trước khi khôi phục: {done.kept}"] if done.kept else [])
     answer(value, lines, as_json=as_json)
+    if said := backups.without_passphrase(done):
+        click.echo(said, err=True)
 
 
 @click.command(cls=Command)

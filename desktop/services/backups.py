@@ -10,10 +10,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from desktop import paths
+from desktop import files, paths
 from desktop.db import backup, restore
 from desktop.db.backup import Backup, Mark, Proof, Reason
-from desktop.db.driver import Key, RawKey
+from desktop.db.driver import Key, RawKey, looks_encrypted, looks_plain
 from desktop.db.restore import Restored
 from desktop.db.store import Store
 from desktop.db.tables import TABLES
@@ -166,6 +166,18 @@ def restore_backup(
         with suppress(UserError), Store.open(target, key, query_only=True, now=now) as store:
             _make(store, None, Reason.BEFORE_RESTORE)
     return restore.restore(source.absolute(), key, target.absolute(), now=now, who=who, take_over=take_over)
+
+
+def without_passphrase(done: Restored) -> str:
+    """What to say when a book with a passphrase was replaced by a backup that has none; "" else."""
+    if done.kept is None or not looks_encrypted(_head(done.kept)) or not looks_plain(_head(done.book)):
+        return ""
+    return "Bản sao lưu này không có mật khẩu nên sổ bây giờ cũng không có; hãy đặt lại mật khẩu."
+
+
+def _head(path: Path) -> bytes:
+    with files.file_faults(path), path.open("rb") as file:
+        return file.read(100)
 
 
 # --- the drill -------------------------------------------------------------------------------------------------------

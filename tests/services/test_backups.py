@@ -207,3 +207,18 @@ def test_two_books_called_the_same_share_a_stick_without_touching_each_other(tmp
     kept = backups.back_up(books[1], folder=usb, now=clock)
     assert newest.file.exists()
     assert len(kept.twins) == 2, "the first of the month of this book"
+
+
+@pytest.mark.usefixtures("quick_keys")
+def test_a_plain_backup_in_place_of_a_book_with_a_passphrase_is_said(
+    store: Store, clock: Clock, tmp_path: Path
+) -> None:
+    plain = backups.back_up(store.path, folder=tmp_path / "usb", now=clock).file
+    store.close()
+    assert backups.without_passphrase(backups.restore_backup(plain, store.path, now=clock)) == ""
+    care.set_passphrase(store.path, None, "mùa lúa", now=clock)
+    newest = backups.listing(store.path)[0].path
+    done = backups.restore_backup(newest, store.path, "mùa lúa", now=clock)
+    assert backups.without_passphrase(done) == ""
+    done = backups.restore_backup(plain, store.path, "mùa lúa", now=clock)
+    assert "đặt lại mật khẩu" in backups.without_passphrase(done)

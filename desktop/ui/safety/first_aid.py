@@ -100,6 +100,5 @@ class FirstAid(QObject):
 def restored_words(done: backups.Restored) -> str:
     """What was restored and where the replaced file is."""
     kept = f" Tệp cũ giữ ở “{done.kept.name}”." if done.kept else ""
-    return (
-        f"Đã khôi phục sổ: {done.counts.get('members', 0)} đảng viên, {done.counts.get('meetings', 0)} cuộc họp.{kept}"
-    )
+    said = f"Đã khôi phục sổ: {done.counts.get('members', 0)} đảng viên, {done.counts.get('meetings', 0)} cuộc họp."
+    return f"{said}{kept} {backups.without_passphrase(done)}".rstrip()
