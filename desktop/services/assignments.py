@@ -122,6 +122,17 @@ class AssignmentService:
             self.rules(year),
         )
 
+    def unfit(self, pattern: Assignment, member_ids: Iterable[int]) -> list[int]:
+        """Those of a group whom one more task like `pattern` may not suit, by age, health or what they have already."""
+        found, rules = [], self.rules(pattern.year)
+        for member_id in member_ids:
+            member, own = self._members.get(member_id), self.of_member(member_id, pattern.year)
+            age, health = age_of(member, self.day_of(pattern.year)), self.fitness(member_id).health
+            alone = fit_hints([pattern], age, health, rules)
+            if alone or len(fit_hints([*own, pattern], age, health, rules)) > len(fit_hints(own, age, health, rules)):
+                found.append(member_id)
+        return found
+
     # -- giving -------------------------------------------------------------------------------------------------------
 
     def save(self, task: Assignment) -> Assignment:

@@ -151,6 +151,18 @@ def test_health_is_kept_once_a_member_and_hints_at_heavy_work(book, must):
     assert [hint.code for hint in book.assignments.hints(member, 2026)] == ["assignment_heavy"]
 
 
+def test_before_a_group_gets_a_task_it_is_said_whom_it_may_not_suit(book, must):
+    for member in must:
+        book.members.save(dataclasses.replace(book.members.get(member), born_on=PartialDate(1980)))
+    book.members.save(dataclasses.replace(book.members.get(must[0]), born_on=PartialDate(1945)))
+    book.assignments.save_fitness(Fitness(member_id=must[1], health=Health.WEAK))
+    urgent = Assignment(year=2026, kind=AssignmentKind.URGENT)
+    assert book.assignments.unfit(urgent, must) == [must[0], must[1]]
+    assert book.assignments.unfit(dataclasses.replace(urgent, kind=AssignmentKind.HELP), must) == []
+    book.assignments.save_all([a_task(must[1], title=f"Việc {n}") for n in range(2)])
+    assert book.assignments.unfit(dataclasses.replace(urgent, kind=AssignmentKind.HELP), must) == [must[1]]
+
+
 def test_a_member_with_tasks_is_not_deleted_by_mistake_one_with_a_health_note_is(book, must):
     book.assignments.save(a_task(must[5]))
     with pytest.raises(UserError):

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from desktop.domain.assignment import Assignment, AssignmentKind, AssignmentState, Health, Verdict
+from desktop.domain.assignment import Assignment, AssignmentKind, AssignmentState, Fitness, Health, Verdict
 from desktop.domain.commitment import Commitment
 from desktop.domain.improvement import MeasureState
 from desktop.ui.assignments.commitments_tab import CommitmentsTab, ManyDialog
@@ -250,9 +250,13 @@ def test_one_task_for_a_group(book, window, must):
     form.kind.set_value(AssignmentKind.URGENT)
     form.ok.click()
     assert form.isVisible(), "somebody must be chosen"
+    book.assignments.save_fitness(Fitness(member_id=must[3], health=Health.WEAK))
+    form.kind.edited.emit()
     form.group.set_value(1)
     form.group.edited.emit()
     assert form.chosen() == list(must[1:])
+    hinted = [form.people.item(n).text() for n in range(form.people.count())]
+    assert [n for n, text in enumerate(hinted) if "có thể quá sức" in text] == [3]
     form.people.item(1).setCheckState(Qt.CheckState.Unchecked)
     form.ok.click()
     given = [t.member_id for t in book.assignments.of_year(2026) if t.title == "Trực chống bão"]
@@ -451,11 +455,18 @@ def test_every_word_of_an_open_line_fits(book, window, percent):
     assert sideways(window) == []
 
 
-def test_the_list_of_people_keeps_its_room_at_the_largest_scale(window):
+def test_the_list_of_people_keeps_its_room_at_the_largest_scale(book, window):
     theme.set_percent(150)
     tab = opened(window, "tasks")
     press(window.front().head, "Giao cho nhiều người")
     form = dialog(tab, GroupDialog)
+    settle()
+    for line in book.assignments.people(2026):
+        book.assignments.save_fitness(Fitness(member_id=line.member.id, health=Health.WEAK))
+    form.kind.set_value(AssignmentKind.URGENT)
+    form.kind.edited.emit()
+    form.group.set_value(2)
+    form.group.edited.emit()
     settle()
     row = form.people.sizeHintForRow(0)
     assert form.people.viewport().height() >= 6 * row

@@ -94,6 +94,10 @@ class FitnessDialog(FormDialog):
         return True
 
 
+_NAME = Qt.ItemDataRole.UserRole + 1
+"""Where a line of the group keeps its words without the hint."""
+
+
 class GroupDialog(FormDialog):
     """One task for many: its words at the left; at the right the people, ticked by group or one by one (Space)."""
 
@@ -116,7 +120,10 @@ class GroupDialog(FormDialog):
         column.addWidget(self.helpers)
         column.addStretch(1)
         self._lay_people(sides)
+        self._unfit: set[int] = set()
         self._fill()
+        self.kind.edited.connect(self._on_kind)
+        self._on_kind()
         self.title.setFocus()
 
     def _lay_people(self, sides: QHBoxLayout) -> None:
@@ -143,12 +150,23 @@ class GroupDialog(FormDialog):
             if option.value not in must:
                 continue
             count = len(tasks.get(option.value, []))
-            item = QListWidgetItem(f"{option.text}  ({count} việc)" if count else option.text)
+            item = QListWidgetItem()
             item.setData(Qt.ItemDataRole.UserRole, option.value)
+            item.setData(_NAME, f"{option.text}  ({count} việc)" if count else option.text)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)
             self.people.addItem(item)
         self._on_group()
+
+    def _on_kind(self) -> None:
+        """Whom a task of this kind may not suit is looked up once, not at every tick."""
+        pattern = Assignment(year=self._year, kind=self.kind.value())
+        listed = [int(item.data(Qt.ItemDataRole.UserRole)) for item in self._items()]
+        self._unfit = set(self._book.assignments.unfit(pattern, listed))
+        for item in self._items():
+            unfit = item.data(Qt.ItemDataRole.UserRole) in self._unfit
+            item.setText(f"{item.data(_NAME)} – có thể quá sức" if unfit else item.data(_NAME))
+        self._count()
 
     def _on_group(self) -> None:
         chosen = set(self._groups[int(self.group.value() or 0)].members)
@@ -166,7 +184,11 @@ class GroupDialog(FormDialog):
         return [int(item.data(Qt.ItemDataRole.UserRole)) for item in ticked]
 
     def _count(self) -> None:
-        self._sum.setText(f"Đã chọn {len(self.chosen())} người. Ai đã có đúng việc này thì không giao lần nữa.")
+        chosen = self.chosen()
+        heavy = sum(member in self._unfit for member in chosen)
+        once = "Ai đã có đúng việc này thì không giao lần nữa."
+        hint = f"{heavy} người có thể quá sức, có ghi bên tên." if heavy else once
+        self._sum.setText(f"Đã chọn {len(chosen)} người. {hint}")
 
     def keep(self) -> bool:
         if not self.title.value():
