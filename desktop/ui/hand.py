@@ -1,6 +1,7 @@
 """What the parts of a page on one record hold in hand: the book, the window, and the way to write."""
 
 import datetime as dt
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 
 from desktop.domain.problems import UserError
@@ -8,7 +9,7 @@ from desktop.services.book import Book
 from desktop.ui.page import Shell
 
 
-class RecordHand:
+class RecordHand(ABC):
     """`read` is of the heir: it reads the record anew. `keepers` are told to keep what is being typed."""
 
     def __init__(self, book: Book, shell: Shell) -> None:
@@ -16,9 +17,9 @@ class RecordHand:
         self.keepers: list[Callable[[], None]] = []
         self.gone = False
 
+    @abstractmethod
     def read(self) -> None:
         """Read the record anew. LookupError when it has gone."""
-        raise NotImplementedError
 
     def refresh(self) -> None:
         """Read the record anew. LookupError when it has gone: from then on nothing is written any more."""

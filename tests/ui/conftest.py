@@ -5,10 +5,14 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from desktop.services.book import Book
 from desktop.ui.jobs import JobRunner
+from desktop.ui.main_window import MainWindow
 from desktop.ui.theme import theme
+from tests import factories
 
 
 @pytest.fixture(autouse=True)
@@ -41,3 +45,18 @@ def app(qapp: QApplication) -> Iterator[QApplication]:
     assert QThreadPool.globalInstance().activeThreadCount() == 0
     left = [widget for widget in qapp.topLevelWidgets() if widget.isVisible()]
     assert not left, f"still open: {left}"
+
+
+def shown_on(book: Book, qtbot: QtBot) -> MainWindow:
+    """The real window on a book, on the evening of 03/11/2026, as large as the smallest screen shows it."""
+    made = MainWindow(book, clock=lambda: factories.NOW)
+    qtbot.addWidget(made)
+    made.resize(1366, 690)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def window(book: Book, qtbot: QtBot) -> MainWindow:
+    """That of the branch of twelve."""
+    return shown_on(book, qtbot)

@@ -1,26 +1,14 @@
 """Duties of Hôm nay on assignments lead to the very place: tab, year, person, paper."""
 
-import pytest
-
 from desktop.domain.assignment import Assignment
 from desktop.ui.assignments.commitments_tab import CommitmentsTab
 from desktop.ui.assignments.review_tab import ReviewTab
 from desktop.ui.assignments.tasks_tab import TasksTab
-from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.assignments_page import AssignmentsPage
 from desktop.ui.pages.settings_page import SettingsPage
 from desktop.ui.viewer.page import PaperPage
 from tests import factories
 from tests.ui_walk import settle
-
-
-@pytest.fixture
-def window(book, qtbot):
-    made = MainWindow(book, clock=lambda: factories.NOW)
-    qtbot.addWidget(made)
-    made.resize(1366, 690)
-    made.show()
-    return made
 
 
 def test_each_button_opens_what_it_speaks_of(book, window, qtbot):

@@ -20,6 +20,7 @@ from desktop.ui.theme import theme
 from desktop.ui.viewer.page import PaperPage
 from tests import factories
 from tests.sheets.lists import write_xlsx
+from tests.ui.conftest import shown_on
 from tests.ui_walk import nameless, settle, sideways, words_cut
 from tests.vn_typing import type_vn
 
@@ -30,10 +31,7 @@ HEADS = ("Ngô Thị Mận", "Đinh Công Lợi", "Mai Thị Tâm", "Cao Xuân N
 
 @pytest.fixture
 def window(book, qtbot):
-    made = MainWindow(book, clock=lambda: factories.NOW)
-    qtbot.addWidget(made)
-    made.resize(1366, 690)
-    made.show()
+    made = shown_on(book, qtbot)
     settle()
     return made
 

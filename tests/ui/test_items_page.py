@@ -13,18 +13,15 @@ from desktop.ui.items.item_dialogs import ItemDialog, StepDialog
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.items_page import ItemsPage
 from desktop.ui.theme import theme
-from tests import factories
 from tests.documents import november
+from tests.ui.conftest import shown_on
 from tests.ui_walk import nameless, settle, sideways, words_cut
 from tests.vn_typing import type_vn
 
 
 @pytest.fixture
 def window(book, qtbot):
-    made = MainWindow(book, clock=lambda: factories.NOW)
-    qtbot.addWidget(made)
-    made.resize(1366, 690)
-    made.show()
+    made = shown_on(book, qtbot)
     made.go("items")
     settle()
     return made

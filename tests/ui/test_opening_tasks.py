@@ -11,20 +11,10 @@ from desktop.domain.assignment import AssignmentKind
 from desktop.domain.dates import PartialDate
 from desktop.ui.components.notes import MessageStrip
 from desktop.ui.drafts import place_of
-from desktop.ui.main_window import MainWindow
 from desktop.ui.opening.page import OpeningPage
 from desktop.ui.theme import theme
 from tests import factories
 from tests.ui_walk import nameless, settle, sideways, words_cut
-
-
-@pytest.fixture
-def window(book, qtbot):
-    made = MainWindow(book, clock=lambda: factories.NOW)
-    qtbot.addWidget(made)
-    made.resize(1366, 690)
-    made.show()
-    return made
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Undone while looked at: pages over the page of the sidebar close with what they show, and write nothing more."""
 
-import pytest
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
 from desktop.domain.theme import Theme
@@ -11,17 +10,7 @@ from desktop.ui.pages.rating_page import RatingPage
 from desktop.ui.rating.slips_page import SlipsPage
 from desktop.ui.theme_case.case_page import CasePage
 from desktop.ui.viewer.page import PaperPage
-from tests import factories
 from tests.ui_walk import settle, shown
-
-
-@pytest.fixture
-def window(book, qtbot):
-    made = MainWindow(book, clock=lambda: factories.NOW)
-    qtbot.addWidget(made)
-    made.resize(1366, 690)
-    made.show()
-    return made
 
 
 def press(window: MainWindow, text: str) -> None:

@@ -9,18 +9,8 @@ from desktop.ui.components.decision import Decision
 from desktop.ui.main_window import MainWindow
 from desktop.ui.paper_opening import open_empty, open_paper, said
 from desktop.ui.viewer.page import PaperPage
-from tests import factories
 from tests.documents import november, pdf_reading
 from tests.ui_walk import settle
-
-
-@pytest.fixture
-def window(book, qtbot):
-    made = MainWindow(book, clock=lambda: factories.NOW)
-    qtbot.addWidget(made)
-    made.resize(1366, 690)
-    made.show()
-    return made
 
 
 def shown(window: MainWindow, qtbot) -> PaperPage:

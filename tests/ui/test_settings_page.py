@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.domain.branch import Numbering
-from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.settings_page import SettingsPage
 from desktop.ui.safety.guardian import Guardian
 from desktop.ui.safety.safety_page import SafetyPage
@@ -18,17 +17,7 @@ from desktop.ui.settings.rules_section import FigureDialog, RulesSection
 from desktop.ui.settings.sections import SECTIONS
 from desktop.ui.settings.terms_section import TermDialog
 from desktop.ui.theme import scale, theme
-from tests import factories
 from tests.ui_walk import nameless, settle, sideways, words_cut
-
-
-@pytest.fixture
-def window(book, qtbot):
-    made = MainWindow(book, clock=lambda: factories.NOW)
-    qtbot.addWidget(made)
-    made.resize(1366, 690)
-    made.show()
-    return made
 
 
 @pytest.fixture

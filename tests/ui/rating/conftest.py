@@ -7,8 +7,7 @@ import pytest
 
 from desktop.domain.rating_people import Standing
 from desktop.domain.season import Level
-from desktop.ui.main_window import MainWindow
-from tests import factories
+from tests.ui.conftest import shown_on
 from tests.ui_walk import settle
 
 
@@ -20,10 +19,7 @@ def season(book):
 
 @pytest.fixture
 def window(book, season, qtbot):
-    made = MainWindow(book, clock=lambda: factories.NOW)
-    qtbot.addWidget(made)
-    made.resize(1366, 690)
-    made.show()
+    made = shown_on(book, qtbot)
     made.go("rating")
     settle()
     return made

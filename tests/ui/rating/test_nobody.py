@@ -14,15 +14,12 @@ from desktop.ui.pages.rating_page import RatingPage
 from desktop.ui.rating.votes_page import VotesPage
 from desktop.ui.tables.record_table import RecordTable
 from desktop.ui.theme import theme
-from tests import factories
+from tests.ui.conftest import shown_on
 from tests.ui_walk import settle, shown, sideways, words_cut
 
 
 def window_on(book, qtbot) -> MainWindow:
-    made = MainWindow(book, clock=lambda: factories.NOW)
-    qtbot.addWidget(made)
-    made.resize(1366, 690)
-    made.show()
+    made = shown_on(book, qtbot)
     made.go("rating")
     settle()
     return made
